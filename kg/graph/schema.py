@@ -1,0 +1,202 @@
+"""What the actor graph looks like: the attributes of its nodes, edges and of the graph itself.
+
+The graph is complete: every file of a build (tables, RDF, page) is made from it alone.
+"""
+
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "ActorGraph",
+    "DocumentData",
+    "EdgeData",
+    "EvidenceData",
+    "GraphData",
+    "JudgementData",
+    "MentionData",
+    "NodeData",
+    "Offsets",
+    "RoleData",
+]
+
+ActorGraph: TypeAlias = "nx.MultiDiGraph[str]"
+"""Nodes are entity ids, edge keys are edge ids; see `NodeData`, `EdgeData`, `GraphData`."""
+
+Offsets: TypeAlias = list[int]
+"""``[start, end]``: characters, half-open, of the document's text."""
+
+
+class MentionData(TypedDict):
+    """One occurrence of the entity, with the reason why it is thought to denote it."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    score: float
+    reason: str
+
+
+class RoleData(TypedDict):
+    """An office that texts say a person holds or held."""
+
+    title: str
+    organization: str | None
+    ended: bool
+    first: str
+    last: str
+    documents: int
+
+
+class EvidenceData(TypedDict):
+    """Where an edge was read. One per assertion or quotation record.
+
+    `id` is ``<doc>#<record id>``. `subject`, `object`, `cue` are offsets for highlighting, `object` and
+    `cue` may be None. `content`, `kind`, `act`, `parent` belong to ``says`` alone (else ``[]`` / ``""``);
+    `parent` is the evidence id of the quotation that holds this one. `attributed` is the evidence id of
+    the quotation whose content holds an assertion, or "". Dates are ISO; "" if unknown.
+    """
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    subject: Offsets
+    object: Offsets | None
+    cue: Offsets | None
+    status_cues: list[Offsets]
+    rule: str
+    score: float
+    event_start: str
+    event_end: str
+    event_text: str
+    place: str
+    content: list[Offsets]
+    kind: str
+    act: str
+    parent: str
+    attributed: str
+
+
+class EdgeData(TypedDict):
+    """A relation between two actors with one status, and all its evidence.
+
+    Attributes
+    ----------
+    id
+        Also the edge's key; from content.
+    predicate
+        Id in the ontology; ``says`` for speech.
+    layer
+        ``event``, ``speech`` or ``structure`` (``holds_role``, ``part_of``).
+    polarity, modality
+        Status.
+    attributed_to
+        Entity id of the nearest source, None where articles vouch for it themselves.
+    attribution
+        The chain of entity ids, outermost source first (outlet, official, reported source).
+    addressing
+        For ``says``: ``to`` or ``about``; "" otherwise.
+    title, ended
+        For ``holds_role``.
+    plover, mode, quad
+        PLOVER type, mode and quad class (``verbal cooperation`` …), "" where there is none.
+    weight
+        Conflict–cooperation score of the type, −10 … 10; 0.0 where there is none.
+    symmetric
+        True where direction means nothing (``consults``).
+    score
+        0–1: 1 − Π(1 − score) over independent documents' best evidence.
+    documents
+        Number of independent documents (wire copies count once).
+    publishers
+        Sorted names of the outlets.
+    first, last
+        First and last date: of the event if known, else of publication; "" if unknown.
+    evidence
+        Sorted by document and offset; never empty.
+    """
+
+    id: str
+    predicate: str
+    layer: str
+    polarity: str
+    modality: str
+    attributed_to: str | None
+    attribution: list[str]
+    addressing: str
+    title: str
+    ended: bool
+    plover: str
+    mode: str
+    quad: str
+    weight: float
+    symmetric: bool
+    score: float
+    documents: int
+    publishers: list[str]
+    first: str
+    last: str
+    evidence: list[EvidenceData]
+
+
+class NodeData(TypedDict):
+    """An actor.
+
+    `unary` holds what it did without a known recipient (assertions without object, quotations that
+    are to and about nobody known), each shaped like an edge.
+    """
+
+    name: str
+    type: str
+    aliases: list[str]
+    wikidata: str
+    same_as: list[str]
+    country: str
+    sector: str
+    anonymous: bool
+    gender: str
+    roles: list[RoleData]
+    mentions: list[MentionData]
+    documents: int
+    first: str
+    last: str
+    unary: list[EdgeData]
+
+
+class DocumentData(TypedDict):
+    """An article of the build; `sentences` are ``[start, end, text]`` of the evidence and one to either side."""
+
+    id: str
+    title: str
+    publisher: str
+    author: str
+    published: str
+    language: str
+    url: str
+    sha256: str
+    length: int
+    duplicate_of: str
+    sentences: list[tuple[int, int, str]]
+
+
+class JudgementData(TypedDict):
+    """A merge across documents: made, refused or unsure."""
+
+    left: str
+    right: str
+    same: bool | None
+    score: float
+    reasons: list[str]
+
+
+class GraphData(TypedDict):
+    """``graph.graph``: what holds for the whole."""
+
+    format: int
+    documents: dict[str, DocumentData]
+    judgements: list[JudgementData]
+    made_by: dict[str, str]

@@ -1,0 +1,31 @@
+"""What flows: frozen records of the standard library alone."""
+
+from kg.records.assertion import Assertion, Modality, Polarity, TimeInterval
+from kg.records.entity import Entity, Judgement, MentionKey, Resolution
+from kg.records.extraction import Extraction
+from kg.records.ids import digest_text, make_id
+from kg.records.mention import CoreferenceLink, Mention, MentionKind
+from kg.records.quotation import Quotation, QuotationKind
+from kg.records.text import Document, QuotedSpan, Span
+
+__all__ = [
+    "Assertion",
+    "CoreferenceLink",
+    "Document",
+    "Entity",
+    "Extraction",
+    "Judgement",
+    "Mention",
+    "MentionKey",
+    "MentionKind",
+    "Modality",
+    "Polarity",
+    "Quotation",
+    "QuotationKind",
+    "QuotedSpan",
+    "Resolution",
+    "Span",
+    "TimeInterval",
+    "digest_text",
+    "make_id",
+]
