@@ -1,0 +1,1 @@
+"""Evidence gathered into edges: extractions and who is who -> actor graph."""

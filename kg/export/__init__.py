@@ -1,0 +1,1 @@
+"""The graph as files: actor graph -> one module per format."""

@@ -1,0 +1,1 @@
+"""The shape of the actor graph, and what must hold of it."""

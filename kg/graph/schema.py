@@ -54,8 +54,8 @@ class RoleData(TypedDict):
 class EvidenceData(TypedDict):
     """Where an edge was read. One per assertion or quotation record.
 
-    `id` is ``<doc>#<record id>``. `subject`, `object`, `cue` are offsets for highlighting, `object` and
-    `cue` may be None. `content`, `kind`, `act`, `parent` belong to ``says`` alone (else ``[]`` / ``""``);
+    `id` is ``<doc>#<record id>``. `subject`, `object`, `cue` are offsets for highlighting; `object` and
+    `cue` may be None, `subject` only for a quotation whose source the text doesn't name. `content`, `kind`, `act`, `parent` belong to ``says`` alone (else ``[]`` / ``""``);
     `parent` is the evidence id of the quotation that holds this one. `attributed` is the evidence id of
     the quotation whose content holds an assertion, or "". Dates are ISO; "" if unknown.
     """
@@ -64,7 +64,7 @@ class EvidenceData(TypedDict):
     doc: str
     start: int
     end: int
-    subject: Offsets
+    subject: Offsets | None
     object: Offsets | None
     cue: Offsets | None
     status_cues: list[Offsets]
@@ -194,9 +194,16 @@ class JudgementData(TypedDict):
 
 
 class GraphData(TypedDict):
-    """``graph.graph``: what holds for the whole."""
+    """``graph.graph``: what holds for the whole.
+
+    `counts` tells what was read and what found no place in the graph: ``assertions``, ``quotations``,
+    ``assertions_without_actor`` (the subject denotes nobody known), ``reflexive``,
+    ``quotations_without_source``. The last are kept in `unattributed`.
+    """
 
     format: int
     documents: dict[str, DocumentData]
     judgements: list[JudgementData]
+    unattributed: list[EvidenceData]
     made_by: dict[str, str]
+    counts: dict[str, int]

@@ -1,0 +1,1 @@
+"""The graph as RDF: actor graph -> quads."""

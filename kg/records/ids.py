@@ -23,12 +23,15 @@ def make_id(prefix: str, *parts: object) -> str:
     Examples
     --------
     >>> make_id("a", "story.txt", 10, 42)
-    'a2bf5bde4ab34'
+    'afd815fc39e5e'
     >>> make_id("a", "story.txt", 10, 42) == make_id("a", "story.txt", 10, 43)
     False
     """
     joined = "\x1f".join(str(part) for part in parts)
-    return prefix + hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return (
+        prefix
+        + hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    )
 
 
 def digest_text(text: str) -> str:

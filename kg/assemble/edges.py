@@ -1,0 +1,122 @@
+"""Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from math import prod
+
+from kg.graph.schema import EdgeData, EvidenceData
+from kg.ontology.schema import Ontology
+from kg.records import Document, make_id
+
+__all__ = ["EdgeKey", "Finding", "gather_edges"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeKey:
+    """What makes two findings one edge: who, what, whom and with which status."""
+
+    subject: str
+    predicate: str
+    object: str | None
+    polarity: str = "positive"
+    modality: str = "actual"
+    attribution: tuple[str, ...] = ()
+    addressing: str = ""
+    title: str = ""
+    ended: bool = False
+    mode: str = ""
+    plover: str = ""
+
+    @property
+    def id(self) -> str:
+        """An id that depends on the key alone."""
+        parts = (self.subject, self.predicate, self.object, self.polarity, self.modality)
+        rest = (self.addressing, self.title, self.ended, self.mode, self.plover)
+        return make_id("e", *parts, *self.attribution, *rest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One piece of evidence for one edge."""
+
+    key: EdgeKey
+    evidence: EvidenceData = field(hash=False)
+
+
+def gather_edges(
+    findings: Iterable[Finding], documents: dict[str, Document], ontology: Ontology
+) -> list[tuple[EdgeKey, EdgeData]]:
+    """Return the edges that `findings` add up to, sorted by id.
+
+    Parameters
+    ----------
+    documents
+        By id: for dates, publishers and copies.
+
+    Notes
+    -----
+    Of a symmetric relation between two actors both readings are one edge, from the smaller id, unless
+    the mode tells a visitor from a host (PLOVER: the visitor is the actor).
+    """
+    grouped: dict[EdgeKey, list[EvidenceData]] = {}
+    for finding in findings:
+        found = _in_order(finding, ontology)
+        grouped.setdefault(found.key, []).append(found.evidence)
+    edges = [(key, _edge(key, found, documents, ontology)) for key, found in grouped.items()]
+    return sorted(edges, key=lambda edge: edge[1]["id"])
+
+
+def _in_order(finding: Finding, ontology: Ontology) -> Finding:
+    """Return `finding` with the smaller id as subject if its relation is symmetric."""
+    key = finding.key
+    symmetric = key.predicate in ontology.relations and ontology.relations[key.predicate].symmetric
+    if not symmetric or key.object is None or key.mode == "visit" or key.subject <= key.object:
+        return finding
+    evidence = finding.evidence.copy()
+    swapped = evidence["subject"]
+    evidence["subject"] = evidence["object"] or swapped
+    evidence["object"] = swapped
+    return Finding(key=replace(key, subject=key.object, object=key.subject), evidence=evidence)
+
+
+def _edge(
+    key: EdgeKey, found: list[EvidenceData], documents: dict[str, Document], ontology: Ontology
+) -> EdgeData:
+    found = sorted(found, key=lambda one: (one["doc"], one["start"], one["end"], one["id"]))
+    relation = ontology.relations.get(key.predicate)
+    best: dict[str, float] = {}
+    for one in found:
+        origin = documents[one["doc"]].duplicate_of or one["doc"]
+        best[origin] = max(best.get(origin, 0.0), one["score"])
+    first, last = _period(found, documents)
+    return {
+        "id": key.id,
+        "predicate": key.predicate,
+        "layer": relation.layer if relation else "speech",
+        "polarity": key.polarity,
+        "modality": key.modality,
+        "attributed_to": key.attribution[-1] if key.attribution else None,
+        "attribution": list(key.attribution),
+        "addressing": key.addressing,
+        "title": key.title,
+        "ended": key.ended,
+        "plover": key.plover or (relation.plover if relation else ""),
+        "mode": key.mode,
+        "quad": relation.quad if relation else "",
+        "weight": relation.weight if relation else 0.0,
+        "symmetric": bool(relation and relation.symmetric),
+        "score": round(1 - prod(1 - score for score in best.values()), 3),
+        "documents": len(best),
+        "publishers": sorted({documents[one["doc"]].publisher for one in found} - {""}),
+        "first": first,
+        "last": last,
+        "evidence": found,
+    }
+
+
+def _period(found: list[EvidenceData], documents: dict[str, Document]) -> tuple[str, str]:
+    """Return first and last date: of the event if stated, else of publication; "" if unknown."""
+    published = {one["doc"]: documents[one["doc"]].published[:10] for one in found}
+    first = {one["event_start"] or one["event_end"] or published[one["doc"]] for one in found}
+    last = {one["event_end"] or one["event_start"] or published[one["doc"]] for one in found}
+    return min(first - {""}, default=""), max(last - {""}, default="")

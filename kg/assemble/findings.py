@@ -1,0 +1,119 @@
+"""Findings: an extraction and who is who -> evidence for edges, and counts of what found no place."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.assemble.attribution import find_chain
+from kg.assemble.edges import EdgeKey, Finding
+from kg.assemble.evidence import from_assertion, from_quotation
+from kg.graph.schema import EvidenceData
+from kg.records import Assertion, Extraction, Quotation, Resolution
+
+__all__ = ["find_events", "find_speech", "find_unattributed"]
+
+
+def find_events(
+    extraction: Extraction, resolution: Resolution, counts: "Counter[str]"
+) -> Iterator[Finding]:
+    """Yield the findings of the assertions, in text order.
+
+    An assertion whose subject denotes nobody known, or whose subject and object turn out to be one
+    actor, is no edge; `counts` says how many. An object that denotes nobody known leaves a statement
+    without recipient.
+    """
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    quotations = {quotation.id: quotation for quotation in extraction.quotations}
+    for assertion in extraction.assertions:
+        counts["assertions"] += 1
+        subject = _entity(extraction, resolution, assertion.subject)
+        target = _entity(extraction, resolution, assertion.object)
+        if subject is None:
+            counts["assertions_without_actor"] += 1
+        elif subject == target:
+            counts["reflexive"] += 1
+        else:
+            chain = find_chain(extraction, quotations, assertion.attribution, resolution)
+            key = _event_key(assertion, subject, target, chain)
+            yield Finding(key=key, evidence=from_assertion(extraction, assertion, mentions))
+
+
+def find_speech(
+    extraction: Extraction, resolution: Resolution, counts: "Counter[str]"
+) -> Iterator[Finding]:
+    """Yield the findings of the quotations: to each addressee, else about each actor, else to nobody."""
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    quotations = {quotation.id: quotation for quotation in extraction.quotations}
+    for quotation in extraction.quotations:
+        counts["quotations"] += 1
+        chain = find_chain(extraction, quotations, quotation.parent, resolution)
+        found = False
+        for source_id in quotation.sources or (quotation.source,):
+            source = _entity(extraction, resolution, source_id)
+            if source is None or source_id is None:
+                continue
+            found = True
+            for target, mention, addressing in _targets(extraction, quotation, source, resolution):
+                key = EdgeKey(
+                    subject=source,
+                    predicate="says",
+                    object=target,
+                    polarity=quotation.polarity,
+                    modality=quotation.modality,
+                    attribution=tuple(one for one in chain if one != source),
+                    addressing=addressing,
+                )
+                span = mentions[mention].span if mention else None
+                source_span = mentions[source_id].span
+                evidence = from_quotation(extraction, quotation, source_span, span)
+                yield Finding(key=key, evidence=evidence)
+        counts["quotations_without_source"] += not found
+
+
+def find_unattributed(extraction: Extraction, resolution: Resolution) -> list[EvidenceData]:
+    """Return the quotations whose source denotes nobody known, in text order."""
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    found = []
+    for quotation in extraction.quotations:
+        sources = quotation.sources or (quotation.source,)
+        if all(_entity(extraction, resolution, source) is None for source in sources):
+            span = mentions[quotation.source].span if quotation.source else None
+            found.append(from_quotation(extraction, quotation, span, None))
+    return found
+
+
+def _event_key(
+    assertion: Assertion, subject: str, target: str | None, chain: list[str]
+) -> EdgeKey:
+    return EdgeKey(
+        subject=subject,
+        predicate=assertion.predicate,
+        object=target,
+        polarity=str(assertion.polarity),
+        modality=str(assertion.modality),
+        attribution=tuple(chain),
+        title=assertion.title,
+        ended=assertion.ended,
+        mode=assertion.mode,
+        plover=assertion.plover,
+    )
+
+
+def _entity(extraction: Extraction, resolution: Resolution, mention: str | None) -> str | None:
+    if mention is None:
+        return None
+    return resolution.entity_of.get((extraction.document.id, mention))
+
+
+def _targets(
+    extraction: Extraction, quotation: Quotation, source: str, resolution: Resolution
+) -> list[tuple[str | None, str | None, str]]:
+    """Return entity, mention and ``to`` or ``about`` of each target, one per entity, in text order."""
+    for addressing, ids in (("to", quotation.addressees), ("about", quotation.about)):
+        targets: dict[str, str] = {}
+        for mention in ids:
+            entity = _entity(extraction, resolution, mention)
+            if entity is not None and entity != source:
+                targets.setdefault(entity, mention)
+        if targets:
+            return [(entity, mention, addressing) for entity, mention in targets.items()]
+    return [(None, None, "")]

@@ -1,0 +1,53 @@
+"""Walk the statements of an actor graph: graph -> edges, those without a recipient included."""
+
+from collections.abc import Iterator
+
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+
+__all__ = ["find_sentence", "iter_statements"]
+
+
+def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeData]]:
+    """Yield subject, object and data of every statement, sorted by subject, object and id.
+
+    Parameters
+    ----------
+    graph
+        An actor graph. What an actor did without a known recipient (node attribute ``unary``)
+        comes with None as object.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("a", unary=[{"id": "e1"}])
+    >>> graph.add_node("b", unary=[])
+    >>> _ = graph.add_edge("a", "b", key="e2", id="e2")
+    >>> [(subject, object, data["id"]) for subject, object, data in iter_statements(graph)]
+    [('a', None, 'e1'), ('a', 'b', 'e2')]
+    """
+    for subject in sorted(graph):
+        for data in graph.nodes[subject]["unary"]:
+            yield subject, None, data
+        out = [(target, key) for _, target, key in graph.out_edges(subject, keys=True)]
+        for target, key in sorted(out):
+            yield subject, target, graph.edges[subject, target, key]
+
+
+def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:
+    """Return the text of the passage behind `evidence`, whole sentences joined by a space.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph(documents={"d": {"sentences": [(0, 3, "Hi."), (4, 8, "Bye.")]}})
+    >>> find_sentence(graph, {"doc": "d", "start": 4, "end": 8})
+    'Bye.'
+    """
+    sentences = graph.graph["documents"][evidence["doc"]]["sentences"]
+    inside = [
+        text
+        for start, end, text in sentences
+        if start < evidence["end"] and evidence["start"] < end
+    ]
+    return " ".join(inside)

@@ -1,0 +1,40 @@
+"""Fixtures that several test modules share."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold annotations and public data, which only developers have."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "gold" / "score.py").exists():
+        pytest.skip("no ../shared with gold annotations beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    """The trained pipeline."""
+    from kg.annotate.model import load_model
+
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium that can be driven."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    pytest.skip("no Chromium: install it with `make browser`")
