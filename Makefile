@@ -1,0 +1,86 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+SOURCES := $(shell find kg tests benchmarks scripts seeds -type f -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+# -- environment -------------------------------------------------------------------------------
+.venv/.run: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11, 3.12 or 3.13, not " + sys.version.split()[0]) if not (3, 11) <= sys.version_info[:2] < (3, 14) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what kg needs to run (pinned in requirements.txt) ..."
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.txt
+	@echo "Installing what the tests need (pinned in requirements-dev.txt) ..."
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.PHONY: setup
+setup: .venv/.dev ## Make .venv with everything needed to develop
+
+.PHONY: browser
+browser: ## Find a Chromium for the page's tests, or install Debian's
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	|| echo "No Chromium found: the page's tests will be skipped. Install one (Debian: sudo apt-get install chromium) and run make test again."
+
+# -- use ---------------------------------------------------------------------------------------
+.PHONY: demo
+demo: output/report.md ## Build the graph of seeds/ into output/
+	@echo
+	@echo "The graph of seeds/ is in output/. Open output/graph.html in a browser, or ask:"
+	@echo "  $(BIN)/kg query output mediators"
+	@echo "  $(BIN)/kg build YOUR-ARTICLES -o YOUR-OUTPUT"
+
+output/report.md: .venv/.run $(shell find kg seeds -type f -not -name '*.pyc' 2>/dev/null)
+	@$(BIN)/kg build seeds -o output
+	@touch $@
+
+# -- checks ------------------------------------------------------------------------------------
+.PHONY: test
+test: .venv/.tested ## Run every test
+
+.venv/.tested: .venv/.dev $(SOURCES) README.md CONTRIBUTING.md
+	@$(MAKE) --no-print-directory browser
+	$(RUN) pytest -q -p no:cacheprovider
+	@touch $@
+
+.PHONY: quick slow
+quick: .venv/.dev ## Run the tests that need no model, no browser and little time
+	$(RUN) pytest -q -m "not model and not slow and not browser"
+
+slow: .venv/.dev ## Run the slow tests alone
+	$(RUN) pytest -q -m slow
+
+.PHONY: fmt lint types imports
+fmt: .venv/.dev ## Format and autofix
+	$(RUN) ruff check --fix --exit-zero -q kg tests benchmarks scripts && $(RUN) ruff format -q kg tests benchmarks scripts
+
+lint: .venv/.dev ## Check style
+	$(RUN) ruff check kg tests benchmarks scripts && $(RUN) ruff format --check kg tests benchmarks scripts
+
+types: .venv/.dev ## Check types
+	$(RUN) mypy
+
+imports: .venv/.dev ## Check the layers
+	$(BIN)/lint-imports
+
+.PHONY: check
+check: lint types imports test ## All that CI runs
+
+# -- upkeep ------------------------------------------------------------------------------------
+.PHONY: lock
+lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)
+	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
+	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra serve --extra plots --extra validate -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove everything that can be made again
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
