@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import prod
 
 from kg.graph.schema import EdgeData, EvidenceData
-from kg.ontology.schema import Ontology
+from kg.ontology.schema import Ontology, RelationType
 from kg.records import Document, make_id
 
 __all__ = ["EdgeKey", "Finding", "gather_edges"]
@@ -92,7 +92,7 @@ def _edge(
     return {
         "id": key.id,
         "predicate": key.predicate,
-        "layer": relation.layer if relation else "speech",
+        "layer": _layer(relation),
         "polarity": key.polarity,
         "modality": key.modality,
         "attributed_to": key.attribution[-1] if key.attribution else None,
@@ -103,7 +103,7 @@ def _edge(
         "plover": key.plover or (relation.plover if relation else ""),
         "mode": key.mode,
         "quad": relation.quad if relation else "",
-        "weight": relation.weight if relation else 0.0,
+        "weight": relation.score if relation else 0.0,
         "symmetric": bool(relation and relation.symmetric),
         "score": round(1 - prod(1 - score for score in best.values()), 3),
         "documents": len(best),
@@ -112,6 +112,13 @@ def _edge(
         "last": last,
         "evidence": found,
     }
+
+
+def _layer(relation: RelationType | None) -> str:
+    """Return ``speech`` for what no ontology knows, ``structure`` for what is no event."""
+    if relation is None:
+        return "speech"
+    return "event" if relation.plover else "structure"
 
 
 def _period(found: list[EvidenceData], documents: dict[str, Document]) -> tuple[str, str]:

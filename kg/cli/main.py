@@ -1,0 +1,52 @@
+"""The command `kg`: all commands, and how errors end."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.errors import KgError
+from kg.version import __version__
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Turn news articles into an actor knowledge graph, with the sentence behind every edge.
+
+    Exit status: 0 done, 1 something was wrong with the input (one line says what), 2 wrong usage.
+    """
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    try:
+        app()
+    except KgError as error:
+        typer.echo(f"kg: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

