@@ -68,7 +68,7 @@ def extraction(doc_id="a.txt", *, published="2024-03-01", duplicate_of="", text=
 
 
 def resolution(*extractions):
-    entities = tuple(Entity(id=id, name=name, type="government") for name, id in NAMES.items())
+    entities = tuple(Entity(id=key, name=name, type="government") for name, key in NAMES.items())
     return Resolution(
         entities=entities,
         entity_of={

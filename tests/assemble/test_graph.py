@@ -1,7 +1,7 @@
 import itertools
 
 import pytest
-from sample_graph import build, extraction
+from sample_graph import TEXT, build, extraction
 
 from kg.graph.invariants import find_violations
 
