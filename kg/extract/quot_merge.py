@@ -1,0 +1,76 @@
+"""Drafts of all rules -> one draft per quotation: the best reading of each cue, no double contents.
+
+Doesn't judge sources.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.quot_reading import Draft, Reading
+from kg.records import Span
+
+__all__ = ["merge_drafts", "parents_of"]
+
+
+def merge_drafts(marked: Iterable[Draft], others: Iterable[Draft], reading: Reading) -> list[Draft]:
+    """Return drafts in text order; a quotation in marks goes before a clause of the same cue.
+
+    A clause that holds the marked words and more is the better reading when it follows its cue
+    without comma (*said that "any influence" helps*).
+    """
+    kept = {draft.verb: draft for draft in marked if draft.verb >= 0}
+    loose = [draft for draft in marked if draft.verb < 0]
+    for draft in others:
+        rival = kept.get(draft.verb)
+        if rival is None:
+            if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
+                kept[draft.verb] = draft
+        elif rival.rule == "marks-before" and draft.hull.contains(rival.hull) and draft.rule == "clause":
+            kept[draft.verb] = draft
+    return sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
+
+
+def _repeats(draft: Draft, kept: Iterable[Draft]) -> bool:
+    """Tell whether nearly the same words are a content already."""
+    return any(_overlap(draft.hull, other.hull) > 0.8 for other in kept)
+
+
+def _overlap(one: Span, two: Span) -> float:
+    """Return intersection over union."""
+    inter = min(one.end, two.end) - max(one.start, two.start)
+    return max(0, inter) / (max(one.end, two.end) - min(one.start, two.start))
+
+
+def _is_idle(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a draft inside a quotation in marks is the speaker's own way of putting things."""
+    quote = reading.quote_at(draft.cue.start if draft.cue else draft.hull.start)
+    if quote is None:
+        return False
+    if draft.internal or draft.rule != "clause":
+        return True
+    source = None if draft.source is None else reading.doc[draft.source]
+    return source is None or source.lower_ in ("i", "we", "you", "they", "people", "it", "who")
+
+
+def parents_of(drafts: Sequence[Draft]) -> list[int | None]:
+    """Return for each draft the place of the shortest one whose content holds its content and cue."""
+    return [_parent(draft, drafts) for draft in drafts]
+
+
+def _parent(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """Return the place of the shortest draft around another, or None."""
+    best: int | None = None
+    for place, other in enumerate(drafts):
+        if other is draft or not other.hull.contains(draft.hull):
+            continue
+        if draft.cue is not None and not other.hull.contains(draft.cue):
+            continue
+        if draft.cue is None and other.hull == draft.hull:
+            continue
+        if best is None or _length(other.hull) < _length(drafts[best].hull):
+            best = place
+    return best
+
+
+def _length(span: Span) -> int:
+    """Return how many characters a span has."""
+    return span.end - span.start

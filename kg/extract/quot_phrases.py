@@ -1,0 +1,151 @@
+"""Cues that are no verbs: doc -> drafts for *according to X*, *X's claim that*, *confident that*.
+
+Not covered: *in X's view* without a noun of the lexicon; nouns whose content is a phrase (*calls for
+reform*).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.quot_content import phrase, sentence_bounds
+from kg.extract.quot_reading import Draft, Reading
+from kg.extract.quot_sources import named_head, source_of
+from kg.records import Span
+
+__all__ = ["draft_phrases"]
+
+
+def draft_phrases(reading: Reading) -> Iterator[Draft]:
+    """Yield what cues other than verbs report, in text order."""
+    for token in reading.doc:
+        if token.lower_ in ("according", "per", "in") and reading.quote_at(token.idx) is None:
+            found = according(token, reading)
+            if found is not None:
+                yield found
+        elif token.pos_ == "NOUN":
+            found = noun_clause(token, reading)
+            if found is not None:
+                yield found
+        elif token.pos_ == "ADJ":
+            found = adjective_clause(token, reading)
+            if found is not None:
+                yield found
+
+
+def according(token: Token, reading: Reading) -> Draft | None:
+    """Read *according to X, …* and *…, according to X*: the rest of the sentence is the content."""
+    words = [t.lower_ for t in token.doc[token.i : token.i + 5]]
+    cue = next((p.split() for p in reading.reporting.phrases if words[: len(p.split())] == p.split()), None)
+    if cue is None:
+        return None
+    last = token.doc[token.i + len(cue) - 1]
+    source = next((c for c in last.children if c.dep_ == "pobj"), None)
+    if source is None:
+        source = next((t for t in token.doc[last.i + 1 : last.i + 6] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    if source is None or (cue == ["per"] and source.pos_ != "PROPN"):
+        return None
+    bounds = sentence_bounds(token, reading)
+    end = _group_end(source, last, bounds.end)
+    before = reading.trim(bounds.start, token.idx) if token.idx > bounds.start else None
+    after = reading.trim(end, bounds.end) if end < bounds.end else None
+    contents = _halves(token, before, after, reading)
+    if not contents:
+        return None
+    return Draft(
+        rule="according",
+        act="says",
+        contents=contents,
+        cue=Span(token.idx, last.idx + len(last)),
+        verb=token.i,
+        source=named_head(source).i,
+    )
+
+
+def _halves(token: Token, before: Span | None, after: Span | None, reading: Reading) -> tuple[Span, ...]:
+    """Return the content: what stands before the phrase unless it opens the sentence."""
+    if before is None or len(before.of(reading.text).split()) < 2:
+        return (after,) if after is not None else ()
+    if after is None or len(after.of(reading.text).split()) < 2:
+        return (before,)
+    following = reading.tokens(after.start, after.end)
+    if following and following[0].pos_ in ("VERB", "AUX") or len(before.of(reading.text).split()) < 4:
+        return (before, after)
+    return (before,)
+
+
+def _group_end(source: Token, preposition: Token, limit: int) -> int:
+    """Return where the source's own words end: its subtree, up to the sentence's end."""
+    last = max(source.right_edge, preposition, key=lambda t: t.i)
+    return min(last.idx + len(last), limit)
+
+
+def noun_clause(token: Token, reading: Reading) -> Draft | None:
+    """Read *X's claim that …*, *made the claim that …*, *a report saying* is a verb's."""
+    cue = reading.reporting.nouns.get(token.lemma_.lower())
+    if cue is None:
+        return None
+    clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _is_that_clause(c)), None)
+    if clause is None:
+        return None
+    span = phrase(clause.left_edge, clause.right_edge, reading)
+    if span is None:
+        return None
+    source = _holder(token, reading)
+    return Draft(
+        rule="noun-clause",
+        act=cue.act,
+        internal=cue.internal,
+        contents=(span,),
+        cue=Span(token.idx, token.idx + len(token)),
+        verb=token.i,
+        source=None if source is None else source.i,
+        score=0.7,
+    )
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Tell whether a clause on a noun is its content, not a relative clause: *that* is no argument."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark"
+
+
+def _holder(noun: Token, reading: Reading) -> Token | None:
+    """Return whose claim it is: possessor, *by* or *of* phrase, subject of *made the claim*."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return named_head(child)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of", "among"):
+            holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if holder is not None:
+                return named_head(holder)
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.reporting.light:
+            return source_of(verb, reading)
+    return None
+
+
+def adjective_clause(token: Token, reading: Reading) -> Draft | None:
+    """Read *is confident that …*."""
+    cue = reading.reporting.adjectives.get(token.lower_)
+    if cue is None or token.dep_ not in ("acomp", "conj", "oprd"):
+        return None
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    if clause is None or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    span = phrase(clause.left_edge, clause.right_edge, reading)
+    source = source_of(token.head, reading)
+    if span is None or source is None or source.lower_ == "it":
+        return None
+    return Draft(
+        rule="adjective-clause",
+        act=cue.act,
+        internal=cue.internal,
+        contents=(span,),
+        cue=Span(token.idx, token.idx + len(token)),
+        verb=token.i,
+        source=source.i,
+        score=0.6,
+    )

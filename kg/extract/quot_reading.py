@@ -1,0 +1,174 @@
+"""What the quotation rules look at: doc, quotation marks, mentions -> one indexed reading.
+
+Characters and tokens are tied here once, so that each rule can ask short questions. Doesn't decide
+anything about speech.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.ontology.reporting import Reporting
+from kg.records import Mention, QuotedSpan, Span
+
+__all__ = ["MARKS", "Draft", "Reading"]
+
+MARKS = "\"“”„«»'‘’`"
+"""Characters that never stand at the outer ends of a content."""
+
+_OUTSIDE = MARKS + " \t\r\n\u00a0\u200b\ufeff"
+_APOSTROPHES = "'’"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A quotation as one rule reads it, still in tokens.
+
+    Attributes
+    ----------
+    rule
+        Id of the rule.
+    act, internal
+        From the cue.
+    contents
+        What was said, in text order, trimmed.
+    cue
+        The reporting words, None where there are none.
+    verb
+        Index of the token that all contents of one cue share; -1 if there is no cue.
+    source
+        Index of the token that heads the source, or None.
+    addressees
+        Indices of tokens that head those spoken to.
+    score
+        How often the rule is right, 0-1.
+    """
+
+    rule: str
+    act: str
+    contents: tuple[Span, ...]
+    internal: bool = False
+    cue: Span | None = None
+    verb: int = -1
+    source: int | None = None
+    addressees: tuple[int, ...] = ()
+    score: float = 0.9
+
+    @property
+    def hull(self) -> Span:
+        """From the first character of the contents to the last."""
+        return Span(self.contents[0].start, self.contents[-1].end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A parsed document with its quotation marks and mentions, indexed by character.
+
+    Attributes
+    ----------
+    doc, quoted, reporting
+        As given to `kg.extract.quotations.extract_quotations`; `quoted` outermost ones only.
+    mentions
+        Mention by the first character of its head.
+    starts
+        ``token.idx`` of all tokens, for look-up.
+    openings
+        First characters of `quoted`.
+    paragraphs
+        First characters of the paragraphs.
+    """
+
+    doc: Doc
+    quoted: tuple[QuotedSpan, ...]
+    reporting: Reporting
+    mentions: dict[int, Mention] = field(default_factory=dict)
+    starts: tuple[int, ...] = ()
+    openings: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = (0,)
+
+    @classmethod
+    def of(
+        cls,
+        doc: Doc,
+        quoted: Iterable[QuotedSpan],
+        mentions: Iterable[Mention],
+        reporting: Reporting,
+    ) -> "Reading":
+        """Index a document."""
+        outermost = tuple(sorted((q for q in quoted if q.depth == 0), key=lambda q: q.outer.start))
+        text = doc.text
+        heads: dict[int, Mention] = {}
+        for mention in mentions:
+            known = heads.get(mention.head.start)
+            if known is None or known.span.end - known.span.start > mention.span.end - mention.span.start:
+                heads[mention.head.start] = mention
+        return cls(
+            doc=doc,
+            quoted=outermost,
+            reporting=reporting,
+            mentions=heads,
+            starts=tuple(token.idx for token in doc),
+            openings=tuple(q.outer.start for q in outermost),
+            paragraphs=_paragraph_starts(text),
+        )
+
+    @property
+    def text(self) -> str:
+        """The text as the parser saw it; offsets are the document's."""
+        return self.doc.text
+
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
+        """Return the tokens that begin within the characters ``[start, end)``, blanks left out."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [token for token in self.doc[low:high] if not token.is_space]
+
+    def quote_at(self, offset: int) -> QuotedSpan | None:
+        """Return the outermost quotation in marks around the character, marks included."""
+        place = bisect_right(self.openings, offset) - 1
+        if place >= 0 and offset < self.quoted[place].outer.end:
+            return self.quoted[place]
+        return None
+
+    def quotes_in(self, span: Span) -> Iterator[QuotedSpan]:
+        """Yield the quotations in marks that share a character with the span."""
+        place = max(0, bisect_right(self.openings, span.start) - 1)
+        for quote in self.quoted[place:]:
+            if quote.outer.start >= span.end:
+                return
+            if quote.inner.overlaps(span):
+                yield quote
+
+    def paragraph(self, offset: int) -> Span:
+        """Return the paragraph around the character."""
+        place = bisect_right(self.paragraphs, offset)
+        end = self.paragraphs[place] if place < len(self.paragraphs) else len(self.text)
+        return Span(self.paragraphs[place - 1], end)
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """Return the span without blanks, outer marks and loose punctuation; None if empty."""
+        text = self.text
+        while start < end and text[start] in _OUTSIDE + ",;:-–—.…" and not _is_elision(text, start):
+            start += 1
+        while start < end and text[end - 1] in _OUTSIDE + ",;:-–—":
+            if text[end - 1] in _APOSTROPHES and end >= 2 and text[end - 2] in "sS":
+                break
+            end -= 1
+        return Span(start, end) if start < end else None
+
+
+def _is_elision(text: str, start: int) -> bool:
+    """Tell whether the mark at `start` belongs to a word (*'em*) or number (*-5*, *.5*)."""
+    following = text[start + 1 : start + 2]
+    return text[start] in "-." and following.isdigit()
+
+
+def _paragraph_starts(text: str) -> tuple[int, ...]:
+    """Return where lines with words begin; the first is 0."""
+    starts, offset = [0], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip() and offset:
+            starts.append(offset)
+        offset += len(line)
+    return tuple(starts)

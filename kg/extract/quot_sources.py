@@ -1,0 +1,161 @@
+"""Who speaks and who is spoken to: a cue verb in its tree -> tokens that head source and addressees.
+
+Follows relative clauses, coordination, participles, passives and appositions. A document that
+speaks (*the report said*) is its own source unless its author stands beside it. Doesn't resolve
+pronouns.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.quot_reading import Reading
+
+__all__ = ["addressees_of", "named_head", "source_of", "speakers"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVES = ("who", "which", "that", "whom")
+_LINKS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acl", "relcl", "prep", "pobj", "dobj")
+
+
+def source_of(verb: Token, reading: Reading) -> Token | None:
+    """Return the token that heads the source of the cue `verb`, or None if nobody is named."""
+    subject = _own_subject(verb)
+    if subject is not None and subject.dep_ == "nsubjpass":
+        return _passive_source(verb, subject)
+    if subject is not None:
+        return _follow(subject, verb, reading)
+    return _borrowed_subject(verb, reading)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject among the verb's children."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.dep_ != "expl":
+            return child
+    return None
+
+
+def _passive_source(verb: Token, subject: Token) -> Token | None:
+    """Return who stands behind a passive: *was described by X as*; *was quoted as saying* speaks itself."""
+    if verb.lemma_ in ("quote", "cite", "hear", "see", "catch", "force", "oblige"):
+        return named_head(subject)
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for agent in child.children:
+                if agent.dep_ == "pobj":
+                    return named_head(agent)
+    return None
+
+
+def _follow(subject: Token, verb: Token, reading: Reading) -> Token | None:
+    """Return the name that a subject stands for: antecedent of *who*, apposition, document's author."""
+    if subject.lower_ in _RELATIVES and subject.pos_ in ("PRON", "DET", "SCONJ"):
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return named_head(clause.head)
+        return None if subject.lower_ == "that" else subject
+    if subject.lower_ in ("it", "there") and any(c.dep_ == "expl" for c in verb.children):
+        return None
+    return named_head(_author(subject, reading) or subject)
+
+
+def _author(subject: Token, reading: Reading) -> Token | None:
+    """Return who made a document that speaks: *a State Department report*, *a report by X*."""
+    if subject.lemma_.lower() not in reading.reporting.documents:
+        return None
+    for child in subject.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            for author in child.children:
+                if author.dep_ == "pobj" and author.ent_type_:
+                    return author
+        if child.dep_ == "acl":
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    return next((g for g in agent.children if g.dep_ == "pobj"), None)
+    return next((c for c in subject.children if c.dep_ == "poss"), None)
+
+
+def named_head(token: Token) -> Token:
+    """Return the proper name that an apposition gives, else the token itself."""
+    if token.pos_ == "PROPN" or token.ent_type_ == "PERSON":
+        return token
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", ""):
+            return child
+    if token.lower_ in ("one", "some", "many", "most", "several", "all", "both", "none"):
+        return token
+    return token
+
+
+def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
+    """Return the subject of the clause that a verb without one hangs on."""
+    seen, clause = {verb.i}, verb
+    while clause.head is not clause and clause.head.i not in seen and clause.dep_ in _LINKS:
+        head = clause.head
+        seen.add(head.i)
+        if clause.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _noun_source(head, reading)
+        if clause.dep_ in ("xcomp", "ccomp") and head.pos_ == "VERB":
+            controller = _object_controller(head, clause)
+            if controller is not None:
+                return named_head(controller)
+        if head.pos_ in ("VERB", "AUX"):
+            subject = _own_subject(head)
+            if subject is not None and subject.dep_ == "nsubjpass" and clause.dep_ != "conj":
+                return _passive_source(head, subject) or named_head(subject)
+            if subject is not None:
+                return source_of(head, reading)
+        clause = head
+    return None
+
+
+def _object_controller(head: Token, clause: Token) -> Token | None:
+    """Return the object that acts in the clause after it: *heard him say*, *asked her to explain*."""
+    if clause.dep_ != "xcomp" or head.lemma_ in ("promise", "threaten", "vow", "pledge", "offer"):
+        return None
+    for child in head.children:
+        if child.dep_ == "dobj" and child.i < clause.i:
+            return child
+    return None
+
+
+def _noun_source(noun: Token, reading: Reading) -> Token | None:
+    """Return who is behind *a statement saying*: the one that issued it, its owner, or the noun."""
+    if noun.lemma_.lower() in reading.reporting.documents or noun.lemma_.lower() in reading.reporting.nouns:
+        for child in noun.children:
+            if child.dep_ == "poss":
+                return named_head(child)
+        author = _author(noun, reading)
+        if author is not None:
+            return author
+        if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+            issuer = source_of(noun.head, reading)
+            if issuer is not None:
+                return issuer
+    return named_head(noun)
+
+
+def addressees_of(verb: Token, slot: str) -> Iterator[Token]:
+    """Yield those spoken to: *told reporters*, *said to her*, *promised Congress*."""
+    for child in verb.children:
+        if "object" in slot and child.dep_ in ("dobj", "dative", "iobj") and child.pos_ != "ADP":
+            yield from speakers(named_head(child))
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            for receiver in child.children:
+                if receiver.dep_ == "pobj":
+                    yield from speakers(named_head(receiver))
+    if "object" in slot:
+        subject = _own_subject(verb)
+        if subject is not None and subject.dep_ == "nsubjpass":
+            yield from speakers(named_head(subject))
+
+
+def speakers(token: Token) -> Iterator[Token]:
+    """Yield a token and those coordinated with it: *Egypt and Qatar said*."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield from speakers(child)
