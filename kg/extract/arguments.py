@@ -1,0 +1,196 @@
+"""Find who a noun phrase names: head word -> mentions, through coordination, apposition and possession.
+
+Which phrase fills which role is decided by `kg.extract.clauses` and `kg.extract.nominal`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import antecedent
+from kg.records import Mention, MentionKind
+
+__all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
+
+QUANTITIES = frozenset(
+    """all another any both bulk couple dozen dozens each eight five four few group handful half hundred
+    hundreds least lot lots majority many member members million millions minority most much nine none
+    number numbers one ones pair part percent portion quarter range score scores series seven several six
+    some ten tens team third thousand thousands three two various wave""".split()
+)
+"""Heads whose *of* names the actor (*dozens of protesters*)."""
+
+BELONGINGS = ("possessor", "modifier", "of")
+COORDINATION_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention in a role.
+
+    Attributes
+    ----------
+    mention
+        Who.
+    token
+        Its head word.
+    how
+        How the phrase leads to it: ``head``, ``apposition``, ``including``, ``of``, ``possessor``,
+        ``modifier``.
+    """
+
+    mention: Mention
+    token: Token
+    how: str
+
+
+MentionIndex = Mapping[int, Mention]
+"""Offset of the head word -> mention; the longest if several share a head."""
+
+
+def index_mentions(mentions: Iterable[Mention]) -> MentionIndex:
+    """Return the mentions by the offset of their head.
+
+    Examples
+    --------
+    >>> index_mentions(())
+    {}
+    """
+    index: dict[int, Mention] = {}
+    for mention in mentions:
+        other = index.get(mention.head.start)
+        if other is None or _rank(mention) > _rank(other):
+            index[mention.head.start] = mention
+    return index
+
+
+def _rank(mention: Mention) -> tuple[bool, int]:
+    return mention.kind is MentionKind.NAME, mention.span.end - mention.span.start
+
+
+def fill_role(token: Token, index: MentionIndex, *, through: bool = True) -> list[Filler]:
+    """Return the mentions that the noun phrase headed by `token` puts in a role.
+
+    Parameters
+    ----------
+    token
+        Head of the phrase.
+    index
+        From `index_mentions`.
+    through
+        Whether a phrase that is no actor stands for the one it belongs to (*Iran's navy base*).
+
+    Returns
+    -------
+    list of Filler
+        One per coordinated actor, in text order; empty if the phrase names none.
+    """
+    found: list[Filler] = []
+    for member in _coordinated(antecedent(token)):
+        found += _of_member(member, index, through=through)
+    seen: set[str] = set()
+    unique = []
+    for filler in found:
+        if filler.mention.id not in seen:
+            seen.add(filler.mention.id)
+            unique.append(filler)
+    return unique
+
+
+def _coordinated(token: Token) -> list[Token]:
+    """Return `token` and the nouns coordinated with it, in text order."""
+    members = [token]
+    for member in members:
+        if len(members) > COORDINATION_LIMIT:
+            break
+        members += [
+            c
+            for c in member.children
+            if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+        ]
+    return members
+
+
+def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Filler]:
+    mention = index.get(token.idx)
+    if mention is not None:
+        return _named_beside(token, mention, index)
+    if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM" or token.lower_ in QUANTITIES:
+        inner = _prepositional_fillers(token, {"of", "among"}, index)
+        if inner:
+            return inner
+    apposed = _apposed(token, index)
+    if apposed:
+        return apposed
+    return _owner(token, index) if through else []
+
+
+def _named_beside(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:
+    """Return the names that stand in apposition to a description, else the mention itself."""
+    own = Filler(mention, token, "head")
+    if mention.kind is not MentionKind.NOMINAL:
+        return [own]
+    names = _apposed(token, index)
+    if not names:
+        return [own, *_including(token, index)] if _including(token, index) else [own]
+    return names
+
+
+def _apposed(token: Token, index: MentionIndex) -> list[Filler]:
+    found = []
+    for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i:
+            for member in _coordinated(child):
+                mention = index.get(member.idx)
+                if mention is not None and mention.kind is MentionKind.NAME:
+                    found.append(Filler(mention, member, "apposition"))
+    return found
+
+
+def _including(token: Token, index: MentionIndex) -> list[Filler]:
+    """Return the names that *including* or *such as* lists."""
+    found = _prepositional_fillers(token, {"including"}, index)
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            found += _prepositional_fillers(token, {"as"}, index)
+    return [replace(f, how="including") for f in found if f.mention.kind is MentionKind.NAME]
+
+
+def _prepositional_fillers(
+    token: Token, prepositions: set[str], index: MentionIndex
+) -> list[Filler]:
+    found = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    for member in _coordinated(grandchild):
+                        found += [
+                            replace(f, how="of") for f in _of_member(member, index, through=False)
+                        ]
+    return found
+
+
+def _owner(token: Token, index: MentionIndex) -> list[Filler]:
+    """Return the actor that a thing belongs to: possessor, adjective or compound, *of* phrase."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            inner = [f for m in _coordinated(child) for f in _of_member(m, index, through=False)]
+            if inner:
+                return [replace(f, how="possessor") for f in inner]
+    modifiers = [
+        c
+        for c in token.children
+        if c.dep_ in {"amod", "compound", "nmod", "npadvmod"} and c.i < token.i
+    ]
+    for child in reversed(modifiers):
+        mention = index.get(child.idx)
+        if mention is not None:
+            return [Filler(mention, child, "modifier")]
+        nested = [
+            g for g in child.children if g.dep_ in {"amod", "compound", "nmod"} and g.idx in index
+        ]
+        if nested and child.dep_ != "amod":
+            return [Filler(index[nested[0].idx], nested[0], "modifier")]
+    return _prepositional_fillers(token, {"of"}, index)

@@ -1,0 +1,248 @@
+"""Fill the roles of a cue: cue match, mentions -> candidates, refused ones with the reason.
+
+The status of a candidate is `kg.extract.status`' business, its score `kg.extract.scores`'.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from kg.extract.arguments import Filler, MentionIndex, fill_role
+from kg.extract.clauses import (
+    Argument,
+    clause_subjects,
+    complement_objects,
+    object_arguments,
+    prepositional,
+    subject_arguments,
+)
+from kg.extract.cues import CueMatch
+from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
+from kg.ontology.schema import Ontology, RelationType
+from kg.records import Mention, MentionKind
+
+__all__ = ["Candidate", "Role", "find_candidates"]
+
+MAX_PAIRS = 16
+VERB_SUBJECT = ("subj",)
+VERB_OBJECT = ("obj",)
+NOUN_SUBJECT = ("by", "poss", "light", "mod", "from")
+NOUN_OBJECT = ("on", "against", "with", "to", "received")
+ADJECTIVE_SUBJECT = ("subj",)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A filler with the construction that led to it.
+
+    Attributes
+    ----------
+    filler
+        Who.
+    how
+        ``subject``, ``agent``, ``noun_possessor``, a preposition …
+    """
+
+    filler: Filler
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation that the words might state.
+
+    Attributes
+    ----------
+    match
+        The cue.
+    subject, object
+        Roles; None if not found.
+    refused
+        Why it is no assertion; empty if it is one.
+    """
+
+    match: CueMatch
+    subject: Role | None
+    object: Role | None
+    refused: str = ""
+
+
+def find_candidates(
+    match: CueMatch, index: MentionIndex, ontology: Ontology
+) -> tuple[Candidate, ...]:
+    """Return the candidates of a cue: at least one, if only to say why nothing was read.
+
+    Parameters
+    ----------
+    match
+        From `kg.extract.cues.find_cues`.
+    index
+        From `kg.extract.arguments.index_mentions`.
+    ontology
+        For allowed types, light verbs, recipients.
+    """
+    relation = ontology.relations[match.predicate]
+    light, receiving = frozenset(ontology.light_verbs), frozenset(ontology.receiving_verbs)
+    reader = _Reader(match, index, light, receiving)
+    parties = reader.parties()
+    subjects = reader.roles(match.cue.subject or _default_subject(match))
+    if len(parties) >= 2:
+        if relation.symmetric or not subjects:
+            return tuple(_checked(match, a, b, relation) for a, b in _pairs(parties))
+        return tuple(_checked(match, a, b, relation) for a, b in product(subjects, parties))
+    objects = reader.roles(match.cue.object or _default_object(match), bar=subjects)
+    return tuple(_combine(match, subjects, objects, relation))
+
+
+def _combine(
+    match: CueMatch, subjects: list[Role], objects: list[Role], relation: RelationType
+) -> Iterator[Candidate]:
+    if not subjects:
+        yield Candidate(match, None, objects[0] if objects else None, "no subject")
+        return
+    if objects:
+        pairs = list(product(subjects, objects))[:MAX_PAIRS]
+        yield from (_checked(match, a, b, relation) for a, b in pairs)
+        return
+    if relation.symmetric and len(subjects) >= 2:
+        yield from (_checked(match, a, b, relation) for a, b in _pairs(subjects))
+        return
+    if (match.cue.recipient or relation.recipient) == "optional":
+        yield from (_checked(match, a, None, relation) for a in subjects)
+        return
+    yield Candidate(match, subjects[0], None, "no object")
+
+
+def _pairs(roles: list[Role]) -> list[tuple[Role, Role]]:
+    return list(combinations(roles, 2))[:MAX_PAIRS]
+
+
+def _default_subject(match: CueMatch) -> tuple[str, ...]:
+    return NOUN_SUBJECT if match.cue.pos == "noun" else VERB_SUBJECT
+
+
+def _default_object(match: CueMatch) -> tuple[str, ...]:
+    if match.cue.pos == "noun":
+        return NOUN_OBJECT
+    return VERB_OBJECT if not match.noun else ("to", "on", "against", "with", "from", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the slots of one cue."""
+
+    match: CueMatch
+    index: MentionIndex
+    light: frozenset[str]
+    receiving: frozenset[str]
+
+    def roles(self, slots: Iterable[str], bar: Iterable[Role] = ()) -> list[Role]:
+        """Return the fillers of the first slot that has any which aren't in `bar`."""
+        barred = {role.filler.mention.id for role in bar}
+        for slot in slots:
+            found = [
+                Role(filler, argument.how)
+                for argument in self.arguments(slot)
+                for filler in fill_role(
+                    argument.token, self.index, through=_passes(argument, slot)
+                )
+                if filler.mention.id not in barred
+            ]
+            if found:
+                return found
+        return []
+
+    def parties(self) -> list[Role]:
+        """Return those who act on one another (*talks between X and Y*)."""
+        for slot in self.match.cue.parties:
+            found = [
+                Role(filler, argument.how if slot == "hyphen" else "parties")
+                for argument in self.arguments(slot)
+                for filler in fill_role(argument.token, self.index, through=False)
+            ]
+            if len(found) >= 2:
+                return found
+        return []
+
+    def arguments(self, slot: str) -> list[Argument]:
+        """Return the arguments in one slot."""
+        match = self.match
+        if match.cue.pos == "noun":
+            if slot == "hyphen":
+                return hyphen_pair(match.token)
+            return noun_slot(match.token, slot, light=self.light, receiving=self.receiving)
+        if match.cue.pos == "adjective":
+            return (
+                predicative_subjects(match.token)
+                if slot == "subj"
+                else prepositional(match.token, slot)
+            )
+        return self._of_verb(slot)
+
+    def _of_verb(self, slot: str) -> list[Argument]:
+        verb = self.match.token
+        if slot == "subj":
+            return subject_arguments(verb)
+        if slot == "obj":
+            return object_arguments(verb)
+        if slot == "dative":
+            return [
+                Argument(c, "dative")
+                for c in verb.children
+                if c.dep_ == "dative" and c.pos_ != "ADP"
+            ]
+        if slot == "owner":
+            return owners(self.match.noun)
+        if slot == "clause":
+            return clause_subjects(verb)
+        if slot == "complement":
+            return complement_objects(verb)
+        found = prepositional(verb, slot)
+        if found:
+            return found
+        nouns = [self.match.noun] if self.match.noun else [a.token for a in object_arguments(verb)]
+        for noun in nouns:
+            if noun is not None and (inner := prepositional(noun, slot)):
+                return [Argument(a.token, "object_preposition") for a in inner]
+        particle = next((w for w in self.match.words[1:] if w.lower_ == slot), None)
+        if particle is not None:
+            return [Argument(c, "preposition") for c in particle.children if c.dep_ == "pobj"]
+        return []
+
+
+def _passes(argument: Argument, slot: str) -> bool:
+    """Tell whether a thing in this slot may stand for the actor that it belongs to."""
+    return (
+        argument.how not in {"noun_modifier", "noun_possessor", "compound_agent", "hyphen"}
+        and slot != "mod"
+    )
+
+
+def _checked(
+    match: CueMatch, subject: Role, object_: Role | None, relation: RelationType
+) -> Candidate:
+    """Return the candidate, refused if its actors don't fit the relation."""
+    reason = _misfit(subject.filler.mention, relation.subjects, "subject")
+    if not reason and object_ is not None:
+        allowed = match.cue.objects or relation.objects
+        reason = _misfit(object_.filler.mention, allowed, "object") or _same(subject, object_)
+    return Candidate(match, subject, object_, reason)
+
+
+def _misfit(mention: Mention, allowed: tuple[str, ...], role: str) -> str:
+    if mention.kind is MentionKind.PRONOUN or not mention.type:
+        return ""
+    if mention.type not in allowed:
+        return f"{role} {mention.text!r} is a {mention.type}, not one of {', '.join(allowed)}"
+    if role == "subject" and mention.locative:
+        return f"subject {mention.text!r} is a place"
+    return ""
+
+
+def _same(subject: Role, object_: Role) -> str:
+    one, two = subject.filler.mention, object_.filler.mention
+    if one.id == two.id or (one.kind is MentionKind.NAME and one.text == two.text):
+        return "subject and object are one"
+    if one.actors and two.actors and one.actors[0] == two.actors[0]:
+        return f"subject and object are both {one.actors[0]}"
+    return ""

@@ -1,0 +1,356 @@
+"""Read the status of a cue off the tree: token -> polarity, modality and the words that made them.
+
+Time words that make a present tense future are `kg.extract.times`' business.
+"""
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import SUBJECTS, is_passive
+from kg.extract.nominal import carrier_of
+from kg.extract.signatures import Lexicon, Status, compose
+from kg.records import Modality
+
+__all__ = ["read_status"]
+
+DEPTH = 7
+VERBAL = frozenset({"VERB", "AUX"})
+AUXILIARIES = {
+    "will": Modality.FUTURE,
+    "'ll": Modality.FUTURE,
+    "’ll": Modality.FUTURE,
+    "wo": Modality.FUTURE,
+    "shall": Modality.FUTURE,
+    "would": Modality.CONDITIONAL,
+    "'d": Modality.CONDITIONAL,
+    "could": Modality.HEDGED,
+    "may": Modality.HEDGED,
+    "might": Modality.HEDGED,
+    "can": Modality.HEDGED,
+    "ca": Modality.HEDGED,
+    "should": Modality.HEDGED,
+    "must": Modality.HEDGED,
+    "ought": Modality.HEDGED,
+}
+CONDITIONS = frozenset({"if", "unless", "until", "till", "lest", "provided", "whether"})
+DENYING_PREPOSITIONS = frozenset({"without", "instead", "rather", "despite_no"})
+COMING_PREPOSITIONS = frozenset({"ahead", "before", "pending"})
+TAKING_PLACE = frozenset(
+    """be begin commence continue convene follow go happen occur open proceed resume start take""".split()
+)
+REPORTING = frozenset(
+    """say tell announce add note state report reiterate stress declare explain claim insist believe think warn
+    signal indicate suggest promise vow pledge repeat confirm""".split()
+)
+
+
+def read_status(cue: Token, lexicon: Lexicon) -> Status:
+    """Return the status of the event that `cue` names.
+
+    Parameters
+    ----------
+    cue
+        Verb, noun or adjective.
+    lexicon
+        From `kg.extract.signatures.index_signatures`.
+    """
+    if cue.pos_ in VERBAL or (cue.tag_ == "VBG" and cue.dep_ in {"pcomp", "advcl", "xcomp"}):
+        status = of_verb(cue, lexicon, 0)
+    elif cue.pos_ in {"ADJ", "ADV", "ADP"}:
+        status = _of_adjective(cue, lexicon)
+    else:
+        status = of_noun(cue, lexicon, 0)
+    if status.modality is Modality.ACTUAL and _is_question(cue):
+        return status.with_modality(Modality.ASKED, cue.sent[-1])
+    return status
+
+
+def _is_question(cue: Token) -> bool:
+    tail = cue.sent[-3:] if len(cue.sent) >= 3 else cue.sent
+    return any(token.text == "?" for token in tail)
+
+
+def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
+    own = _modified(cue, Status(), lexicon)
+    head = cue.head
+    if (
+        head is not cue
+        and head.pos_ in VERBAL
+        and cue.dep_ in {"acomp", "oprd", "attr", "xcomp", "advcl"}
+    ):
+        return compose(own, of_verb(head, lexicon, 1), None, head)
+    return own
+
+
+# ------------------------------------------------------------------------------------------ verbs
+
+
+def of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
+    """Return the status of a clause by its own words and by what it hangs on."""
+    own = _own(verb, lexicon)
+    if depth >= DEPTH or verb.head is verb:
+        return own
+    return _governed(verb, own, lexicon, depth)
+
+
+def _own(verb: Token, lexicon: Lexicon) -> Status:
+    status = _modified(verb, Status(), lexicon)
+    for child in verb.children:
+        if child.dep_ == "neg":
+            status = status.flipped(child)
+        elif child.dep_ in {"aux", "auxpass"} and child.lower_ in AUXILIARIES:
+            status = status.with_modality(_auxiliary(verb, child), child)
+        elif (
+            child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS and verb.dep_ != "ROOT"
+        ):
+            status = status.with_modality(Modality.CONDITIONAL, child)
+        elif child.dep_ in SUBJECTS and any(
+            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "preconj", "cc"}
+            for g in child.children
+        ):
+            status = status.flipped(child)
+        elif child.dep_ in SUBJECTS and child.lower_ in {"nobody", "none", "neither"}:
+            status = status.flipped(child)
+        elif child.dep_ == "advcl" and any(
+            g.lower_ in {"if", "unless"} for g in child.children if g.dep_ == "mark"
+        ):
+            if _open_condition(verb):
+                status = status.with_modality(Modality.CONDITIONAL, child)
+    return status
+
+
+def _open_condition(verb: Token) -> bool:
+    """Tell whether a verb with an *if* clause is itself only supposed: modal or present, not past."""
+    return any(c.lower_ in AUXILIARIES for c in verb.children if c.dep_ == "aux")
+
+
+def _auxiliary(verb: Token, auxiliary: Token) -> Modality:
+    """Return what an auxiliary makes; *would* in reported speech is the past of *will*."""
+    modality = AUXILIARIES[auxiliary.lower_]
+    if (
+        auxiliary.lower_ in {"would", "'d"}
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in REPORTING
+    ):
+        condition = any(
+            c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children) for c in verb.children
+        )
+        return Modality.CONDITIONAL if condition else Modality.FUTURE
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    if perfect and modality is Modality.FUTURE:
+        return Modality.FUTURE
+    return modality
+
+
+def _modified(word: Token, status: Status, lexicon: Lexicon) -> Status:
+    for child in word.children:
+        if child.dep_ in {"advmod", "amod", "det", "compound", "preconj", "npadvmod"} and (
+            signature := lexicon.modifying.get(child.lower_)
+        ):
+            if child.dep_ == "det" and child.lower_ == "any":
+                continue
+            if signature.effect == "false":
+                status = status.flipped(child)
+            else:
+                status = status.with_modality(Modality(signature.effect), child)
+        elif child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
+            status = status.flipped(child)
+    return status
+
+
+def _governed(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
+    head, dep = verb.head, verb.dep_
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if dep == "conj" and head.pos_ in VERBAL:
+        return _coordinated(verb, own, lexicon, depth)
+    if dep in {"xcomp", "ccomp", "csubj"} and head.pos_ in {*VERBAL, "ADJ", "NOUN"}:
+        return _complement(verb, own, lexicon, depth)
+    if dep == "acl" and infinitive:
+        outer = of_noun(head, lexicon, depth + 1)
+        signature = lexicon.embedding.get(head.lemma_.lower())
+        if signature is None:
+            return compose(own, outer, None, head).with_modality(Modality.HEDGED, verb)
+        return compose(own, outer, signature, head)
+    if dep == "pcomp":
+        return _gerund(own, head, lexicon, depth)
+    if dep == "advcl" and head.pos_ in {*VERBAL, "ADJ", "NOUN"}:
+        return _adverbial(verb, own, lexicon, depth)
+    return own
+
+
+def _coordinated(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
+    """Share what governs the first conjunct; its auxiliary and negation only with a bare form."""
+    head = verb.head
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return own
+    bare = verb.tag_ == head.tag_ and not any(
+        c.dep_ in {"aux", "neg"} and c.tag_ != "TO" for c in verb.children
+    )
+    first = of_verb(head, lexicon, depth + 1)
+    if bare and verb.tag_ in {"VB", "VBG", "VBN"}:
+        own_negation = own.negative
+        if first.negative and any(c.lower_ == "but" for c in head.children):
+            return Status(own_negation, first.modality, first.cues)
+        return Status(
+            first.negative != own_negation,
+            first.modality if own.modality is Modality.ACTUAL else own.modality,
+            (*own.cues, *first.cues),
+        )
+    alone = _own(head, lexicon)
+    if first.modality is not alone.modality or first.negative is not alone.negative:
+        return (
+            compose(own, first, None, head)
+            if head.head.pos_ in VERBAL and verb.tag_ == head.tag_
+            else own
+        )
+    return own
+
+
+def _complement(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
+    head = verb.head
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ == "aux" and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children
+    )
+    signature = _signature(head, lexicon)
+    outer = (
+        of_verb(head, lexicon, depth + 1)
+        if head.pos_ in VERBAL
+        else _of_adjective(head, lexicon)
+        if head.pos_ == "ADJ"
+        else of_noun(head, lexicon, depth + 1)
+    )
+    if not finite:
+        if head.lemma_ in {"tell", "order"}:
+            return Status(own.negative, Modality.REQUESTED, (*own.cues, head))
+        if head.lemma_ == "go":
+            return compose(own, outer, None, head).with_modality(Modality.FUTURE, head)
+        if head.lemma_ == "have" and not is_passive(verb):
+            return compose(own, outer, None, head).with_modality(Modality.HEDGED, head)
+        if head.lemma_ == "be" and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+            return own.with_modality(Modality.FUTURE, head)
+        return compose(own, outer, signature, head)
+    if signature is None or signature.effect in {"true", "future"}:
+        return own
+    if signature.effect == "hedged" and head.lemma_ in REPORTING:
+        return own
+    return compose(own, Status(cues=()), signature, head)
+
+
+def _signature(head: Token, lexicon: Lexicon):  # type: ignore[no-untyped-def]
+    lemma = head.lemma_.lower()
+    for child in head.children:
+        if child.dep_ in {"prt", "advmod", "prep"} and (
+            found := lexicon.embedding.get(f"{lemma}_{child.lower_}")
+        ):
+            return found
+    return lexicon.embedding.get(lemma)
+
+
+def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> Status:
+    governor = preposition.head
+    if preposition.lower_ in {"without", "of"} and (
+        preposition.lower_ == "without" or governor.lower_ in {"instead", "short"}
+    ):
+        return own.flipped(preposition)
+    if preposition.lower_ in {
+        "for",
+        "by",
+        "after",
+        "since",
+        "while",
+        "upon",
+        "through",
+        "during",
+        "over",
+        "despite",
+    }:
+        return own
+    if preposition.lower_ in {"before"}:
+        return own
+    signature = _signature(governor, lexicon)
+    if governor.pos_ in VERBAL:
+        return compose(own, of_verb(governor, lexicon, depth + 1), signature, governor)
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return compose(own, of_noun(governor, lexicon, depth + 1), signature, governor)
+    if governor.pos_ == "ADJ":
+        return compose(own, _of_adjective(governor, lexicon), signature, governor)
+    return own
+
+
+def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
+    """Purpose is not yet done; a participle goes with its main clause, but not with its negation."""
+    head = verb.head
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if infinitive and verb.tag_ == "VB":
+        signature = _signature(head, lexicon)
+        if signature is not None and signature.effect != "true" and head.pos_ in {*VERBAL, "ADJ"}:
+            outer = of_verb(head, lexicon, depth + 1) if head.pos_ in VERBAL else Status()
+            return compose(own, outer, signature, head)
+        return own.with_modality(Modality.HEDGED, verb)
+    if verb.tag_ in {"VBG", "VBN"} and not any(
+        c.dep_ in {"mark", *SUBJECTS} for c in verb.children
+    ):
+        if head.pos_ in VERBAL and own.modality is Modality.ACTUAL:
+            outer = of_verb(head, lexicon, depth + 1)
+            if outer.modality is not Modality.ACTUAL:
+                return Status(own.negative, outer.modality, (*own.cues, *outer.cues))
+    return own
+
+
+# ------------------------------------------------------------------------------------------ nouns
+
+
+def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
+    """Return the status of the event that a noun names, by its modifiers and by its governor."""
+    own = _modified(noun, Status(), lexicon)
+    head = noun.head
+    if depth >= DEPTH or head is noun:
+        return own
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return compose(own, of_noun(head, lexicon, depth + 1), None, head)
+    if noun.dep_ == "compound" and head.pos_ == "NOUN":
+        signature = lexicon.embedding.get(head.lemma_.lower())
+        if signature is not None and signature.effect in {"hedged", "requested", "false"}:
+            return compose(own, Status(), signature, head)
+        return own
+    if noun.dep_ in SUBJECTS and noun.dep_ == "nsubj" and head.pos_ in VERBAL:
+        if head.lemma_ in TAKING_PLACE:
+            return compose(own, of_verb(head, lexicon, depth + 1), None, head)
+        return own
+    carried = carrier_of(noun)
+    if carried is not None:
+        verb, how = carried
+        signature = _signature(verb, lexicon)
+        outer = of_verb(verb, lexicon, depth + 1)
+        if (
+            signature is not None
+            and signature.effect == "future"
+            and verb.lemma_ in {"order", "approve", "authorize"}
+        ):
+            return compose(own, outer, signature, verb)
+        return compose(own, outer, signature if how != "in" else None, verb)
+    if noun.dep_ == "pobj":
+        return _prepositional(own, head, lexicon, depth)
+    return own
+
+
+def _prepositional(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> Status:
+    word = preposition.lower_
+    if word == "without":
+        return own.flipped(preposition)
+    governor = preposition.head
+    if (
+        word in {"of", "for", "on", "about", "to", "against", "from"}
+        and governor is not preposition
+    ):
+        if governor.lower_ == "ahead":
+            return own.with_modality(Modality.FUTURE, governor)
+        signature = _signature(governor, lexicon)
+        if signature is None or (
+            word in {"on", "about"} and signature.effect in {"true", "future"}
+        ):
+            return own
+        if governor.pos_ in VERBAL:
+            return compose(own, of_verb(governor, lexicon, depth + 1), signature, governor)
+        if governor.pos_ in {"NOUN", "PROPN"}:
+            return compose(own, Status(), signature, governor)
+    return own

@@ -1,0 +1,191 @@
+"""Find the words of an office beside a name: tokens -> title, organization and whether it is over.
+
+Whether the words belong to the name at all is `kg.extract.offices`' business.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.ontology.schema import Offices
+from kg.records import Mention
+
+__all__ = ["Office", "TitleWords", "read_title", "title_words"]
+
+LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
+MODIFIERS = frozenset(
+    {"ADJ", "NOUN", "PROPN", "VERB", "NUM", "PART", "PUNCT", "CCONJ", "ADP", "ADV"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the words tell it.
+
+    Attributes
+    ----------
+    title
+        Lower case but for names: *foreign minister*.
+    words
+        The title's tokens.
+    organization
+        Where, or None.
+    ended
+        True for former and outgoing holders.
+    """
+
+    title: str
+    words: tuple[Token, ...]
+    organization: Mention | None
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The ontology's words as sets."""
+
+    titles: frozenset[str]
+    past: frozenset[str]
+    coming: frozenset[str]
+    national: Mapping[str, str]
+
+
+def title_words(offices: Offices) -> TitleWords:
+    """Return the words as sets.
+
+    Examples
+    --------
+    >>> title_words(Offices(titles=("minister",))).titles
+    frozenset({'minister'})
+    """
+    return TitleWords(
+        titles=frozenset(offices.titles),
+        past=frozenset(offices.past),
+        coming=frozenset(offices.coming),
+        national=offices.national,
+    )
+
+
+def read_title(
+    phrase: Sequence[Token], words: TitleWords, inside: Mapping[int, Mention], *, leading: bool
+) -> Office | None:
+    """Return the office that `phrase` names, or None.
+
+    Parameters
+    ----------
+    phrase
+        Tokens beside a name, in text order.
+    words
+        From `title_words`.
+    inside
+        Index of a token -> the mention (no person) that covers it.
+    leading
+        True where the phrase stands before the name: its last title counts, and nothing but
+        an *of* phrase may follow it; else its first title counts.
+    """
+    places = [n for n, token in enumerate(phrase) if is_title(token, words)]
+    if not places:
+        return None
+    if leading:
+        place = places[-1]
+        tail = phrase[place + 1 :]
+        if tail and tail[0].lower_ not in LINKS:
+            return None
+    else:
+        place = _end_of_title(phrase, places[0], words)
+        tail = phrase[place + 1 :]
+        if any(token.lower_ in LINKS or token.text == "," for token in phrase[: places[0]]):
+            return None
+    before = phrase[:place]
+    own = [token for token in before if token.i not in inside and _describes(token, words)]
+    own = _contiguous(own, phrase[place])
+    title = " ".join(_written(token) for token in (*own, phrase[place]))
+    if (
+        tail
+        and tail[0].lower_ == "of"
+        and len(tail) > 1
+        and tail[1].lower_ in {"state", "staff", "defense", "defence"}
+    ):
+        title += f" of {tail[1].text}"
+    return Office(
+        title=title,
+        words=(*own, phrase[place]),
+        organization=_organization(before, tail, inside),
+        ended=any(token.lower_.rstrip("-") in words.past for token in before),
+    )
+
+
+def is_title(token: Token, words: TitleWords) -> bool:
+    """Tell whether a word is the head of an office."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    lower = token.lower_
+    return (
+        lower in words.titles
+        or lower.rstrip(".") in words.titles
+        or lower.removesuffix("-elect") in words.titles
+    )
+
+
+def _end_of_title(phrase: Sequence[Token], place: int, words: TitleWords) -> int:
+    """Return where a run of title words ends (*deputy prime minister*)."""
+    while place + 1 < len(phrase) and phrase[place + 1].pos_ in {"NOUN", "PROPN"}:
+        place += 1
+        if not is_title(phrase[place], words):
+            return place - 1
+    return place
+
+
+def _describes(token: Token, words: TitleWords) -> bool:
+    if token.lower_.rstrip("-") in words.past or token.lower_ in words.coming:
+        return False
+    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and not token.is_stop
+
+
+def _contiguous(own: Sequence[Token], head: Token) -> list[Token]:
+    """Keep the words that stand in one run before `head`."""
+    kept: list[Token] = []
+    expected = head.i - 1
+    for token in reversed(own):
+        if token.i != expected:
+            break
+        kept.insert(0, token)
+        expected -= 1
+    return kept
+
+
+def _written(token: Token) -> str:
+    return token.text if token.text.isupper() and len(token) > 1 else token.lower_
+
+
+def _organization(
+    before: Sequence[Token], tail: Sequence[Token], inside: Mapping[int, Mention]
+) -> Mention | None:
+    """Return the body an office belongs to: after *of*, else the nearest one before the title."""
+    for token in tail[:10]:
+        if token.i in inside and _joins(tail, token):
+            return inside[token.i]
+    for token in reversed(before):
+        if token.i in inside:
+            return inside[token.i]
+    return None
+
+
+def _joins(tail: Sequence[Token], token: Token) -> bool:
+    """Tell whether only nouns and links stand between the title and `token`."""
+    for between in tail:
+        if between is token or between.i >= token.i:
+            return True
+        if between.pos_ not in {
+            "ADP",
+            "DET",
+            "ADJ",
+            "NOUN",
+            "PROPN",
+            "PART",
+            "PUNCT",
+            "PRON",
+        } or between.text in {",", ";", "–", "—"}:
+            return False
+    return False

@@ -1,0 +1,249 @@
+"""Relation types as data: what one file of the ontology may say -> checked, frozen objects.
+
+Reporting verbs and the wording of quotations are another module's (`kg.ontology.reporting`).
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+__all__ = ["Cue", "Example", "Modes", "Offices", "Ontology", "RelationType", "Signature"]
+
+Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^A-Z]+$")]
+"""A lemma or several in lower case; initials stand as the lemmatizer leaves them."""
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+Modes = Literal["actual", "future", "conditional", "requested", "hedged", "asked"]
+Effect = Literal["true", "false", "future", "conditional", "requested", "hedged", "asked"]
+EntityType = Literal[
+    "person",
+    "government",
+    "agency",
+    "military",
+    "armed_group",
+    "igo",
+    "party",
+    "organization",
+    "media",
+    "people",
+    "place",
+]
+
+
+ACTORS: tuple[EntityType, ...] = (
+    "person",
+    "government",
+    "agency",
+    "military",
+    "armed_group",
+    "igo",
+    "party",
+    "organization",
+    "media",
+    "people",
+)
+"""Everything that can act: all types but places."""
+
+
+class Checked(BaseModel):
+    """Frozen, and no key is taken that isn't known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Example(Checked):
+    """A sentence written for the test of one predicate.
+
+    Attributes
+    ----------
+    text
+        The sentence.
+    expect
+        ``Subject > Object`` by the words of the mentions (``Subject >`` without recipient), then,
+        after a bar, whatever of the status isn't positive and actual: ``Egypt > Hamas | future``.
+    """
+
+    text: str
+    expect: str = Field(pattern=r"^[^>|]+>[^>|]*(\|[ a-z]+)?$")
+
+
+class Cue(Checked):
+    """Words that signal a relation, and where its roles stand.
+
+    Attributes
+    ----------
+    pos
+        Part of speech of the word that is looked up: the first of a verb cue, else the last.
+    words
+        Lemmas; a verb may bring particles (``back off``), a noun its modifiers (``air strike``).
+    subject, object
+        Slots in the order in which they are tried: ``subj``, ``obj``, ``dative``, ``poss``, ``mod``
+        (adjective or compound), ``light`` (subject of the verb that carries a noun), ``head`` (the
+        noun that an adjective or participle stands with), ``named`` (whom a role noun denotes),
+        ``owner`` (possessor of the bound noun), ``clause`` (subject of the clause demanded),
+        ``complement`` (object of the infinitive), or a preposition. Empty: the default of the part
+        of speech.
+    parties
+        Slots whose members act on one another (``between``).
+    nouns
+        The direct object must be one of these lemmas, and the recipient is sought after it.
+    complement
+        The infinitive after a verb must be one of these lemmas.
+    unless
+        Lemmas that undo the cue as its dependents.
+    recipient
+        Whether an assertion may lack its object here; empty: as the relation says.
+    objects
+        Entity types that may stand as the object here; empty: as the relation says.
+    mode
+        PLOVER mode.
+    score
+        How often the cue means the relation, 0-1.
+    content
+        What holds of its clausal complement (``requested``); empty: as `Signature` says.
+    """
+
+    pos: PartOfSpeech = "verb"
+    words: tuple[Word, ...] = Field(min_length=1)
+    subject: tuple[Word, ...] = ()
+    object: tuple[Word, ...] = ()
+    parties: tuple[Word, ...] = ()
+    nouns: tuple[Word, ...] = ()
+    complement: tuple[Word, ...] = ()
+    unless: tuple[Word, ...] = ()
+    recipient: Literal["required", "optional", ""] = ""
+    objects: tuple[EntityType, ...] = ()
+    mode: str = ""
+    score: float = Field(default=0.85, ge=0, le=1)
+
+
+class RelationType(Checked):
+    """One predicate.
+
+    Attributes
+    ----------
+    id, label, description
+        ``assaults``; for people; what it means and where it ends.
+    plover, quad, cameo, modes
+        PLOVER type, quad class, CAMEO root and the modes that cues may carry; empty where none.
+    score
+        PLOVER's conflict-cooperation score, -10 to 10.
+    symmetric
+        True where either actor may stand first.
+    subjects, objects
+        Entity types that may fill the roles; all actors unless the file says otherwise.
+    recipient
+        Whether an assertion needs an object.
+    future, conditional
+        PLOVER type that it becomes when only announced or only possible (PLOVER manual: a
+        promised visit is AGREE, a conditional assault THREATEN); empty: stays.
+    cues
+        How English says it.
+    examples, counterexamples
+        Sentences that say it, and sentences that seem to and don't.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    label: str
+    description: str
+    plover: str = ""
+    quad: Literal[
+        "verbal cooperation",
+        "material cooperation",
+        "verbal conflict",
+        "material conflict",
+        "",
+    ] = ""
+    cameo: str = ""
+    modes: tuple[str, ...] = ()
+    score: float = Field(default=0.0, ge=-10, le=10)
+    symmetric: bool = False
+    subjects: tuple[EntityType, ...] = ACTORS
+    objects: tuple[EntityType, ...] = ACTORS
+    recipient: Literal["required", "optional"] = "required"
+    future: str = ""
+    conditional: str = ""
+    cues: tuple[Cue, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Signature(Checked):
+    """What a verb, noun or adjective does to the status of what it governs.
+
+    After Karttunen (1971, 2012) and Nairn, Condoravdi, Karttunen (2006): *manage* makes its
+    complement true, *refuse* false, *want* neither.
+
+    Attributes
+    ----------
+    words
+        Lemmas.
+    effect
+        Status of the complement when the word itself is affirmed.
+    negated
+        Status when the word is negated; empty: the complement is negated as if the word weren't there.
+    """
+
+    words: tuple[Word, ...] = Field(min_length=1)
+    effect: Effect
+    negated: Effect | Literal[""] = ""
+
+
+class Offices(Checked):
+    """Words of offices and memberships.
+
+    Attributes
+    ----------
+    titles
+        Head lemmas of offices (``minister``).
+    phrases
+        Offices of several words that only count as a whole (``chief of staff``).
+    leading
+        Verbs whose subject holds the office of leading their object (``head``).
+    national
+        Offices of a state, which hang on a country when no organization stands beside.
+    past, coming, acting
+        Modifiers: the office is over, not yet taken, or filled for a time.
+    members
+        Nouns of members (``lawmaker``, ``fighter``).
+    parts
+        Head nouns of bodies that are part of the state named beside (``ministry``).
+    """
+
+    titles: tuple[Word, ...]
+    phrases: tuple[Word, ...] = ()
+    leading: tuple[Word, ...] = ()
+    national: Mapping[str, str] = Field(default_factory=dict)
+    past: tuple[Word, ...] = ()
+    coming: tuple[Word, ...] = ()
+    acting: tuple[Word, ...] = ()
+    members: tuple[Word, ...] = ()
+    parts: tuple[Word, ...] = ()
+
+
+class Ontology(Checked):
+    """All that is known about relations.
+
+    Attributes
+    ----------
+    relations
+        By predicate, sorted.
+    signatures
+        What embedding words do to a status, in file order.
+    offices
+        Words of offices.
+    modifiers
+        Adjectives and adverbs that set a status (``planned``: future).
+    light_verbs
+        Verbs that carry a noun's meaning and share their subject with it (``hold talks``).
+    receiving_verbs
+        Verbs whose subject is the noun's object (``face sanctions``).
+    """
+
+    relations: Mapping[str, RelationType]
+    signatures: tuple[Signature, ...] = ()
+    offices: Offices
+    modifiers: tuple[Signature, ...] = ()
+    light_verbs: tuple[str, ...] = ()
+    receiving_verbs: tuple[str, ...] = ()
