@@ -1,76 +1,42 @@
-"""Contents in a cue verb's tree: doc -> drafts, one function per complement.
+"""Clauses that a verb reports: a cue verb in its tree -> a draft, one function per construction.
 
-Not covered: contents that only a whole verb phrase means (*took aim at the plan*), cues that are no
-verbs (see `kg.extract.quot_phrases`), quotations in marks beside a cue (`kg.extract.quot_marks`).
+The later ones mend parses that miss the arc from cue to content. Not covered: contents that are
+phrases (see `kg.extract.quot_predicates`), cues that are no verbs (`kg.extract.quot_phrases`),
+quotations in marks beside a cue (`kg.extract.quot_marks`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extract.quot_content import clause_after, clause_before, phrase, sentence_bounds
+from kg.extract.quot_content import (
+    clause_after,
+    clause_before,
+    phrase,
+    sentence_bounds,
+    turn_after,
+)
+from kg.extract.quot_cues import draft_of, is_finite, is_infinitive
 from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_sources import addressees_of, source_of
-from kg.ontology.reporting import ReportingCue
 from kg.records import Span
 
-__all__ = ["cue_lemma", "cue_span", "draft_clauses"]
+__all__ = ["CLAUSE_RULES"]
 
-
-def draft_clauses(reading: Reading) -> Iterator[Draft]:
-    """Yield what the complements of cue verbs say, in text order of the verbs."""
-    for verb in reading.doc:
-        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "MD":
-            continue
-        lemma = cue_lemma(verb, reading)
-        if lemma not in reading.reporting.verbs:
-            continue
-        for rule in _RULES:
-            found = rule(verb, lemma, reading)
-            if found is not None:
-                if rule not in _WEAK or _is_partly_marked(found, reading):
-                    yield found
-                break
-
-
-def cue_lemma(verb: Token, reading: Reading) -> str:
-    """Return the lemma that the lexicon knows: with particle or preposition if it has such an entry."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        joined = f"{lemma}_{child.lower_}"
-        if child.dep_ in ("prt", "prep", "advmod", "acomp") and joined in reading.reporting.verbs:
-            return joined
-    return lemma
-
-
-def cue_span(verb: Token) -> Span:
-    """Return the characters of the cue verb with its particle."""
-    end = verb.idx + len(verb)
-    for child in verb.children:
-        if child.dep_ == "prt" and child.i == verb.i + 1:
-            end = child.idx + len(child)
-    return Span(verb.idx, end)
-
-
-def _draft(
-    rule: str, verb: Token, cue: ReportingCue, contents: tuple[Span | None, ...], reading: Reading, score: float = 0.9
-) -> Draft | None:
-    """Return a draft with source and addressees, or None if nothing is left of the contents."""
-    spans = tuple(sorted(span for span in contents if span is not None))
-    if not spans:
-        return None
-    source = source_of(verb, reading)
-    return Draft(
-        rule=rule,
-        act=cue.act,
-        internal=cue.internal,
-        contents=spans,
-        cue=cue_span(verb),
-        verb=verb.i,
-        source=None if source is None else source.i,
-        addressees=tuple(token.i for token in addressees_of(verb, cue.addressee)),
-        score=score,
-    )
+_ADVERBIAL = (
+    "after",
+    "before",
+    "when",
+    "while",
+    "since",
+    "because",
+    "although",
+    "though",
+    "until",
+    "unless",
+    "as",
+    "once",
+)
+_RELATIVES = ("which", "who", "whom", "that", "what")
 
 
 def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
@@ -78,141 +44,198 @@ def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     cue = reading.reporting.sense(lemma, "clause")
     if cue is None:
         return None
-    spans = []
+    after, before = [], []
     for child in verb.children:
-        if child.dep_ == "ccomp" and not _is_bare_infinitive(child):
-            if child.i > verb.i:
-                spans.append(_with_relative(verb, child, clause_after(verb, child, reading)))
-            else:
-                spans.append(clause_before(verb, child, reading))
-    if not any(spans):
+        if child.dep_ != "ccomp" or is_infinitive(child) or _opens_with(child, _ADVERBIAL):
+            continue
+        if not is_finite(child) and (cue.internal or reading.reporting.sense(lemma, "small")):
+            continue
+        if child.i > verb.i:
+            after.append(clause_after(verb, child, reading))
+        elif _is_adjoining(child, verb, reading):
+            before.append(clause_before(verb, child, reading))
+    spans = [span for span in after if span] or [span for span in before if span]
+    if not spans:
         return None
-    if len(spans) > 1:
-        spans = [Span(min(s.start for s in spans if s), max(s.end for s in spans if s))]
-    return _draft("clause", verb, cue, tuple(spans), reading)
+    hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+    lead = _lead_in(verb, hull, reading) if after else None
+    return draft_of("clause", verb, cue, (lead, hull), reading, score=0.9)
 
 
-def _with_relative(verb: Token, clause: Token, span: Span | None) -> Span | None:
-    """Return the content; *which he said is illegal* keeps its hull from *which* on."""
-    if span is None or verb.dep_ != "relcl":
-        return span
-    return span
+def _opens_with(clause: Token, words: tuple[str, ...]) -> bool:
+    """Tell whether a clause is introduced by one of the words."""
+    return any(
+        c.lower_ in words and c.dep_ in ("mark", "advmod") and c.i < clause.i
+        for c in clause.children
+        if c.lower_ != "when" or c.dep_ == "mark"
+    )
 
 
-def _is_bare_infinitive(token: Token) -> bool:
-    """Tell whether a clause is *X do Y* or *X to do Y*, with no tense of its own."""
-    if any(c.dep_ == "aux" and c.tag_ in ("TO",) for c in token.children):
-        return True
-    return False
+def _is_adjoining(clause: Token, verb: Token, reading: Reading) -> bool:
+    """Tell whether a clause before the cue ends where the reporting clause begins, after comma or mark."""
+    between = reading.text[clause.right_edge.idx + len(clause.right_edge) : verb.idx]
+    return not any(mark in between for mark in ";:—")
+
+
+def _lead_in(verb: Token, hull: Span, reading: Reading) -> Span | None:
+    """Return the part of the content before the reporting clause: *Instead, he told CNN, …*; *which he said …*."""
+    if verb.dep_ == "relcl":
+        relative = next((t for t in verb.subtree if t.lower_ in _RELATIVES and t.i < verb.i), None)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if relative is not None and relative is not subject:
+            return reading.trim(relative.idx, relative.idx + len(relative))
+        if relative is None and subject is not None and verb.head.i + 1 == subject.left_edge.i:
+            return reading.trim(verb.head.left_edge.idx, subject.left_edge.idx)
+        return None
+    tokens = reading.tokens(verb.idx, hull.start)
+    bare = [token for token in tokens if token.text != '"']
+    if not bare or bare[-1].text != "," or reading.quote_at(hull.start) is not None:
+        return None
+    bounds = sentence_bounds(verb, reading)
+    edge = min(
+        [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i)]
+    )
+    first = verb.doc[edge]
+    if edge == 0 or verb.nbor(edge - verb.i - 1).text != "," or first.idx <= bounds.start:
+        return None
+    return reading.trim(bounds.start, first.idx)
 
 
 def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read a reporting clause set into the content: *Talks, he said, go on*; *as he put it*."""
+    """Read a reporting clause between commas within its content: *Talks, he said, go on*."""
     cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or verb.dep_ not in ("parataxis", "advcl", "ccomp", "intj", "dep"):
+    if cue is None or not reading.reporting.sense(lemma, "quote") or cue.internal:
         return None
-    if any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children if c.lower_ not in ("as",)):
+    subject = _own_subject(verb)
+    if subject is None or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT"):
         return None
-    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
-    if verb.dep_ in ("advcl", "ccomp") and not marked:
-        if verb.dep_ == "advcl":
-            return None
     bounds = sentence_bounds(verb, reading)
-    left = min(t.idx for t in verb.subtree)
-    right = max(t.idx + len(t) for t in verb.subtree)
-    if verb.head.i > verb.i and left <= bounds.start and not marked:
+    first, last = _clause_edges(verb, subject)
+    if first.i == 0 or first.idx <= bounds.start or last.i + 1 >= len(verb.doc):
         return None
-    if right - left > 120:
+    if verb.nbor(first.i - verb.i - 1).text != "," or last.nbor(1).text != ",":
         return None
-    before = reading.trim(bounds.start, left) if left > bounds.start else None
-    after = reading.trim(right, bounds.end) if right < bounds.end else None
-    return _draft("inserted", verb, cue, (before, after), reading, 0.8)
+    before, after = (
+        reading.trim(bounds.start, first.idx),
+        reading.trim(last.nbor(1).idx, bounds.end),
+    )
+    if after is None or len(after.of(reading.text).split()) < 3:
+        return None
+    return draft_of("inserted", verb, cue, (before, after), reading, score=0.8)
 
 
-def infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read *pledged to rid the world of it*, *hopes to win*."""
-    cue = reading.reporting.sense(lemma, "infinitive")
-    if cue is None:
-        return None
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands beside the verb itself, relative pronouns excepted."""
+    return next(
+        (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVES), None
+    )
+
+
+def _clause_edges(verb: Token, subject: Token) -> tuple[Token, Token]:
+    """Return first and last token of a short reporting clause: subject, verb, addressee, adjuncts."""
+    first = min(subject.left_edge, verb, key=lambda t: t.i)
+    last = max(subject.right_edge, verb, key=lambda t: t.i)
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.i > verb.i and any(c.tag_ == "TO" for c in child.children):
-            return _draft("infinitive", verb, cue, (clause_after(verb, child, reading),), reading, 0.7)
+        if (
+            child.i > last.i
+            and child.left_edge.i == last.i + 1
+            and child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "prt")
+        ):
+            last = child.right_edge
+    return first, last
+
+
+def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
+    """Read a reporting clause at the end, after a comma: *Talks go on, officials told reporters*."""
+    cue = reading.reporting.sense(lemma, "clause")
+    if cue is None or not reading.reporting.sense(lemma, "quote") or cue.internal:
+        return None
+    subject = _own_subject(verb)
+    if subject is None or any(
+        c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    ):
+        return None
+    bounds = sentence_bounds(verb, reading)
+    first, last = _clause_edges(verb, subject)
+    if first.idx <= bounds.start or verb.nbor(first.i - verb.i - 1).text not in (",", '"'):
+        return None
+    if (
+        last.i + 1 < len(verb.doc)
+        and last.nbor(1).text not in (".", ",", ";", "?", "!", "-")
+        and last.nbor(1).dep_ != "cc"
+    ):
+        return None
+    before = reading.trim(bounds.start, first.idx)
+    if before is None or not any(is_finite(t) for t in reading.tokens(before.start, before.end)):
+        return None
+    return draft_of("closing", verb, cue, (before,), reading, score=0.75)
+
+
+def opening(verb: Token, lemma: str, reading: Reading) -> Draft | None:
+    """Read a reporting clause at the start that the parse hangs below its content: *Most said they stay*."""
+    cue = reading.reporting.sense(lemma, "clause")
+    if (
+        cue is None
+        or verb.dep_ not in ("ccomp", "parataxis", "csubj", "advcl")
+        or _own_subject(verb) is None
+    ):
+        return None
+    content = verb.head
+    start = next(
+        (
+            c
+            for c in content.children
+            if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") and c.left_edge.i > verb.i
+        ),
+        None,
+    )
+    if content.i < verb.i or start is None or not is_finite(content) or not is_finite(verb):
+        return None
+    between = verb.doc[verb.i + 1 : start.left_edge.i]
+    if any(t.text in (",", ";", ":") for t in between) or any(
+        t.dep_ == "mark" for t in verb.children
+    ):
+        return None
+    last = content.right_edge
+    turn = turn_after(verb, start.left_edge, last, reading)
+    span = phrase(start.left_edge, last if turn is None else turn, reading)
+    return draft_of("opening", verb, cue, (span,), reading, score=0.75)
+
+
+def told_object(verb: Token, lemma: str, reading: Reading) -> Draft | None:
+    """Read a content that the parse takes for a part of the addressee: *told the press it would go*."""
+    cue = reading.reporting.sense(lemma, "clause")
+    if cue is None or "object" not in cue.addressee:
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    for item in objects:
+        for child in item.children:
+            if (
+                child.dep_ in ("relcl", "acl")
+                and _own_subject(child) is not None
+                and is_finite(child)
+            ):
+                if any(t.lower_ in _RELATIVES and t.i < child.i for t in child.children):
+                    continue
+                return draft_of(
+                    "told-object",
+                    verb,
+                    cue,
+                    (clause_after(verb, child, reading),),
+                    reading,
+                    score=0.75,
+                )
+    if len(objects) == 2 and any(c.dep_ in ("acl", "relcl") for c in objects[1].children):
+        span = phrase(objects[1].left_edge, objects[1].right_edge, reading)
+        return draft_of("told-object", verb, cue, (span,), reading, score=0.6)
     return None
 
 
-def object_infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read *urged both sides to talk*: the object is part of what was said."""
-    cue = reading.reporting.sense(lemma, "object_infinitive")
-    if cue is None:
-        return None
-    for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and any(c.tag_ == "TO" for c in child.children):
-            span = clause_after(verb, child, reading)
-            objects = [c.left_edge.idx for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < child.i]
-            if span is not None and objects:
-                span = Span(min(span.start, *objects), span.end)
-            return _draft("object-infinitive", verb, cue, (span,), reading, 0.6)
-    return None
-
-
-def predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read *called the plan a joke* and *described the talks as productive*."""
-    small = reading.reporting.sense(lemma, "small")
-    as_cue = reading.reporting.sense(lemma, "as")
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
-        kind = None
-        if child.dep_ in ("oprd",) and small:
-            kind = small
-        if child.dep_ == "ccomp" and small and not any(c.dep_ in ("aux", "mark") for c in child.children) and child.tag_ not in ("VBD", "VBZ", "VBP"):
-            kind = small
-        if child.dep_ == "prep" and child.lower_ == "as" and as_cue:
-            kind = as_cue
-        if kind is None:
-            continue
-        span = clause_after(verb, child, reading)
-        objects = [c.left_edge.idx for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
-        if span is not None and objects:
-            span = Span(min(span.start, *objects), span.end)
-        return _draft("predicate", verb, kind, (span,), reading, 0.7)
-    return None
-
-
-def prepositional(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read *warned of a war*, *accused him of lying*."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i:
-            cue = reading.reporting.with_preposition(lemma, child.lower_)
-            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            if cue is None or inner is None:
-                continue
-            objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
-            first = objects[0].left_edge if objects else inner.left_edge
-            return _draft("prepositional", verb, cue, (phrase(first, inner.right_edge, reading),), reading, 0.5)
-    return None
-
-
-def noun(verb: Token, lemma: str, reading: Reading) -> Draft | None:
-    """Read *denied the claim*, *criticized the plan*."""
-    cue = reading.reporting.sense(lemma, "noun")
-    if cue is None:
-        return None
-    for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i or (child.dep_ == "prep" and lemma == f"{verb.lemma_}_{child.lower_}"):
-            target = child if child.dep_ == "dobj" else next((c for c in child.children if c.dep_ == "pobj"), None)
-            if target is None:
-                continue
-            return _draft("noun", verb, cue, (phrase(target.left_edge, target.right_edge, reading),), reading, 0.4)
-    return None
-
-
-def _is_partly_marked(draft: Draft, reading: Reading) -> bool:
-    """Tell whether words of the content stand in quotation marks, so that they were said."""
-    return any(True for _ in reading.quotes_in(draft.hull))
-
-
-_WEAK = (object_infinitive, prepositional, noun)
-"""Rules whose content is no proposition: an act upon somebody, unless words of it are quoted."""
-
-_RULES = (clause, predicate, inserted, object_infinitive, infinitive, prepositional, noun)
+CLAUSE_RULES: tuple[Callable[[Token, str, Reading], Draft | None], ...] = (
+    clause,
+    inserted,
+    opening,
+    told_object,
+    closing,
+)
+"""The rules of this module in the order in which they are tried."""

@@ -1,10 +1,11 @@
 """Where a content begins and ends: a clause or phrase in its tree -> characters.
 
-Parsers cut contents short at quotation marks and attach their last words to the cue; the spans here
-are mended by three observations: a content after its cue runs on until a comma, a coordinated verb
-or the sentence's end; one before its cue begins with the sentence; a content that enters a
-quotation in marks goes on to that quotation's end. The complementizer belongs to the content, as in
-PARC and PolNeAR. Contents that the article takes up again in a later sentence are not seen.
+Parsers cut contents short at quotation marks, attach their last words to the cue and take the
+speaker's next act for a part of them. The spans here are mended so: a content after its cue runs on
+until a comma, a turn back to the speaker (*…, adding that*) or the sentence's end; one before
+its cue begins with the sentence; one that enters a quotation in marks goes on to that quotation's end.
+The complementizer belongs to the content, as in PARC and PolNeAR. Contents that the article takes up
+again in a later sentence are not seen.
 """
 
 from collections.abc import Iterator
@@ -14,9 +15,17 @@ from spacy.tokens import Token
 from kg.extract.quot_reading import Reading
 from kg.records import Span
 
-__all__ = ["clause_after", "clause_before", "close_quotes", "phrase", "sentence_bounds"]
+__all__ = [
+    "clause_after",
+    "clause_before",
+    "close_quotes",
+    "phrase",
+    "sentence_bounds",
+    "turn_after",
+]
 
 _ADJUNCTS = ("prep", "advmod", "npadvmod", "advcl", "dobj", "attr", "acomp", "oprd", "pobj", "dep")
+_DASHES = ("-", "–", "—", "--")
 
 
 def sentence_bounds(token: Token, reading: Reading) -> Span:
@@ -30,31 +39,36 @@ def sentence_bounds(token: Token, reading: Reading) -> Span:
 
 def phrase(first: Token, last: Token, reading: Reading) -> Span | None:
     """Return the trimmed characters from one token to another, open quotations closed."""
-    return close_quotes(reading, reading.trim(first.idx, last.idx + len(last)), limit=None)
+    return close_quotes(reading, reading.trim(first.idx, last.idx + len(last)))
 
 
-def close_quotes(reading: Reading, span: Span | None, limit: int | None) -> Span | None:
-    """Lengthen the span so that no quotation in marks is cut at its end; not beyond `limit`."""
+def close_quotes(reading: Reading, span: Span | None) -> Span | None:
+    """Lengthen the span so that no quotation in marks is cut at its end."""
     if span is None:
         return None
     quote = reading.quote_at(span.end - 1)
     if quote is None or quote.inner.start < span.start or quote.inner.end <= span.end:
         return span
-    if limit is not None and quote.inner.end > limit:
-        return span
     return reading.trim(span.start, quote.inner.end)
 
 
 def clause_after(verb: Token, clause: Token, reading: Reading) -> Span | None:
-    """Return the content that follows its cue: from the complementizer to where the parts of the cue go on."""
+    """Return the content that follows its cue, from the complementizer to the speaker's next turn."""
     first = clause.left_edge
+    mark = next(
+        (c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("that", "whether", "if")),
+        None,
+    )
+    if mark is not None and mark.i > verb.i:
+        first = mark
     if first.i < verb.i:
         first = next((token for token in clause.subtree if token.i > verb.i), clause)
-    last = _last_token(verb, clause)
     previous = first.nbor(-1) if first.i else first
     if previous.lower_ in ("that", "whether", "if") and previous.i > verb.i:
         first = previous
-    return phrase(first, last, reading)
+    last = _last_token(verb, clause)
+    turn = turn_after(verb, first, last, reading)
+    return phrase(first, last if turn is None else turn, reading)
 
 
 def _last_token(verb: Token, clause: Token) -> Token:
@@ -64,19 +78,37 @@ def _last_token(verb: Token, clause: Token) -> Token:
     while moved and last.i + 1 < stop:
         moved = False
         following = last.doc[last.i + 1]
+        clause_too = _coordinated(following, verb)
+        if clause_too is not None:
+            last, moved = clause_too.right_edge, True
+            continue
         for adjunct in _attachments(following, verb):
-            if adjunct.left_edge.i == following.i and adjunct.right_edge.i > last.i:
+            if adjunct.left_edge.i == last.i + 1 and adjunct.right_edge.i > last.i:
                 last, moved = adjunct.right_edge, True
                 break
     return last
 
 
+def _coordinated(token: Token, verb: Token) -> Token | None:
+    """Return the clause with a subject of its own that *and* or *but* adds to the content, no comma before."""
+    if token.dep_ != "cc" or token.head.i != verb.i:
+        return None
+    for child in verb.children:
+        if (
+            child.dep_ == "conj"
+            and child.i > token.i
+            and any(c.dep_ == "nsubj" for c in child.children)
+        ):
+            return child
+    return None
+
+
 def _attachments(token: Token, verb: Token) -> Iterator[Token]:
-    """Yield the constituents that begin with the token and hang on the cue or above it."""
+    """Yield the constituent that begins with the token and hangs on the cue or above it."""
     above = {verb.i, *(ancestor.i for ancestor in verb.ancestors)}
     node = token
-    for _ in range(12):
-        if node.head.i in above and node.i not in above:
+    while node.i not in above:
+        if node.head.i in above:
             if node.dep_ in _ADJUNCTS:
                 yield node
             return
@@ -85,24 +117,55 @@ def _attachments(token: Token, verb: Token) -> Iterator[Token]:
         node = node.head
 
 
+def turn_after(verb: Token, first: Token, last: Token, reading: Reading) -> Token | None:
+    """Return the last token before the article turns from the content to what the speaker did next."""
+    for token in verb.doc[first.i + 2 : last.i + 1]:
+        quote = reading.quote_at(token.idx)
+        if quote is not None:
+            continue
+        edge = _turn(token, verb, reading)
+        if edge is not None and edge.i > first.i + 1:
+            return edge.nbor(-1)
+    return None
+
+
+def _turn(token: Token, verb: Token, reading: Reading) -> Token | None:
+    """Return where a turn to the speaker begins if the token is its verb or noun: its comma or *and*."""
+    before = token.nbor(-1)
+    while before.pos_ in ("ADV", "AUX") and before.i > verb.i:
+        before = before.nbor(-1)
+    lemma = token.lemma_.lower()
+    if token.tag_ == "VBG" and lemma in reading.reporting.verbs and _is_uttering(lemma, reading):
+        return before if before.text == "," or before.text in _DASHES else None
+    same_tense = (
+        token.tag_ == verb.tag_ and token.pos_ == "VERB" and lemma in reading.reporting.verbs
+    )
+    if (
+        same_tense
+        and before.dep_ == "cc"
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    ):
+        comma = before.nbor(-1)
+        return comma if comma.text == "," else before
+    return None
+
+
+def _is_uttering(lemma: str, reading: Reading) -> bool:
+    """Tell whether a verb reports speech, not a state of mind alone."""
+    return any(not cue.internal for cue in reading.reporting.verbs[lemma])
+
+
 def clause_before(verb: Token, clause: Token, reading: Reading) -> Span | None:
     """Return the content that precedes its cue: from the sentence's start to the reporting clause."""
     bounds = sentence_bounds(verb, reading)
-    start = min(clause.left_edge.idx, bounds.start)
-    if _is_embedded(verb):
-        start = clause.left_edge.idx
-    last = clause.right_edge
-    if last.i >= verb.i:
-        last = verb.nbor(-1)
-    edge = min((c.left_edge.i for c in verb.children if c.i > clause.i and c.dep_ != "punct" and c.left_edge.i > clause.i), default=verb.i)
-    edge = min(edge, verb.i)
-    if edge - 1 > last.i:
-        last = verb.doc[edge - 1]
+    start = bounds.start if verb.dep_ in ("ROOT", "parataxis") else clause.left_edge.idx
+    start = min(start, clause.left_edge.idx)
+    own = [
+        c.left_edge.i
+        for c in verb.children
+        if clause.right_edge.i < c.left_edge.i <= verb.i and c.dep_ != "punct"
+    ]
+    last = verb.doc[min([verb.i, *own]) - 1]
     if last.idx < start:
         return None
     return reading.trim(start, last.idx + len(last))
-
-
-def _is_embedded(verb: Token) -> bool:
-    """Tell whether the reporting clause is not the main one, so that the sentence is more than content."""
-    return verb.dep_ not in ("ROOT", "parataxis")

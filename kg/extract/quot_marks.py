@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.quot_clauses import cue_lemma, cue_span
+from kg.extract.quot_cues import cue_lemma, cue_span
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_sources import addressees_of, named_head, source_of
 from kg.ontology.reporting import ReportingCue
@@ -56,7 +56,9 @@ def draft_marked(reading: Reading) -> Iterator[Draft]:
         yield last
 
 
-def _read(quote: QuotedSpan, last: Draft | None, last_quote: QuotedSpan | None, reading: Reading) -> Draft | None:
+def _read(
+    quote: QuotedSpan, last: Draft | None, last_quote: QuotedSpan | None, reading: Reading
+) -> Draft | None:
     """Return the draft of a stretch, the one before it lengthened if it goes on; None for no speech."""
     inner = reading.trim(quote.inner.start, quote.inner.end)
     if inner is None:
@@ -68,7 +70,12 @@ def _read(quote: QuotedSpan, last: Draft | None, last_quote: QuotedSpan | None, 
         report = _introduced(lead, reading)
         if report is None:
             return None
-        if last is not None and report.verb.i == last.verb and last_quote is not None and last_quote.outer.end <= report.verb.idx:
+        if (
+            last is not None
+            and report.verb.i == last.verb
+            and last_quote is not None
+            and last_quote.outer.end <= report.verb.idx
+        ):
             return replace(last, contents=(*last.contents, inner))
         return _draft(report, inner, reading)
     report = _followed(quote, tail, reading)
@@ -144,13 +151,20 @@ def _introduced(lead: Sequence[Token], reading: Reading) -> _Report | None:
         between = [t for t in lead[place + 1 :] if not t.is_punct]
         if not (colon or (comma and _is_short(between)) or not between):
             return None
-        return _Report(verb=token, cue=cue, source=source_of(token, reading) or _nearest(lead[:place]), rule="marks-before")
+        return _Report(
+            verb=token,
+            cue=cue,
+            source=source_of(token, reading) or _nearest(lead[:place]),
+            rule="marks-before",
+        )
     return _by_colon(lead, reading) if colon else None
 
 
 def _is_short(between: Sequence[Token]) -> bool:
     """Tell whether the words between cue and marks can be addressee, time and place, with no verb."""
-    return len(between) <= 14 and not any(t.pos_ == "VERB" and t.dep_ in ("conj", "ccomp", "ROOT") for t in between)
+    return len(between) <= 14 and not any(
+        t.pos_ == "VERB" and t.dep_ in ("conj", "ccomp", "ROOT") for t in between
+    )
 
 
 def _by_colon(lead: Sequence[Token], reading: Reading) -> _Report | None:
@@ -160,7 +174,9 @@ def _by_colon(lead: Sequence[Token], reading: Reading) -> _Report | None:
     if root.pos_ not in ("VERB", "AUX") and len(lead) > 8:
         return None
     end = lead[-1]
-    return _Report(verb=root, cue=_SAYS, source=source, rule="colon", span=Span(end.idx, end.idx + 1))
+    return _Report(
+        verb=root, cue=_SAYS, source=source, rule="colon", span=Span(end.idx, end.idx + 1)
+    )
 
 
 def _followed(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) -> _Report | None:
@@ -225,7 +241,14 @@ def _beside(verb: Token, words: Sequence[Token]) -> Token | None:
 
 def _nearest(words: Sequence[Token]) -> Token | None:
     """Return the last name or pronoun of the words that may be a subject."""
-    return next((t for t in reversed(words) if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    return next(
+        (
+            t
+            for t in reversed(words)
+            if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "PRON", "NOUN")
+        ),
+        None,
+    )
 
 
 def _is_utterance(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) -> bool:
@@ -237,7 +260,11 @@ def _is_utterance(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) ->
 
 
 def _continue(
-    quote: QuotedSpan, inner: Span, last: Draft | None, last_quote: QuotedSpan | None, reading: Reading
+    quote: QuotedSpan,
+    inner: Span,
+    last: Draft | None,
+    last_quote: QuotedSpan | None,
+    reading: Reading,
 ) -> Draft | None:
     """Return speech without a cue: the last quotation goes on, or its speaker does in a new one."""
     if last is None or last_quote is None:
@@ -256,15 +283,21 @@ def _continue(
 
 def _same_speaker(last: Draft, inner: Span, score: float) -> Draft:
     """Return a quotation of its own by the last speaker."""
-    return replace(last, rule="continued", contents=(inner,), cue=None, verb=-1, score=score, act="says")
+    return replace(
+        last, rule="continued", contents=(inner,), cue=None, verb=-1, score=score, act="says"
+    )
 
 
 def _unframed(quote: QuotedSpan, inner: Span, reading: Reading) -> Draft | None:
     """Return speech after a sentence that names its speaker: *Miller was blunt. "…"*."""
-    before = reading.tokens(reading.paragraph(max(0, quote.outer.start - 2)).start, quote.outer.start)
+    before = reading.tokens(
+        reading.paragraph(max(0, quote.outer.start - 2)).start, quote.outer.start
+    )
     if not before:
         return None
-    root = next((t for t in reversed(before) if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+    root = next(
+        (t for t in reversed(before) if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None
+    )
     source = None if root is None else source_of(root, reading)
     return Draft(
         rule="unframed",

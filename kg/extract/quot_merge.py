@@ -5,13 +5,17 @@ Doesn't judge sources.
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.quot_reading import Draft, Reading
 from kg.records import Span
 
 __all__ = ["merge_drafts", "parents_of"]
 
 
-def merge_drafts(marked: Iterable[Draft], others: Iterable[Draft], reading: Reading) -> list[Draft]:
+def merge_drafts(
+    marked: Iterable[Draft], others: Iterable[Draft], reading: Reading
+) -> list[Draft]:
     """Return drafts in text order; a quotation in marks goes before a clause of the same cue.
 
     A clause that holds the marked words and more is the better reading when it follows its cue
@@ -24,7 +28,11 @@ def merge_drafts(marked: Iterable[Draft], others: Iterable[Draft], reading: Read
         if rival is None:
             if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
                 kept[draft.verb] = draft
-        elif rival.rule == "marks-before" and draft.hull.contains(rival.hull) and draft.rule == "clause":
+        elif (
+            rival.rule == "marks-before"
+            and draft.hull.contains(rival.hull)
+            and draft.rule == "clause"
+        ):
             kept[draft.verb] = draft
     return sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
 
@@ -45,10 +53,17 @@ def _is_idle(draft: Draft, reading: Reading) -> bool:
     quote = reading.quote_at(draft.cue.start if draft.cue else draft.hull.start)
     if quote is None:
         return False
-    if draft.internal or draft.rule != "clause":
+    if draft.internal or draft.rule not in ("clause", "opening"):
         return True
-    source = None if draft.source is None else reading.doc[draft.source]
-    return source is None or source.lower_ in ("i", "we", "you", "they", "people", "it", "who")
+    if draft.source is None or _is_first_person(reading.doc[draft.source]):
+        return True
+    return any(_is_first_person(reading.doc[i]) for i in draft.addressees)
+
+
+def _is_first_person(token: Token) -> bool:
+    """Tell whether a token is one of the talk's own persons, or theirs (*my adviser*)."""
+    own = ("i", "me", "my", "we", "us", "our", "you", "your", "it", "who", "people", "they")
+    return token.lower_ in own or any(c.lower_ in own for c in token.children if c.dep_ == "poss")
 
 
 def parents_of(drafts: Sequence[Draft]) -> list[int | None]:

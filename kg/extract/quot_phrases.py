@@ -36,13 +36,19 @@ def draft_phrases(reading: Reading) -> Iterator[Draft]:
 def according(token: Token, reading: Reading) -> Draft | None:
     """Read *according to X, …* and *…, according to X*: the rest of the sentence is the content."""
     words = [t.lower_ for t in token.doc[token.i : token.i + 5]]
-    cue = next((p.split() for p in reading.reporting.phrases if words[: len(p.split())] == p.split()), None)
+    cue = next(
+        (p.split() for p in reading.reporting.phrases if words[: len(p.split())] == p.split()),
+        None,
+    )
     if cue is None:
         return None
     last = token.doc[token.i + len(cue) - 1]
     source = next((c for c in last.children if c.dep_ == "pobj"), None)
     if source is None:
-        source = next((t for t in token.doc[last.i + 1 : last.i + 6] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+        source = next(
+            (t for t in token.doc[last.i + 1 : last.i + 6] if t.pos_ in ("PROPN", "NOUN", "PRON")),
+            None,
+        )
     if source is None or (cue == ["per"] and source.pos_ != "PROPN"):
         return None
     bounds = sentence_bounds(token, reading)
@@ -62,14 +68,20 @@ def according(token: Token, reading: Reading) -> Draft | None:
     )
 
 
-def _halves(token: Token, before: Span | None, after: Span | None, reading: Reading) -> tuple[Span, ...]:
+def _halves(
+    token: Token, before: Span | None, after: Span | None, reading: Reading
+) -> tuple[Span, ...]:
     """Return the content: what stands before the phrase unless it opens the sentence."""
     if before is None or len(before.of(reading.text).split()) < 2:
         return (after,) if after is not None else ()
     if after is None or len(after.of(reading.text).split()) < 2:
         return (before,)
     following = reading.tokens(after.start, after.end)
-    if following and following[0].pos_ in ("VERB", "AUX") or len(before.of(reading.text).split()) < 4:
+    if (
+        following
+        and following[0].pos_ in ("VERB", "AUX")
+        or len(before.of(reading.text).split()) < 4
+    ):
         return (before, after)
     return (before,)
 
@@ -85,7 +97,14 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
     cue = reading.reporting.nouns.get(token.lemma_.lower())
     if cue is None:
         return None
-    clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _is_that_clause(c)), None)
+    clause = next(
+        (
+            c
+            for c in token.children
+            if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i and _is_that_clause(c)
+        ),
+        None,
+    )
     if clause is None:
         return None
     span = phrase(clause.left_edge, clause.right_edge, reading)

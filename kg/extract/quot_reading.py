@@ -102,7 +102,10 @@ class Reading:
         heads: dict[int, Mention] = {}
         for mention in mentions:
             known = heads.get(mention.head.start)
-            if known is None or known.span.end - known.span.start > mention.span.end - mention.span.start:
+            if (
+                known is None
+                or known.span.end - known.span.start > mention.span.end - mention.span.start
+            ):
                 heads[mention.head.start] = mention
         return cls(
             doc=doc,
@@ -149,7 +152,9 @@ class Reading:
     def trim(self, start: int, end: int) -> Span | None:
         """Return the span without blanks, outer marks and loose punctuation; None if empty."""
         text = self.text
-        while start < end and text[start] in _OUTSIDE + ",;:-–—.…" and not _is_elision(text, start):
+        while (
+            start < end and text[start] in _OUTSIDE + ",;:-–—.…" and not _is_elision(text, start)
+        ):
             start += 1
         while start < end and text[end - 1] in _OUTSIDE + ",;:-–—":
             if text[end - 1] in _APOSTROPHES and end >= 2 and text[end - 2] in "sS":

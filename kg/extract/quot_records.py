@@ -13,13 +13,26 @@ from kg.records import Mention, MentionKind, QuotationKind, Span
 
 __all__ = ["MentionTable", "kind_of", "status_of"]
 
-_MODALS = {"will": "future", "shall": "future", "'ll": "future", "would": "hedged", "could": "hedged", "may": "hedged", "might": "hedged"}
+_MODALS = {
+    "will": "future",
+    "shall": "future",
+    "'ll": "future",
+    "would": "hedged",
+    "could": "hedged",
+    "may": "hedged",
+    "might": "hedged",
+}
 _PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case")
 
 
 def kind_of(draft: Draft, reading: Reading) -> QuotationKind:
     """Return direct if all words of the content stand between marks, indirect if none, else mixed."""
-    words = [t for span in draft.contents for t in reading.tokens(span.start, span.end) if not t.is_punct]
+    words = [
+        t
+        for span in draft.contents
+        for t in reading.tokens(span.start, span.end)
+        if not t.is_punct
+    ]
     inside = [reading.quote_at(token.idx) is not None for token in words]
     if draft.cue is not None and reading.quote_at(draft.cue.start) is not None:
         return QuotationKind.INDIRECT
@@ -39,7 +52,11 @@ def status_of(draft: Draft, reading: Reading) -> tuple[str, str]:
             return polarity, _MODALS[child.lower_]
         if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
             return polarity, "conditional"
-    if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children) and verb.head.lemma_ in ("refuse", "decline"):
+    if (
+        verb.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in verb.children)
+        and verb.head.lemma_ in ("refuse", "decline")
+    ):
         return "negative", "actual"
     return polarity, "actual"
 
@@ -68,7 +85,11 @@ class MentionTable:
         found = self.reading.mentions.get(token.idx) or self._extra.get(token.idx)
         if found is not None:
             return found
-        around = [m for m in self._all if m.kind is MentionKind.NAME and m.span.start <= token.idx < m.span.end]
+        around = [
+            m
+            for m in self._all
+            if m.kind is MentionKind.NAME and m.span.start <= token.idx < m.span.end
+        ]
         return min(around, key=lambda m: m.span.end - m.span.start, default=None)
 
     def sources(self, draft: Draft) -> list[Mention]:
@@ -86,7 +107,9 @@ class MentionTable:
     def about(self, draft: Draft) -> list[Mention]:
         """Return the actors inside the content: subjects, then objects, then the rest, in text order."""
         inside = [m for m in self._all if any(span.contains(m.span) for span in draft.contents)]
-        actors = [m for m in inside if not m.locative and m.type != "place" and not _is_speech_role(m)]
+        actors = [
+            m for m in inside if not m.locative and m.type != "place" and not _is_speech_role(m)
+        ]
         order = {"subject": 0, "agent": 0, "object": 1}
         return sorted(actors, key=lambda m: (order.get(m.function, 2), m.span.start, m.span.end))
 
@@ -117,7 +140,8 @@ class MentionTable:
             text=span.of(self.reading.text),
             kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
             number="plural" if token.tag_ in ("NNS", "NNPS") else "singular",
-            definite=first.lower_ in ("the", "this", "that", "these", "those") or first.dep_ == "poss",
+            definite=first.lower_ in ("the", "this", "that", "these", "those")
+            or first.dep_ == "poss",
             head_lemma=token.lemma_.lower(),
             modifiers=tuple(t.lower_ for t in token.doc[first.i : token.i] if t.is_alpha),
             function="subject",
@@ -130,7 +154,16 @@ class MentionTable:
 def _is_speech_role(mention: Mention) -> bool:
     """Tell whether a mention is *I*, *we* or *you*, which are no topic."""
     return mention.kind is MentionKind.PRONOUN and mention.text.lower() in (
-        "i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "myself",
+        "ourselves",
     )
 
 

@@ -15,7 +15,19 @@ __all__ = ["addressees_of", "named_head", "source_of", "speakers"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = ("who", "which", "that", "whom")
-_LINKS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acl", "relcl", "prep", "pobj", "dobj")
+_LINKS = (
+    "conj",
+    "xcomp",
+    "advcl",
+    "pcomp",
+    "ccomp",
+    "dep",
+    "acl",
+    "relcl",
+    "prep",
+    "pobj",
+    "dobj",
+)
 
 
 def source_of(verb: Token, reading: Reading) -> Token | None:
@@ -124,7 +136,10 @@ def _object_controller(head: Token, clause: Token) -> Token | None:
 
 def _noun_source(noun: Token, reading: Reading) -> Token | None:
     """Return who is behind *a statement saying*: the one that issued it, its owner, or the noun."""
-    if noun.lemma_.lower() in reading.reporting.documents or noun.lemma_.lower() in reading.reporting.nouns:
+    if (
+        noun.lemma_.lower() in reading.reporting.documents
+        or noun.lemma_.lower() in reading.reporting.nouns
+    ):
         for child in noun.children:
             if child.dep_ == "poss":
                 return named_head(child)

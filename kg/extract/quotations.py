@@ -1,7 +1,7 @@
 """Who says what: a parsed document with paired marks and mentions -> quotations, extra source mentions.
 
 Three kinds of rules draft readings: `quot_marks` (speech in quotation marks, by the words beside
-them), `quot_clauses` (complements of cue verbs) and `quot_phrases` (*according to*, nouns, colons,
+them), `quot_verbs` (complements of cue verbs) and `quot_phrases` (*according to*, nouns, colons,
 headlines); `quot_merge` keeps one per cue; this module turns drafts into records with source,
 addressees, nesting and status. Follows PARC 3 (Pareti 2015) and PolNeAR (Newell et al. 2018) in what a
 content is: complementizer included, hull over a reporting clause in its middle.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.quot_clauses import draft_clauses
+from kg.extract.quot_verbs import draft_verbs
 from kg.extract.quot_marks import draft_marked
 from kg.extract.quot_merge import merge_drafts, parents_of
 from kg.extract.quot_phrases import draft_phrases
@@ -67,7 +67,7 @@ def extract_quotations(
 def draft_quotations(reading: Reading) -> list[Draft]:
     """Return the readings of all rules, merged, in text order."""
     marked = list(draft_marked(reading))
-    others = [*draft_phrases(reading), *draft_clauses(reading)]
+    others = [*draft_phrases(reading), *draft_verbs(reading)]
     return merge_drafts(marked, others, reading)
 
 
@@ -76,7 +76,11 @@ def _record(draft: Draft, id: str, parent: str | None, table: MentionTable) -> Q
     reading = table.reading
     sources = table.sources(draft)
     polarity, modality = status_of(draft, reading)
-    ends = [draft.hull, *([draft.cue] if draft.cue else []), *(m.span for m in sources[:1] if _is_near(m, draft))]
+    ends = [
+        draft.hull,
+        *([draft.cue] if draft.cue else []),
+        *(m.span for m in sources[:1] if _is_near(m, draft)),
+    ]
     return Quotation(
         id=id,
         source=sources[0].id if sources else None,
