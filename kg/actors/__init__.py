@@ -1,0 +1,1 @@
+"""Actors known beforehand, as data."""

@@ -1,0 +1,1 @@
+"""Text of names, no entity known."""

@@ -1,0 +1,42 @@
+"""The comparison form of a name: string -> string that equals that of its spelling variants."""
+
+import re
+import unicodedata
+
+__all__ = ["fold", "normalize_name"]
+
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)|(?<=s)['’](?=\s|$)")
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)")
+_SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without diacritics.
+
+    Examples
+    --------
+    >>> fold("Erdoğan"), fold("Łódź")
+    ('erdogan', 'lodz')
+    """
+    text = unicodedata.normalize("NFKD", text.casefold()).translate(_SPECIAL)
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+def normalize_name(text: str) -> str:
+    """Return the form in which names are compared; applying it twice changes nothing.
+
+    Case, diacritics, possessives, dots of acronyms, punctuation and a leading article don't count.
+
+    Examples
+    --------
+    >>> normalize_name("The U.S. State Department's")
+    'us state department'
+    >>> normalize_name("al-Qa'ida")
+    'al qaida'
+    """
+    text = _POSSESSIVE.sub("", fold(text)).replace(".", "")
+    text = re.sub(r"['’ʼʻ`]", "", text)
+    text = " ".join(re.sub(r"[^\w]+|_+", " ", text).split())
+    while (shorter := _ARTICLE.sub("", text)) != text:
+        text = shorter
+    return text
