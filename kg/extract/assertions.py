@@ -109,7 +109,7 @@ def read_sentence(
         for match in find_cues(token, cues):
             if status is None:
                 status = read_status(token, lexicon)
-                time = time_of(token, published)
+                time = time_of(token, published, coming=status.modality is Modality.FUTURE)
                 if status.modality is Modality.ACTUAL and is_coming(token, time, published):
                     status = status.with_modality(Modality.FUTURE, token)
             candidates = find_candidates(match, index, ontology)
