@@ -120,7 +120,7 @@ def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Fill
         inner = _prepositional_fillers(token, {"of", "among"}, index)
         if inner:
             return inner
-    apposed = _apposed(token, index)
+    apposed = [f for f in _apposed(token, index) if f.token.left_edge.i == token.i + 1]
     if apposed:
         return apposed
     return _owner(token, index) if through else []
@@ -176,6 +176,8 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     """Return the actor that a thing belongs to: possessor, adjective or compound, *of* phrase."""
     for child in token.children:
         if child.dep_ == "poss":
+            if child.pos_ == "PRON":
+                return []  # *its decision*: as often as not the subject's own
             inner = [f for m in _coordinated(child) for f in _of_member(m, index, through=False)]
             if inner:
                 return [replace(f, how="possessor") for f in inner]
@@ -193,4 +195,4 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
         ]
         if nested and child.dep_ != "amod":
             return [Filler(index[nested[0].idx], nested[0], "modifier")]
-    return _prepositional_fillers(token, {"of"}, index)
+    return _prepositional_fillers(token, {"of", "by"}, index)

@@ -31,6 +31,7 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what the infinitive or *of/from* gerund says (Karttunen; Huddleston & Pullum ch. 14)."""
 
+COMPLEMENT_PREPOSITIONS = ("with", "to", "against", "on", "for", "from")
 DEPTH = 6
 """Chains of clauses longer than this are not followed."""
 
@@ -310,17 +311,16 @@ def clause_subjects(verb: Token) -> list[Argument]:
 
 
 def complement_objects(verb: Token) -> list[Argument]:
-    """Return whom the infinitive after `verb` would be done to (*refused to meet X*)."""
-    found: list[Argument] = []
+    """Return whom the infinitive after `verb` would be done to (*refused to meet X*, *to lift the ban on X*)."""
     for child in verb.children:
         if child.dep_ == "xcomp":
-            found += [Argument(a.token, "complement") for a in object_arguments(child)]
-            if not found:
-                for preposition in ("with", "to", "against", "on", "for"):
-                    found += [
-                        Argument(a.token, "complement") for a in prepositional(child, preposition)
-                    ]
-    return found
+            objects = object_arguments(child)
+            found = [Argument(a.token, "complement") for a in objects]
+            for token in (*(a.token for a in objects), child):
+                for preposition in COMPLEMENT_PREPOSITIONS:
+                    found += [Argument(a.token, "complement") for a in prepositional(token, preposition)]
+            return found
+    return []
 
 
 def prepositional(token: Token, preposition: str) -> list[Argument]:

@@ -83,7 +83,7 @@ def find_candidates(
     """
     relation = ontology.relations[match.predicate]
     light, receiving = frozenset(ontology.light_verbs), frozenset(ontology.receiving_verbs)
-    reader = _Reader(match, index, light, receiving)
+    reader = _Reader(match, index, light, receiving, relation.through)
     parties = reader.parties()
     subjects = reader.roles(match.cue.subject or _default_subject(match))
     if len(parties) >= 2:
@@ -135,6 +135,7 @@ class _Reader:
     index: MentionIndex
     light: frozenset[str]
     receiving: frozenset[str]
+    through: bool
 
     def roles(self, slots: Iterable[str], bar: Iterable[Role] = ()) -> list[Role]:
         """Return the fillers of the first slot that has any which aren't in `bar`."""
@@ -198,12 +199,12 @@ class _Reader:
         if slot == "complement":
             return complement_objects(verb)
         found = prepositional(verb, slot)
-        if found:
-            return found
         nouns = [self.match.noun] if self.match.noun else [a.token for a in object_arguments(verb)]
         for noun in nouns:
-            if noun is not None and (inner := prepositional(noun, slot)):
-                return [Argument(a.token, "object_preposition") for a in inner]
+            if noun is not None:
+                found += [Argument(a.token, "object_preposition") for a in prepositional(noun, slot)]
+        if found:
+            return found
         particle = next((w for w in self.match.words[1:] if w.lower_ == slot), None)
         if particle is not None:
             return [Argument(c, "preposition") for c in particle.children if c.dep_ == "pobj"]
@@ -222,7 +223,7 @@ def _checked(
     match: CueMatch, subject: Role, object_: Role | None, relation: RelationType
 ) -> Candidate:
     """Return the candidate, refused if its actors don't fit the relation."""
-    reason = _misfit(subject.filler.mention, relation.subjects, "subject")
+    reason = _misfit(subject.filler.mention, match.cue.subjects or relation.subjects, "subject")
     if not reason and object_ is not None:
         allowed = match.cue.objects or relation.objects
         reason = _misfit(object_.filler.mention, allowed, "object") or _same(subject, object_)

@@ -94,8 +94,8 @@ class Cue(Checked):
         Lemmas that undo the cue as its dependents.
     recipient
         Whether an assertion may lack its object here; empty: as the relation says.
-    objects
-        Entity types that may stand as the object here; empty: as the relation says.
+    subjects, objects
+        Entity types that may stand in the role here; empty: as the relation says.
     mode
         PLOVER mode.
     score
@@ -113,6 +113,7 @@ class Cue(Checked):
     complement: tuple[Word, ...] = ()
     unless: tuple[Word, ...] = ()
     recipient: Literal["required", "optional", ""] = ""
+    subjects: tuple[EntityType, ...] = ()
     objects: tuple[EntityType, ...] = ()
     mode: str = ""
     score: float = Field(default=0.85, ge=0, le=1)
@@ -135,6 +136,8 @@ class RelationType(Checked):
         Entity types that may fill the roles; all actors unless the file says otherwise.
     recipient
         Whether an assertion needs an object.
+    through
+        Whether a thing may stand for the actor it belongs to (*attacked Iran's embassy*).
     future, conditional
         PLOVER type that it becomes when only announced or only possible (PLOVER manual: a
         promised visit is AGREE, a conditional assault THREATEN); empty: stays.
@@ -162,6 +165,7 @@ class RelationType(Checked):
     subjects: tuple[EntityType, ...] = ACTORS
     objects: tuple[EntityType, ...] = ACTORS
     recipient: Literal["required", "optional"] = "required"
+    through: bool = True
     future: str = ""
     conditional: str = ""
     cues: tuple[Cue, ...] = ()
