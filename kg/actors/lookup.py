@@ -101,7 +101,7 @@ class KnownActors:
     ) -> tuple[int, tuple[Match, ...]]:
         for length in range(min(longest, len(words) - start), 0, -1):
             piece = words[start : start + length]
-            if piece[-1].strip() and (matches := self.find(_join(piece))):
+            if _is_word(piece[-1]) and (matches := self.find(_join(piece))):
                 return start + length, matches
         return start, ()
 
@@ -122,6 +122,10 @@ def _bare(text: str) -> str:
     """Return `text` as case-sensitive forms are compared: without dots, possessive and article."""
     text = text.replace(".", "").replace("’", "'").removesuffix("'s").removesuffix("'")
     return text[4:] if text[:4].lower() == "the " else text
+
+
+def _is_word(token: str) -> bool:
+    return any(char.isalnum() for char in token)
 
 
 def _join(words: Sequence[str]) -> str:

@@ -1,0 +1,1 @@
+"""Articles parsed: documents -> spaCy docs whose offsets are those of the text."""

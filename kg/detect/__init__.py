@@ -1,0 +1,1 @@
+"""Who is mentioned: parsed document -> mentions."""

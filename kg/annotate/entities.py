@@ -1,0 +1,158 @@
+"""Names in a parsed document: NER and known actors -> the `Doc.ents` that later stages see."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.known_names import KnownMatch, merge_entities, trusted_labels
+from kg.annotate.label_vote import NAMED, vote_labels
+
+__all__ = ["TITLES", "settle_entities"]
+
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "president",
+        "vice-president",
+        "vice",
+        "premier",
+        "chancellor",
+        "minister",
+        "prime",
+        "foreign",
+        "defense",
+        "defence",
+        "secretary",
+        "senator",
+        "sen",
+        "rep",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "gov",
+        "governor",
+        "mayor",
+        "gen",
+        "general",
+        "maj",
+        "major",
+        "col",
+        "colonel",
+        "lt",
+        "lieutenant",
+        "capt",
+        "captain",
+        "adm",
+        "admiral",
+        "sgt",
+        "sergeant",
+        "brig",
+        "brigadier",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sheikh",
+        "sheik",
+        "emir",
+        "sultan",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "rev",
+        "reverend",
+        "imam",
+        "ayatollah",
+        "rabbi",
+        "judge",
+        "justice",
+        "ambassador",
+        "attorney",
+        "chairman",
+        "chairwoman",
+        "chief",
+        "commissioner",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "speaker",
+        "leader",
+        "deputy",
+        "former",
+        "ex-president",
+        "then-president",
+        "mp",
+        "state",
+        "treasury",
+        "interior",
+        "finance",
+        "special",
+        "envoy",
+        "u.s.",
+        "us",
+    ]
+)
+
+
+def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
+    """Set ``doc.ents`` to names that are cleaned, joined with known actors and voted on.
+
+    Entities of other kinds (dates, numbers) stay as the model found them where they don't collide.
+    """
+    cleaned = [one for entity in doc.ents for one in _clean(doc, entity)]
+    merged = merge_entities(doc, cleaned, known)
+    surfaces = frozenset(match.text for match in known)
+    voted = vote_labels(doc, merged, trusted_labels(known), surfaces)
+    doc.set_ents(_disjoint(voted))
+
+
+def _clean(doc: Doc, entity: Span) -> Iterator[Span]:
+    """Yield `entity` without article, possessive and, for persons, titles; nothing if nothing is left."""
+    if entity.label_ not in NAMED:
+        yield entity
+        return
+    start, end = entity.start, entity.end
+    while start < end and _is_no_name_start(doc[start].lower_, entity.label_):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in ("'s", "’s", "'", "’") or not doc[end - 1].text[0].isalnum()
+    ):
+        if doc[end - 1].text == ".":
+            break
+        end -= 1
+    # A name never runs over a line's end.
+    for index in range(start, end):
+        if doc[index].is_space:
+            end = index
+            break
+    if start < end and any(
+        token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]
+    ):
+        yield Span(doc, start, end, entity.label_)
+
+
+def _is_no_name_start(word: str, label: str) -> bool:
+    if word in ("the", "a", "an", "'s", '"', "'") or not word[0].isalnum():
+        return True
+    return label == "PERSON" and word.strip(".") in TITLES
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

@@ -1,0 +1,135 @@
+"""Known actors in a document: parsed tokens -> matches, and the labels they settle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from kg.actors.lookup import KnownActors
+from kg.actors.record import AliasKind
+from kg.records import Span
+
+__all__ = ["KnownMatch", "find_known", "merge_entities", "trusted_labels"]
+
+_LABELS = {"government": "GPE", "place": "GPE", "people": "NORP", "person": "PERSON"}
+_PLACES = (AliasKind.CAPITAL, AliasKind.METONYM)
+_COMMON = frozenset(
+    {"may", "male", "vox", "eta", "mobile", "reading", "nice", "rt", "dawn", "fars"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMatch:
+    """Words that may denote known actors.
+
+    Attributes
+    ----------
+    text
+        The words.
+    span
+        Characters of `Document.text`, without article and possessive.
+    first, last
+        Numbers of the first token and of the token after the last.
+    actors
+        Ids, best first.
+    kind
+        Of the best actor's alias.
+    label
+        NER label that fits the best actor.
+    ambiguous
+        True if the words may denote several known actors, or are a common word too.
+    """
+
+    text: str
+    span: Span
+    first: int
+    last: int
+    actors: tuple[str, ...]
+    kind: AliasKind
+    label: str
+    ambiguous: bool
+
+
+def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
+    """Return the known actors that the words of `doc` may denote, in text order, disjoint.
+
+    Words in lower case are no names, and neither are common words at the start of a sentence.
+    """
+    words = [token.text for token in doc]
+    found = []
+    for start, end, matches in actors.scan(words):
+        first, last = _trim(doc, start, end)
+        if first >= last or not _looks_like_name(doc, first, last):
+            continue
+        best = matches[0]
+        actor = actors.get(best.actor)
+        kind = actor.type if actor else ""
+        label = _LABELS.get(kind, "ORG")
+        if best.kind in (AliasKind.DEMONYM, AliasKind.NATIONAL):
+            label = "NORP"
+        found.append(
+            KnownMatch(
+                text=doc[first:last].text,
+                span=Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
+                first=first,
+                last=last,
+                actors=tuple(match.actor for match in matches),
+                kind=best.kind,
+                label=label,
+                ambiguous=best.ambiguous or doc[first:last].text.lower() in _COMMON,
+            )
+        )
+    return tuple(found)
+
+
+def trusted_labels(known: Iterable[KnownMatch]) -> dict[str, str]:
+    """Return the label of each surface that can denote one known actor alone."""
+    return {
+        match.text: match.label
+        for match in known
+        if not match.ambiguous and match.kind not in _PLACES
+    }
+
+
+def merge_entities(
+    doc: Doc, entities: Iterable[DocSpan], known: Iterable[KnownMatch]
+) -> list[DocSpan]:
+    """Return the entities of the model joined with known names, disjoint, the longer one first.
+
+    A known name replaces entities that it covers, unless the model takes exactly these words for a
+    person (*Jordan*, *Chad*); inside a longer entity (*Bank of Israel*) it counts for nothing.
+    """
+    spans = {(one.start, one.end): one for one in entities}
+    kept = dict(spans)
+    for match in known:
+        key = (match.first, match.last)
+        if key in spans and spans[key].label_ == "PERSON" and match.label == "GPE":
+            continue
+        rivals = [one for one in kept.values() if one.start < match.last and match.first < one.end]
+        if any(one.end - one.start > match.last - match.first for one in rivals):
+            continue
+        for one in rivals:
+            del kept[one.start, one.end]
+        kept[key] = DocSpan(doc, match.first, match.last, match.label)
+    return [kept[key] for key in sorted(kept)]
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or not doc[start].text.strip()):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in ("'s", "’s", "'", "’", ".") or doc[end - 1].is_space
+    ):
+        end -= 1
+    return start, end
+
+
+def _looks_like_name(doc: Doc, first: int, last: int) -> bool:
+    words = doc[first:last]
+    if not any(
+        token.text[0].isupper() or token.text[0].isdigit() for token in words if token.text
+    ):
+        return False
+    alone = len(words) == 1
+    return not (alone and words[0].is_stop and not words[0].is_upper)
