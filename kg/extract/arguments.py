@@ -21,7 +21,8 @@ QUANTITIES = frozenset(
 )
 """Heads whose *of* names the actor (*dozens of protesters*)."""
 
-BELONGINGS = ("possessor", "modifier", "of")
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
+PLURALS = frozenset({"NNS", "NNPS"})
 COORDINATION_LIMIT = 8
 
 
@@ -37,7 +38,7 @@ class Filler:
         Its head word.
     how
         How the phrase leads to it: ``head``, ``apposition``, ``including``, ``of``, ``possessor``,
-        ``modifier``.
+        ``modifier``, ``several`` (one of several that a plural stands for).
     """
 
     mention: Mention
@@ -114,6 +115,10 @@ def _coordinated(token: Token) -> list[Token]:
 
 def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Filler]:
     mention = index.get(token.idx)
+    if mention is None or mention.kind is MentionKind.NOMINAL:
+        several = _several(token, index)
+        if several:
+            return several
     if mention is not None:
         return _named_beside(token, mention, index)
     if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM" or token.lower_ in QUANTITIES:
@@ -124,6 +129,24 @@ def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Fill
     if apposed:
         return apposed
     return _owner(token, index) if through else []
+
+
+def _several(token: Token, index: MentionIndex) -> list[Filler]:
+    """Return the actors that one plural stands for (*US and Israeli officials*, *ministers of Iran and Oman*)."""
+    if token.tag_ not in PLURALS:
+        return []
+    for child in token.children:
+        if child.dep_ in MODIFIERS and child.i < token.i:
+            members = [m for m in _coordinated(child) if m.idx in index]
+            members += [m for m in token.lefts if m.dep_ in MODIFIERS and m.idx in index and m not in members]
+            if len(members) > 1:
+                members.sort(key=lambda member: member.i)
+                return [Filler(index[m.idx], m, "several") for m in members if index[m.idx].type != "person"]
+    mention = index.get(token.idx)
+    if mention is None or mention.type in {"people", "armed_group", "military"}:
+        return []
+    found = _prepositional_fillers(token, {"of"}, index)
+    return [replace(f, how="several") for f in found] if len(found) > 1 else []
 
 
 def _named_beside(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:

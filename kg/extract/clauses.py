@@ -214,8 +214,9 @@ def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
         owner = [c for c in governor.children if c.dep_ == "poss"]
         if owner:
             return [Argument(owner[0], "possessor")]
-        if governor.dep_ in {"acomp", "attr", "dobj"} and governor.head.pos_ in VERBAL:
-            return _again(governor.head, "adverbial", depth)
+        verb = governor.head.head if governor.dep_ == "pobj" else governor.head
+        if governor.dep_ in {"acomp", "attr", "dobj", "pobj"} and verb.pos_ in VERBAL:
+            return _again(verb, "adverbial", depth)
     return []
 
 
@@ -313,7 +314,7 @@ def clause_subjects(verb: Token) -> list[Argument]:
 def complement_objects(verb: Token) -> list[Argument]:
     """Return whom the infinitive after `verb` would be done to (*refused to meet X*, *to lift the ban on X*)."""
     for child in verb.children:
-        if child.dep_ == "xcomp":
+        if child.dep_ == "xcomp" or (child.dep_ == "ccomp" and child.pos_ == "VERB"):
             objects = object_arguments(child)
             found = [Argument(a.token, "complement") for a in objects]
             for token in (*(a.token for a in objects), child):

@@ -25,6 +25,7 @@ POSITIONS = {
 }
 """Parts of speech as the tagger gives them -> those under which cues are looked up."""
 
+OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 REACH = 4
 """A particle stands at most so many words after its verb (*pull their troops out*)."""
 
@@ -56,7 +57,7 @@ class CueMatch:
     @property
     def specificity(self) -> tuple[int, int, float]:
         """More words beat fewer, a bound noun beats none, then the better score."""
-        bound = int(self.noun is not None) + int(bool(self.cue.complement))
+        bound = int(self.noun is not None) + int(bool(self.cue.complement or self.cue.beside))
         return len(self.words), bound, self.cue.score
 
 
@@ -149,9 +150,30 @@ def _match(token: Token, predicate: str, cue: Cue, words: tuple[str, ...]) -> Cu
     return CueMatch(predicate=predicate, cue=cue, token=token, words=found, noun=noun)
 
 
+def _complements(clause: Token, lemmas: tuple[str, ...]) -> bool:
+    """Tell whether a complement has one of the verbs; a finite one must keep the subject (*vowed they would*)."""
+    if clause.lemma_ not in lemmas:
+        return False
+    if clause.dep_ == "xcomp":
+        return True
+    return clause.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ in OWN for c in clause.children)
+
+
+def _stands_beside(token: Token, lemmas: tuple[str, ...]) -> bool:
+    """Tell whether one of the words hangs on `token`, at most three steps down and after it."""
+    level = [c for c in token.children if c.i > token.i]
+    for _ in range(3):
+        if any(t.lemma_.lower() in lemmas or t.lower_ in lemmas for t in level):
+            return True
+        level = [c for t in level if t.dep_ not in {"relcl", "advcl"} for c in t.children]
+    return False
+
+
 def _undone(token: Token, unless: tuple[str, ...]) -> bool:
     """Tell whether a dependent of `token` (or the object of its preposition) undoes the cue."""
     for child in token.children:
+        if child.dep_ == "prep" and any(g.ent_type_ in {"DATE", "TIME"} for g in child.children):
+            continue
         if child.lemma_.lower() in unless or child.lower_ in unless:
             return True
         if child.dep_ in {"prep", "prt"} and any(

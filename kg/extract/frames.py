@@ -203,6 +203,9 @@ class _Reader:
         for noun in nouns:
             if noun is not None:
                 found += [Argument(a.token, "object_preposition") for a in prepositional(noun, slot)]
+        if not found:
+            found = [Argument(a.token, "nested_preposition") for c in verb.children if c.dep_ == "prep" and c.i > verb.i
+                     for g in c.children if g.dep_ == "pobj" for a in prepositional(g, slot)]
         if found:
             return found
         particle = next((w for w in self.match.words[1:] if w.lower_ == slot), None)

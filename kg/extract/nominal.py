@@ -19,7 +19,10 @@ __all__ = ["carrier_of", "hyphen_pair", "noun_slot", "owners", "predicative_subj
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 VERBAL = frozenset({"VERB", "AUX"})
-CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to"})
+ARRIVING = frozenset("arrive assemble come convene depart fly gather go head host leave meet return travel visit".split())  # noqa: SIM905
+"""Verbs after which *for talks* tells what their subject does."""
+TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
+CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for"})
 
 
 def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -> list[Argument]:
@@ -82,7 +85,9 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
             if found and found[0].token is not noun:
                 return [Argument(a.token, "light") for a in found]
     carried = carrier_of(noun)
-    if carried is None or carried[0].lemma_ not in light or carried[1] == "to":
+    if carried is None or carried[1] == "to":
+        return []
+    if carried[0].lemma_ not in (ARRIVING if carried[1] == "for" else light):
         return []
     return [
         Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token is not noun
@@ -91,6 +96,9 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
 
 def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
     """Return the subject of a verb that makes it the noun's victim (*Kyiv came under attack*)."""
+    role = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and role.lemma_ in TARGETS and role.dep_ == "attr":
+        return [Argument(a.token, "received") for a in subject_arguments(role.head)]
     carried = carrier_of(noun)
     if carried is None or carried[0].lemma_ not in receiving:
         return []

@@ -47,7 +47,7 @@ PHRASES = {
     "head": 1.0,
     "apposition": 1.0,
     "including": 0.9,
-    "of": 0.95,
+    "of": 0.95, "several": 0.9,
     "possessor": 0.75,
     "modifier": 0.7,
 }

@@ -164,6 +164,8 @@ def _organization(
 ) -> Mention | None:
     """Return the body an office belongs to: after *of*, else the nearest one before the title."""
     for token in tail[:10]:
+        if token.lower_ in {"state", "defense", "defence"} and token.i == tail[0].i + 1:
+            continue
         if token.i in inside and _joins(tail, token):
             return inside[token.i]
     for token in reversed(before):

@@ -90,6 +90,10 @@ class Cue(Checked):
         The direct object must be one of these lemmas, and the recipient is sought after it.
     complement
         The infinitive after a verb must be one of these lemmas.
+    beside
+        One of these lemmas must hang on the cue, near and after it (*call … a liar*).
+    bare
+        Whether a direct object undoes the cue (*fly to*, not *fly arms to*).
     unless
         Lemmas that undo the cue as its dependents.
     recipient
@@ -111,6 +115,8 @@ class Cue(Checked):
     parties: tuple[Word, ...] = ()
     nouns: tuple[Word, ...] = ()
     complement: tuple[Word, ...] = ()
+    beside: tuple[Word, ...] = ()
+    bare: bool = False
     unless: tuple[Word, ...] = ()
     recipient: Literal["required", "optional", ""] = ""
     subjects: tuple[EntityType, ...] = ()
