@@ -1,0 +1,125 @@
+"""Coreference that a sentence itself states: mentions by head token -> links."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.records import CoreferenceLink, Mention, MentionKind
+
+__all__ = ["find_links"]
+
+
+def find_links(doc: Doc, by_head: Mapping[int, Mention]) -> Iterator[CoreferenceLink]:
+    """Yield links in text order of the word that shows them.
+
+    Parameters
+    ----------
+    by_head
+        Mentions by the number of their head token.
+    """
+    for index, mention in sorted(by_head.items()):
+        token = doc[index]
+        yield from _title(doc, token, mention, by_head)
+        yield from _apposition(token, mention, by_head)
+        yield from _acronym(doc, mention, by_head)
+        yield from _copula(token, mention, by_head)
+    yield from _distinct(doc, by_head)
+
+
+def _link(first: Mention, second: Mention, kind: str) -> CoreferenceLink:
+    one, two = sorted((first, second), key=lambda mention: mention.span)
+    return CoreferenceLink(first=one.id, second=two.id, kind=kind, rule=f"link.{kind}")
+
+
+def _title(
+    doc: Doc, token: Token, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """*Foreign Minister* Hakan Fidan."""
+    if mention.kind is not MentionKind.NOMINAL or token.i + 1 >= len(doc):
+        return
+    named = doc[token.i + 1]
+    if named.ent_type_ == "PERSON" and mention.type == "person" and named.ent_iob_ == "B":
+        for name in by_head.values():
+            if name.span.start == named.idx and name.kind is MentionKind.NAME:
+                yield _link(mention, name, "title")
+
+
+def _apposition(
+    token: Token, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """Hakan Fidan, *Turkey's foreign minister*."""
+    if token.dep_ != "appos" or token.head.i not in by_head:
+        return
+    other = by_head[token.head.i]
+    names = mention.kind is MentionKind.NAME and other.kind is MentionKind.NAME
+    if names and "place" in (mention.type, other.type):
+        return
+    if names and {mention.type, other.type} & {"government", "person"}:
+        return
+    if _agree(mention, other):
+        yield _link(other, mention, "apposition")
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    if one.number and other.number and one.number != other.number:
+        return False
+    person = (one.type == "person", other.type == "person")
+    return person[0] == person[1]
+
+
+def _acronym(
+    doc: Doc, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """Israel Defense Forces *(IDF)*."""
+    if mention.kind is not MentionKind.NAME or not mention.text.isupper():
+        return
+    start = mention.span.start
+    text = doc.text
+    if text[start - 1 : start] != "(" or text[mention.span.end : mention.span.end + 1] != ")":
+        return
+    for name in by_head.values():
+        gap = text[name.span.end : start - 1]
+        if name is not mention and name.span.end < start and gap.strip() == "" and len(gap) < 3:
+            yield _link(name, mention, "acronym")
+
+
+def _copula(
+    token: Token, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """Dana Reyes *is the president* of …: affirmed, present or past, definite or of somebody."""
+    if (
+        token.dep_ != "attr"
+        or token.head.lemma_ != "be"
+        or mention.kind is not MentionKind.NOMINAL
+    ):
+        return
+    verb = token.head
+    if any(child.dep_ in ("neg", "aux") for child in verb.children):
+        return
+    if not (mention.definite or mention.of):
+        return
+    for child in verb.lefts:
+        subject = by_head.get(child.i)
+        if child.dep_ == "nsubj" and subject is not None and _agree(subject, mention):
+            yield _link(subject, mention, "copula")
+
+
+def _distinct(doc: Doc, by_head: Mapping[int, Mention]) -> Iterator[CoreferenceLink]:
+    """Subject and object of one verb are two, unless the object is reflexive."""
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        subjects = [child.i for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+        objects = [child.i for child in token.children if child.dep_ in ("dobj", "dative")]
+        objects += [
+            grandchild.i
+            for child in token.children
+            if child.dep_ in ("prep", "agent", "dative")
+            for grandchild in child.children
+            if grandchild.dep_ == "pobj"
+        ]
+        for one in subjects:
+            for other in objects:
+                first, second = by_head.get(one), by_head.get(other)
+                if first and second and not second.text.lower().endswith(("self", "selves")):
+                    yield _link(first, second, "distinct")
