@@ -3,54 +3,21 @@
 Which words signal what is data (`kg.ontology`); offices and memberships are `kg.extract.offices`' business.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from kg.extract.arguments import MentionIndex, index_mentions
+from kg.extract.arguments import index_mentions
 from kg.extract.attribution import attribute
-from kg.extract.cues import CueIndex, find_cues, index_cues
-from kg.extract.frames import Candidate, find_candidates
 from kg.extract.offices import read_offices
+from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
-from kg.extract.signatures import Lexicon, Status, index_signatures
-from kg.extract.status import read_status
-from kg.extract.times import is_coming, time_of
+from kg.extract.signatures import Status
 from kg.ontology.schema import Ontology, RelationType
-from kg.records import Assertion, Mention, Modality, Quotation, Span, TimeInterval, make_id
+from kg.records import Assertion, Mention, Modality, Quotation, Span, make_id
 
-__all__ = ["Reading", "extract_assertions", "read_sentence"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A candidate with the status that its words give it.
-
-    Attributes
-    ----------
-    candidate
-        Cue and roles, or why it was refused.
-    status
-        Polarity and modality.
-    time
-        When it happened, if stated.
-    """
-
-    candidate: Candidate
-    status: Status
-    time: TimeInterval | None
-
-
-@lru_cache(maxsize=4)
-def _compiled(key: int) -> tuple[CueIndex, Lexicon]:
-    ontology = _ONTOLOGIES[key]
-    return index_cues(ontology), index_signatures(ontology)
-
-
-_ONTOLOGIES: dict[int, Ontology] = {}
+__all__ = ["extract_assertions"]
 
 
 def extract_assertions(
@@ -97,114 +64,6 @@ def _keep_best(found: dict[str, Assertion], assertion: Assertion) -> None:
     other = found.get(assertion.id)
     if other is None or other.score < assertion.score:
         found[assertion.id] = assertion
-
-
-def read_sentence(
-    sentence: Sentence, index: MentionIndex, *, ontology: Ontology, published: str
-) -> Iterator[Reading]:
-    """Yield what each cue of a sentence says, refused candidates too; the base of ``kg explain``."""
-    cues, lexicon = _compile(ontology)
-    matches = [found for token in sentence if (found := find_cues(token, cues))]
-    matches.sort(key=lambda found: found[0].noun is None)  # a verb with its noun before the noun alone
-    taken: set[int] = set()
-    for found in matches:
-        token = found[0].token
-        if token.i in taken:
-            continue
-        status, time = _status_and_time(token, lexicon, published)
-        for match in found:
-            candidates = find_candidates(match, index, ontology)
-            yield from (Reading(candidate, status, time) for candidate in candidates)
-            if any(not candidate.refused for candidate in candidates):
-                if match.noun is not None:
-                    taken.add(match.noun.i)
-                break
-
-
-def _status_and_time(token: Token, lexicon: Lexicon, published: str) -> tuple[Status, TimeInterval | None]:
-    status = read_status(token, lexicon)
-    time = time_of(token, published, coming=status.modality is Modality.FUTURE)
-    if status.modality is Modality.ACTUAL and is_coming(token, time, published):
-        status = status.with_modality(Modality.FUTURE, token)
-    return status, time
-
-
-def _compiled(key: int) -> tuple[CueIndex, Lexicon]:
-    ontology = _ONTOLOGIES[key]
-    return index_cues(ontology), index_signatures(ontology)
-
-
-_ONTOLOGIES: dict[int, Ontology] = {}
-
-
-def extract_assertions(
-    doc: Doc,
-    mentions: Sequence[Mention],
-    quotations: Sequence[Quotation],
-    *,
-    ontology: Ontology,
-    published: str,
-) -> tuple[Assertion, ...]:
-    """Return the assertions of a document in text order.
-
-    Parameters
-    ----------
-    doc
-        The whole document, parsed; ``token.idx`` are its offsets.
-    mentions
-        From detection, with the extra ones that quotations added.
-    quotations
-        For attribution: what stands in a quotation's content is its source's claim.
-    ontology
-        Relation types, status words, offices.
-    published
-        ISO date of publication, the base of relative time words; may be empty.
-
-    Returns
-    -------
-    tuple of Assertion
-        One per relation and passage, sorted by cue, ids unique within the document.
-    """
-    index = index_mentions(mentions)
-    found: dict[str, Assertion] = {}
-    for sentence in doc.sents:
-        for reading in read_sentence(sentence, index, ontology=ontology, published=published):
-            if not reading.candidate.refused:
-                assertion = _recorded(reading, sentence, quotations, ontology)
-                _keep_best(found, assertion)
-    for assertion in read_offices(doc, mentions, quotations, ontology):
-        _keep_best(found, assertion)
-    return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
-
-
-def _keep_best(found: dict[str, Assertion], assertion: Assertion) -> None:
-    other = found.get(assertion.id)
-    if other is None or other.score < assertion.score:
-        found[assertion.id] = assertion
-
-
-def read_sentence(
-    sentence: Sentence, index: MentionIndex, *, ontology: Ontology, published: str
-) -> Iterator[Reading]:
-    """Yield what each cue of a sentence says, refused candidates too; the base of ``kg explain``."""
-    cues, lexicon = _compile(ontology)
-    for token in sentence:
-        status: Status | None = None
-        for match in find_cues(token, cues):
-            if status is None:
-                status = read_status(token, lexicon)
-                time = time_of(token, published, coming=status.modality is Modality.FUTURE)
-                if status.modality is Modality.ACTUAL and is_coming(token, time, published):
-                    status = status.with_modality(Modality.FUTURE, token)
-            candidates = find_candidates(match, index, ontology)
-            yield from (Reading(candidate, status, time) for candidate in candidates)
-            if any(not candidate.refused for candidate in candidates):
-                break
-
-
-def _compile(ontology: Ontology) -> tuple[CueIndex, Lexicon]:
-    _ONTOLOGIES[id(ontology)] = ontology
-    return _compiled(id(ontology))
 
 
 def _recorded(

@@ -257,3 +257,11 @@ class Ontology(Checked):
     modifiers: tuple[Signature, ...] = ()
     light_verbs: tuple[str, ...] = ()
     receiving_verbs: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """An ontology equals itself alone, so that what is made of it can be cached."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by identity."""
+        return self is other

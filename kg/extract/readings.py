@@ -1,0 +1,80 @@
+"""Read sentences for relations: cues, roles and status together -> readings, refused ones too.
+
+What becomes of accepted readings is `kg.extract.assertions`' business.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.arguments import MentionIndex
+from kg.extract.cues import CueIndex, find_cues, index_cues
+from kg.extract.frames import Candidate, find_candidates
+from kg.extract.signatures import Lexicon, Status, index_signatures
+from kg.extract.status import read_status
+from kg.extract.times import is_coming, time_of
+from kg.ontology.schema import Ontology
+from kg.records import Modality, TimeInterval
+
+__all__ = ["Reading", "read_sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate with the status that its words give it.
+
+    Attributes
+    ----------
+    candidate
+        Cue and roles, or why it was refused.
+    status
+        Polarity and modality.
+    time
+        When it happened, if stated.
+    """
+
+    candidate: Candidate
+    status: Status
+    time: TimeInterval | None
+
+
+@lru_cache(maxsize=4)
+def _compiled(ontology: Ontology) -> tuple[CueIndex, Lexicon]:
+    return index_cues(ontology), index_signatures(ontology)
+
+
+def read_sentence(
+    sentence: Sentence, index: MentionIndex, *, ontology: Ontology, published: str
+) -> Iterator[Reading]:
+    """Yield what each cue of a sentence says, refused candidates too; the base of ``kg explain``."""
+    cues, lexicon = _compiled(ontology)
+    matches = [found for token in sentence if (found := find_cues(token, cues))]
+    matches.sort(
+        key=lambda found: found[0].noun is None
+    )  # a verb with its noun before the noun alone
+    taken: set[int] = set()
+    for found in matches:
+        token = found[0].token
+        if token.i in taken:
+            continue
+        status, time = _status_and_time(token, lexicon, published)
+        for match in found:
+            candidates = find_candidates(match, index, ontology)
+            yield from (Reading(candidate, status, time) for candidate in candidates)
+            if any(not candidate.refused for candidate in candidates):
+                if match.noun is not None:
+                    taken.add(match.noun.i)
+                break
+
+
+def _status_and_time(
+    token: Token, lexicon: Lexicon, published: str
+) -> tuple[Status, TimeInterval | None]:
+    status = read_status(token, lexicon)
+    time = time_of(token, published, coming=status.modality is Modality.FUTURE)
+    if status.modality is Modality.ACTUAL and is_coming(token, time, published):
+        status = status.with_modality(Modality.FUTURE, token)
+    return status, time
