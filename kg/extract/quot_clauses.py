@@ -13,7 +13,6 @@ from kg.extract.quot_content import (
     clause_after,
     clause_before,
     phrase,
-    sentence_bounds,
     turn_after,
 )
 from kg.extract.quot_cues import draft_of, is_finite, is_infinitive
@@ -36,6 +35,7 @@ _ADVERBIAL = (
     "as",
     "once",
 )
+_TALKING = ("says", "tells", "writes", "warns")
 _RELATIVES = ("which", "who", "whom", "that", "what")
 
 
@@ -91,7 +91,7 @@ def _lead_in(verb: Token, hull: Span, reading: Reading) -> Span | None:
     bare = [token for token in tokens if token.text != '"']
     if not bare or bare[-1].text != "," or reading.quote_at(hull.start) is not None:
         return None
-    bounds = sentence_bounds(verb, reading)
+    bounds = reading.sentence(verb)
     edge = min(
         [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i)]
     )
@@ -104,12 +104,12 @@ def _lead_in(verb: Token, hull: Span, reading: Reading) -> Span | None:
 def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause between commas within its content: *Talks, he said, go on*."""
     cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or not reading.reporting.sense(lemma, "quote") or cue.internal:
+    if cue is None or cue.act not in _TALKING:
         return None
     subject = _own_subject(verb)
     if subject is None or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT"):
         return None
-    bounds = sentence_bounds(verb, reading)
+    bounds = reading.sentence(verb)
     first, last = _clause_edges(verb, subject)
     if first.i == 0 or first.idx <= bounds.start or last.i + 1 >= len(verb.doc):
         return None
@@ -148,14 +148,14 @@ def _clause_edges(verb: Token, subject: Token) -> tuple[Token, Token]:
 def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause at the end, after a comma: *Talks go on, officials told reporters*."""
     cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or not reading.reporting.sense(lemma, "quote") or cue.internal:
+    if cue is None or cue.act not in _TALKING:
         return None
     subject = _own_subject(verb)
     if subject is None or any(
         c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children
     ):
         return None
-    bounds = sentence_bounds(verb, reading)
+    bounds = reading.sentence(verb)
     first, last = _clause_edges(verb, subject)
     if first.idx <= bounds.start or verb.nbor(first.i - verb.i - 1).text not in (",", '"'):
         return None

@@ -20,21 +20,11 @@ __all__ = [
     "clause_before",
     "close_quotes",
     "phrase",
-    "sentence_bounds",
     "turn_after",
 ]
 
 _ADJUNCTS = ("prep", "advmod", "npadvmod", "advcl", "dobj", "attr", "acomp", "oprd", "pobj", "dep")
 _DASHES = ("-", "–", "—", "--")
-
-
-def sentence_bounds(token: Token, reading: Reading) -> Span:
-    """Return the characters of the token's sentence, cut at its paragraph."""
-    sentence = token.sent
-    paragraph = reading.paragraph(token.idx)
-    start = max(sentence.start_char, paragraph.start)
-    end = min(sentence.end_char, paragraph.end)
-    return Span(start, max(end, start + 1))
 
 
 def phrase(first: Token, last: Token, reading: Reading) -> Span | None:
@@ -66,27 +56,30 @@ def clause_after(verb: Token, clause: Token, reading: Reading) -> Span | None:
     previous = first.nbor(-1) if first.i else first
     if previous.lower_ in ("that", "whether", "if") and previous.i > verb.i:
         first = previous
-    last = _last_token(verb, clause)
+    last = _last_token(verb, clause, reading)
     turn = turn_after(verb, first, last, reading)
     return phrase(first, last if turn is None else turn, reading)
 
 
-def _last_token(verb: Token, clause: Token) -> Token:
+def _last_token(verb: Token, clause: Token, reading: Reading) -> Token:
     """Return the last token of a content after its cue, adjuncts that follow without comma included."""
-    last, stop = clause.right_edge, verb.sent.end
-    moved = True
-    while moved and last.i + 1 < stop:
-        moved = False
-        following = last.doc[last.i + 1]
-        clause_too = _coordinated(following, verb)
-        if clause_too is not None:
-            last, moved = clause_too.right_edge, True
-            continue
-        for adjunct in _attachments(following, verb):
-            if adjunct.left_edge.i == last.i + 1 and adjunct.right_edge.i > last.i:
-                last, moved = adjunct.right_edge, True
-                break
+    last, limit = clause.right_edge, reading.sentence(verb).end
+    while last.i + 1 < len(last.doc) and last.nbor(1).idx < limit:
+        longer = _joined(last.nbor(1), verb)
+        if longer is None or longer.i <= last.i:
+            break
+        last = longer
     return last
+
+
+def _joined(token: Token, verb: Token) -> Token | None:
+    """Return the last token of what begins with `token` and goes on with the content, or None."""
+    clause = _coordinated(token, verb)
+    if clause is not None:
+        return clause.right_edge
+    if token.is_sent_start and token.text[:1].islower() and token.dep_ == "cc":
+        return token.sent[-1]
+    return next((a.right_edge for a in _attachments(token, verb) if a.left_edge.i == token.i), None)
 
 
 def _coordinated(token: Token, verb: Token) -> Token | None:
@@ -112,7 +105,7 @@ def _attachments(token: Token, verb: Token) -> Iterator[Token]:
             if node.dep_ in _ADJUNCTS:
                 yield node
             return
-        if node.head is node:
+        if node.head.i == node.i:
             return
         node = node.head
 
@@ -157,7 +150,7 @@ def _is_uttering(lemma: str, reading: Reading) -> bool:
 
 def clause_before(verb: Token, clause: Token, reading: Reading) -> Span | None:
     """Return the content that precedes its cue: from the sentence's start to the reporting clause."""
-    bounds = sentence_bounds(verb, reading)
+    bounds = reading.sentence(verb)
     start = bounds.start if verb.dep_ in ("ROOT", "parataxis") else clause.left_edge.idx
     start = min(start, clause.left_edge.idx)
     own = [

@@ -69,7 +69,7 @@ def _read(
     if lead:
         report = _introduced(lead, reading)
         if report is None:
-            return None
+            return _partly_marked(quote, lead, tail, reading)
         if (
             last is not None
             and report.verb.i == last.verb
@@ -84,6 +84,19 @@ def _read(
     if not _is_utterance(quote, tail, reading):
         return None
     return _continue(quote, inner, last, last_quote, reading)
+
+
+def _partly_marked(
+    quote: QuotedSpan, lead: Sequence[Token], tail: Sequence[Token], reading: Reading
+) -> Draft | None:
+    """Read *That "is what saved us," said Taylor*: the content begins with the sentence."""
+    if quote.inner.of(reading.text)[-1:] != "," or any(t.text == "," for t in lead) or not tail:
+        return None
+    report = _followed(quote, tail, reading)
+    content = reading.trim(lead[0].idx, quote.inner.end)
+    if report is None or content is None or report.rule == "marks-after-verb":
+        return None
+    return replace(_draft(report, content, reading), rule="marks-part")
 
 
 def _draft(report: _Report, inner: Span, reading: Reading) -> Draft:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.quot_content import phrase, sentence_bounds
+from kg.extract.quot_content import phrase
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_sources import named_head, source_of
 from kg.records import Span
@@ -51,7 +51,7 @@ def according(token: Token, reading: Reading) -> Draft | None:
         )
     if source is None or (cue == ["per"] and source.pos_ != "PROPN"):
         return None
-    bounds = sentence_bounds(token, reading)
+    bounds = reading.sentence(token)
     end = _group_end(source, last, bounds.end)
     before = reading.trim(bounds.start, token.idx) if token.idx > bounds.start else None
     after = reading.trim(end, bounds.end) if end < bounds.end else None

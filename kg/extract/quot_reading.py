@@ -78,6 +78,8 @@ class Reading:
         First characters of `quoted`.
     paragraphs
         First characters of the paragraphs.
+    sentences
+        First tokens of the sentences, those mended that the parser broke before a small letter.
     """
 
     doc: Doc
@@ -87,6 +89,7 @@ class Reading:
     starts: tuple[int, ...] = ()
     openings: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = (0,)
+    sentences: tuple[int, ...] = (0,)
 
     @classmethod
     def of(
@@ -115,6 +118,7 @@ class Reading:
             starts=tuple(token.idx for token in doc),
             openings=tuple(q.outer.start for q in outermost),
             paragraphs=_paragraph_starts(text),
+            sentences=_sentence_starts(doc),
         )
 
     @property
@@ -149,6 +153,16 @@ class Reading:
         end = self.paragraphs[place] if place < len(self.paragraphs) else len(self.text)
         return Span(self.paragraphs[place - 1], end)
 
+    def sentence(self, token: Token) -> Span:
+        """Return the characters of the token's sentence, cut at its paragraph."""
+        place = bisect_right(self.sentences, token.i)
+        first = self.doc[self.sentences[place - 1]]
+        stop = self.sentences[place] if place < len(self.sentences) else len(self.doc)
+        last = self.doc[stop - 1]
+        paragraph = self.paragraph(token.idx)
+        start, end = max(first.idx, paragraph.start), min(last.idx + len(last), paragraph.end)
+        return Span(start, max(end, start + 1))
+
     def trim(self, start: int, end: int) -> Span | None:
         """Return the span without blanks, outer marks and loose punctuation; None if empty."""
         text = self.text
@@ -167,6 +181,17 @@ def _is_elision(text: str, start: int) -> bool:
     """Tell whether the mark at `start` belongs to a word (*'em*) or number (*-5*, *.5*)."""
     following = text[start + 1 : start + 2]
     return text[start] in "-." and following.isdigit()
+
+
+def _sentence_starts(doc: Doc) -> tuple[int, ...]:
+    """Return the first tokens of sentences; one that begins small after no full stop is none."""
+    starts = [0]
+    for sentence in list(doc.sents)[1:]:
+        first, before = sentence[0], doc[sentence.start - 1]
+        if first.text[:1].islower() and before.text[-1:] not in ".?!\"\n:" and not before.is_space:
+            continue
+        starts.append(sentence.start)
+    return tuple(starts)
 
 
 def _paragraph_starts(text: str) -> tuple[int, ...]:

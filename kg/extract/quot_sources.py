@@ -64,7 +64,7 @@ def _follow(subject: Token, verb: Token, reading: Reading) -> Token | None:
     """Return the name that a subject stands for: antecedent of *who*, apposition, document's author."""
     if subject.lower_ in _RELATIVES and subject.pos_ in ("PRON", "DET", "SCONJ"):
         clause = verb
-        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux") and clause.head is not clause:
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ == "relcl":
             return named_head(clause.head)
@@ -105,7 +105,7 @@ def named_head(token: Token) -> Token:
 def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
     """Return the subject of the clause that a verb without one hangs on."""
     seen, clause = {verb.i}, verb
-    while clause.head is not clause and clause.head.i not in seen and clause.dep_ in _LINKS:
+    while clause.head.i != clause.i and clause.head.i not in seen and clause.dep_ in _LINKS:
         head = clause.head
         seen.add(head.i)
         if clause.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
