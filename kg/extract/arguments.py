@@ -146,7 +146,9 @@ def _several(token: Token, index: MentionIndex) -> list[Filler]:
     if mention is None or mention.type in {"people", "armed_group", "military"}:
         return []
     found = _prepositional_fillers(token, {"of"}, index)
-    return [replace(f, how="several") for f in found] if len(found) > 1 else []
+    if len(found) > 1:
+        return [replace(f, how="several") for f in found]
+    return _prepositional_fillers(token, {"from"}, index)
 
 
 def _named_beside(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:

@@ -13,6 +13,7 @@ __all__ = [
     "clause_subjects",
     "complement_objects",
     "direct_objects",
+    "event_agents",
     "is_passive",
     "object_arguments",
     "prepositional",
@@ -32,6 +33,11 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what the infinitive or *of/from* gerund says (Karttunen; Huddleston & Pullum ch. 14)."""
 
 COMPLEMENT_PREPOSITIONS = ("with", "to", "against", "on", "for", "from")
+CONTROL_NOUNS = frozenset(
+    """aim business campaign effort goal habit intention means plan policy position practice process purpose
+    strategy way""".split()  # noqa: SIM905
+)
+"""Nouns after which an *of* gerund has the subject of the clause (*stuck to a policy of shunning it*)."""
 DEPTH = 6
 """Chains of clauses longer than this are not followed."""
 
@@ -78,6 +84,9 @@ def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for; any other word stands for itself."""
     if token.lower_ not in RELATIVES or token.tag_ not in {"WDT", "WP", "WP$", "IN", "DT"}:
         return token
+    adjacent = _name_before(token)
+    if adjacent is not None:
+        return adjacent
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "relcl":
@@ -86,6 +95,31 @@ def antecedent(token: Token) -> Token:
             break
         clause = clause.head
     return token
+
+
+def _name_before(pronoun: Token) -> Token | None:
+    """Return the name that *who* follows at once, which the parser at times overlooks."""
+    if pronoun.lower_ not in {"who", "whom"} or pronoun.i == 0:
+        return None
+    before = pronoun.nbor(-1)
+    if before.is_punct and before.i > 0:
+        before = before.nbor(-1)
+    while before.dep_ in {"compound", "case"} and before.head.i == before.i + 1:
+        before = before.head
+    return before if before.pos_ == "PROPN" and before.ent_type_ == "PERSON" else None
+
+
+def event_agents(verb: Token) -> list[Argument]:
+    """Return the nouns of the events in which a passive happened (*killed in Israeli airstrikes*)."""
+    if not is_passive(verb):
+        return []
+    return [
+        Argument(g, "event")
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in {"in", "during"}
+        for g in child.children
+        if g.dep_ == "pobj" and g.pos_ == "NOUN"
+    ]
 
 
 def subject_arguments(verb: Token, depth: int = 0) -> list[Argument]:
@@ -215,7 +249,8 @@ def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
         if owner:
             return [Argument(owner[0], "possessor")]
         verb = governor.head.head if governor.dep_ == "pobj" else governor.head
-        if governor.dep_ in {"acomp", "attr", "dobj", "pobj"} and verb.pos_ in VERBAL:
+        inherits = governor.pos_ == "ADJ" or governor.lemma_ in CONTROL_NOUNS
+        if inherits and governor.dep_ in {"acomp", "attr", "dobj", "pobj"} and verb.pos_ in VERBAL:
             return _again(verb, "adverbial", depth)
     return []
 

@@ -57,7 +57,8 @@ class CueMatch:
     @property
     def specificity(self) -> tuple[int, int, float]:
         """More words beat fewer, a bound noun beats none, then the better score."""
-        bound = int(self.noun is not None) + int(bool(self.cue.complement or self.cue.beside))
+        conditions = bool(self.cue.complement or self.cue.beside or self.cue.clause)
+        bound = int(self.noun is not None) + int(conditions)
         return len(self.words), bound, self.cue.score
 
 
@@ -137,9 +138,7 @@ def _match(token: Token, predicate: str, cue: Cue, words: tuple[str, ...]) -> Cu
         rest = _after(token, words[1:])
     if rest is None:
         return None
-    if cue.complement and not any(
-        c.dep_ == "xcomp" and c.lemma_ in cue.complement for c in token.children
-    ):
+    if not _conditions_hold(token, cue):
         return None
     noun = None
     if cue.nouns:
@@ -148,6 +147,31 @@ def _match(token: Token, predicate: str, cue: Cue, words: tuple[str, ...]) -> Cu
             return None
     found = tuple(sorted({token, *rest}, key=lambda word: word.i))
     return CueMatch(predicate=predicate, cue=cue, token=token, words=found, noun=noun)
+
+
+def _conditions_hold(token: Token, cue: Cue) -> bool:
+    """Tell whether what the cue needs around it is there."""
+    if cue.complement and not any(_complements(c, cue.complement) for c in token.children):
+        return False
+    if cue.clause and not any(_says(c, cue.clause) for c in token.children):
+        return False
+    if cue.bare and any(c.dep_ == "dobj" for c in token.children):
+        return False
+    return not cue.beside or _stands_beside(token, cue.beside)
+
+
+def _says(clause: Token, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a content clause has one of the predicates (``violate``, ``not do enough``)."""
+    if clause.dep_ != "ccomp":
+        return False
+    negated = any(c.dep_ == "neg" for c in clause.children)
+    for pattern in patterns:
+        denied = pattern.startswith("not ")
+        lemma, *rest = pattern.removeprefix("not ").split()
+        around = {t.lower_ for c in clause.children for t in (c, *c.children)}
+        if clause.lemma_ == lemma and denied == negated and around.issuperset(rest):
+            return True
+    return False
 
 
 def _complements(clause: Token, lemmas: tuple[str, ...]) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from spacy.tokens import Token
+
 from kg.extract.arguments import Filler, MentionIndex, fill_role
 from kg.extract.clauses import (
     Argument,
     clause_subjects,
     complement_objects,
+    event_agents,
     object_arguments,
     prepositional,
     subject_arguments,
@@ -23,8 +26,13 @@ from kg.records import Mention, MentionKind
 
 __all__ = ["Candidate", "Role", "find_candidates"]
 
+EVENTS = frozenset(
+    """airstrike ambush assault attack barrage blast bombardment bombing campaign crackdown explosion
+    fire incursion invasion offensive onslaught operation raid shelling shooting strike""".split()  # noqa: SIM905
+)
+"""Violent events whose owner did what happened in them."""
 MAX_PAIRS = 16
-VERB_SUBJECT = ("subj",)
+VERB_SUBJECT = ("subj", "event")
 VERB_OBJECT = ("obj",)
 NOUN_SUBJECT = ("by", "poss", "light", "mod", "from")
 NOUN_OBJECT = ("on", "against", "with", "to", "received")
@@ -186,6 +194,8 @@ class _Reader:
             return subject_arguments(verb)
         if slot == "obj":
             return object_arguments(verb)
+        if slot == "event":
+            return self._of_event(verb)
         if slot == "dative":
             return [
                 Argument(c, "dative")
@@ -212,6 +222,17 @@ class _Reader:
         if particle is not None:
             return [Argument(c, "preposition") for c in particle.children if c.dep_ == "pobj"]
         return []
+
+
+    def _of_event(self, verb: Token) -> list[Argument]:
+        """Return who is behind the attack in which somebody was killed."""
+        return [
+            Argument(argument.token, "event")
+            for event in event_agents(verb)
+            if event.token.lemma_.lower() in EVENTS
+            for slot in ("by", "poss", "mod")
+            for argument in noun_slot(event.token, slot, light=self.light, receiving=self.receiving)
+        ]
 
 
 def _passes(argument: Argument, slot: str) -> bool:

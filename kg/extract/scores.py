@@ -11,7 +11,7 @@ __all__ = ["score_candidate", "shape_of"]
 
 CONSTRUCTIONS = {
     "subject": 1.0,
-    "agent": 1.0,
+    "agent": 1.0, "event": 0.85, "complement": 0.85, "clause_subject": 0.9, "named": 0.9,
     "object": 1.0,
     "passive": 1.0,
     "relative": 0.95,

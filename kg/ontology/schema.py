@@ -90,6 +90,9 @@ class Cue(Checked):
         The direct object must be one of these lemmas, and the recipient is sought after it.
     complement
         The infinitive after a verb must be one of these lemmas.
+    clause
+        The content clause must have one of these verbs, with ``not`` and words that hang on it if
+        need be (``not do enough``).
     beside
         One of these lemmas must hang on the cue, near and after it (*call … a liar*).
     bare
@@ -115,6 +118,7 @@ class Cue(Checked):
     parties: tuple[Word, ...] = ()
     nouns: tuple[Word, ...] = ()
     complement: tuple[Word, ...] = ()
+    clause: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
     bare: bool = False
     unless: tuple[Word, ...] = ()
