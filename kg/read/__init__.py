@@ -1,0 +1,1 @@
+"""Articles read: files, folders, standard input -> documents."""
