@@ -7,7 +7,7 @@ from typing import Any
 from kg.config import load_settings
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
-from kg.pipeline import build_graph
+from kg.build import build_graph
 
 __all__ = ["build", "read_graph"]
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.build import build
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -38,6 +39,9 @@ def root(
 
     Exit status: 0 done, 1 something was wrong with the input (one line says what), 2 wrong usage.
     """
+
+
+app.command()(build)
 
 
 def main() -> None:

@@ -1,0 +1,93 @@
+"""kg build: articles -> a directory with graph, tables, RDF, page and report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.progress import show_progress
+
+__all__ = ["build"]
+
+
+def build(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Articles: files, folders, or - for standard input.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Directory to write.")] = Path(
+        "output"
+    ),
+    model: Annotated[str | None, typer.Option(help="Name of an installed spaCy pipeline.")] = None,
+    actors: Annotated[
+        list[Path] | None, typer.Option(help="Your own known actors: CSV, JSON Lines or FtM.")
+    ] = None,
+    ontology: Annotated[
+        Path | None, typer.Option(help="Folder that adds or overrides relation types.")
+    ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="Corrections to who is who; default: kg.corrections.toml beside you."),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="Name of an unusual column, as in --column text=body; may be repeated."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Publication date of documents that state none (ISO).")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of documents (ISO 639-1); any: no check.")
+    ] = None,
+    max_characters: Annotated[
+        int | None, typer.Option(help="Longer documents are skipped.", show_default="1000000")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Worker processes.", show_default="1")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
+) -> None:
+    """Build the actor graph of articles.
+
+    Example: kg build articles/ -o output --jobs 2
+    """
+    from kg.build import build_directory
+    from kg.config import load_settings
+
+    settings = load_settings(
+        config or _found("kg.toml"),
+        model=model,
+        actors=actors,
+        ontology=ontology,
+        corrections=corrections or _found("kg.corrections.toml"),
+        columns=_columns(column),
+        date=date,
+        language=language,
+        max_characters=max_characters,
+        jobs=jobs,
+        title=title,
+    )
+    with show_progress() as advance:
+        result = build_directory(paths, output, settings, progress=advance)
+    for one in result.skipped:
+        typer.echo(f"skipped {one.path}: {one.reason}", err=True)
+    graph = result.graph
+    typer.echo(
+        f"{len(graph.graph['documents'])} documents, {len(graph)} actors, "
+        f"{graph.number_of_edges()} edges, {len(result.skipped)} skipped: {output}/report.md",
+        err=True,
+    )
+
+
+def _found(name: str) -> Path | None:
+    path = Path(name)
+    return path if path.is_file() else None
+
+
+def _columns(pairs: list[str] | None) -> dict[str, str] | None:
+    if not pairs:
+        return None
+    for pair in pairs:
+        if "=" not in pair:
+            raise typer.BadParameter(f"expected NAME=COLUMN, as in text=body, not {pair!r}")
+    return dict(pair.split("=", 1) for pair in pairs)

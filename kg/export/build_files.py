@@ -1,0 +1,30 @@
+"""The files of a build: actor graph -> tables, graph files, RDF, page and report in one folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.export.report import SkippedInput, write_report
+from kg.export.tables import write_tables
+from kg.graph.node_link import write_graph
+from kg.graph.schema import ActorGraph
+
+__all__ = ["write_build_files"]
+
+
+def write_build_files(
+    graph: ActorGraph, skipped: Sequence[SkippedInput], folder: Path, *, title: str
+) -> None:
+    """Write all files that a build leaves.
+
+    Parameters
+    ----------
+    skipped
+        Inputs that were passed over, for the report.
+    folder
+        An empty folder.
+    title
+        Title of the page.
+    """
+    write_tables(graph, folder)
+    write_graph(graph, folder / "graph.json")
+    write_report(graph, skipped, folder / "report.md")
