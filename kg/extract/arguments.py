@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import antecedent
+from kg.extract.clauses import antecedent, speakers_of
 from kg.records import Mention, MentionKind
 
 __all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
@@ -38,7 +38,7 @@ class Filler:
         Its head word.
     how
         How the phrase leads to it: ``head``, ``apposition``, ``including``, ``of``, ``possessor``,
-        ``modifier``, ``several`` (one of several that a plural stands for).
+        ``modifier``, ``speaker`` (the one whose statement has the pronoun), ``several`` (one of several that a plural stands for).
     """
 
     mention: Mention
@@ -119,6 +119,8 @@ def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Fill
         several = _several(token, index)
         if several:
             return several
+    if mention is not None and mention.kind is MentionKind.PRONOUN:
+        return _speaker(token, index) or [Filler(mention, token, "head")]
     if mention is not None:
         return _named_beside(token, mention, index)
     if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM" or token.lower_ in QUANTITIES:
@@ -131,6 +133,17 @@ def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Fill
     return _owner(token, index) if through else []
 
 
+def _speaker(pronoun: Token, index: MentionIndex) -> list[Filler]:
+    """Return the group that a pronoun in its own statement stands for."""
+    found = []
+    for argument in speakers_of(pronoun):
+        mention = index.get(argument.token.idx)
+        plural = argument.token.tag_ in PLURALS or len(_coordinated(argument.token)) > 1
+        if mention is not None and (mention.type != "person" or (plural and pronoun.lower_ == "they")):
+            found += [Filler(index[m.idx], m, "speaker") for m in _coordinated(argument.token) if m.idx in index]
+    return found
+
+
 def _several(token: Token, index: MentionIndex) -> list[Filler]:
     """Return the actors that one plural stands for (*US and Israeli officials*, *ministers of Iran and Oman*)."""
     if token.tag_ not in PLURALS:
@@ -138,10 +151,18 @@ def _several(token: Token, index: MentionIndex) -> list[Filler]:
     for child in token.children:
         if child.dep_ in MODIFIERS and child.i < token.i:
             members = [m for m in _coordinated(child) if m.idx in index]
-            members += [m for m in token.lefts if m.dep_ in MODIFIERS and m.idx in index and m not in members]
+            members += [
+                m
+                for m in token.lefts
+                if m.dep_ in MODIFIERS and m.idx in index and m not in members
+            ]
             if len(members) > 1:
                 members.sort(key=lambda member: member.i)
-                return [Filler(index[m.idx], m, "several") for m in members if index[m.idx].type != "person"]
+                return [
+                    Filler(index[m.idx], m, "several")
+                    for m in members
+                    if index[m.idx].type != "person"
+                ]
     mention = index.get(token.idx)
     if mention is None or mention.type in {"people", "armed_group", "military"}:
         return []
@@ -220,4 +241,14 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
         ]
         if nested and child.dep_ != "amod":
             return [Filler(index[nested[0].idx], nested[0], "modifier")]
+    made = [
+        g
+        for c in token.children
+        if c.dep_ == "acl"
+        for a in c.children
+        if a.dep_ == "agent"
+        for g in a.children
+    ]
+    if made:
+        return [replace(f, how="of") for g in made for f in _of_member(g, index, through=False)]
     return _prepositional_fillers(token, {"of", "by"}, index)

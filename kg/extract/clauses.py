@@ -17,6 +17,7 @@ __all__ = [
     "is_passive",
     "object_arguments",
     "prepositional",
+    "speakers_of",
     "subject_arguments",
 ]
 
@@ -32,7 +33,11 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what the infinitive or *of/from* gerund says (Karttunen; Huddleston & Pullum ch. 14)."""
 
-COMPLEMENT_PREPOSITIONS = ("with", "to", "against", "on", "for", "from")
+SPEAKING = frozenset(
+    """acknowledge add agree announce argue claim confirm declare deny disclose explain insist maintain pledge
+    promise report reveal say state stress swear threaten vow warn""".split()  # noqa: SIM905
+)
+COMPLEMENT_PREPOSITIONS = ("with", "to", "against", "on", "for")
 CONTROL_NOUNS = frozenset(
     """aim business campaign effort goal habit intention means plan policy position practice process purpose
     strategy way""".split()  # noqa: SIM905
@@ -107,6 +112,18 @@ def _name_before(pronoun: Token) -> Token | None:
     while before.dep_ in {"compound", "case"} and before.head.i == before.i + 1:
         before = before.head
     return before if before.pos_ == "PROPN" and before.ent_type_ == "PERSON" else None
+
+
+def speakers_of(pronoun: Token) -> list[Argument]:
+    """Return who *it* or *they* is in what they themselves say (*the ministry said it would …*)."""
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or pronoun.lower_ not in {"it", "they"}:
+        return []
+    clause = pronoun.head
+    while clause.dep_ in {"conj", "xcomp"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.lemma_ not in SPEAKING or clause.head.i > pronoun.i:
+        return []
+    return [a for a in subject_arguments(clause.head) if a.token.pos_ in {"PROPN", "NOUN"}]
 
 
 def event_agents(verb: Token) -> list[Argument]:
@@ -278,6 +295,13 @@ def object_arguments(verb: Token, depth: int = 0) -> list[Argument]:
         for g in c.children
         if g.dep_ == "nsubj"
     ]
+    raised += [
+        g
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN"}
+        for g in c.children
+        if g.dep_ == "nsubj" and not any(k.dep_ in {"cop", "aux"} for k in c.children)
+    ]
     if raised:
         return [Argument(g, "raised") for g in raised]
     if verb.dep_ == "relcl" and _gapped(verb):
@@ -354,7 +378,9 @@ def complement_objects(verb: Token) -> list[Argument]:
             found = [Argument(a.token, "complement") for a in objects]
             for token in (*(a.token for a in objects), child):
                 for preposition in COMPLEMENT_PREPOSITIONS:
-                    found += [Argument(a.token, "complement") for a in prepositional(token, preposition)]
+                    found += [
+                        Argument(a.token, "complement") for a in prepositional(token, preposition)
+                    ]
             return found
     return []
 

@@ -180,7 +180,9 @@ def _complements(clause: Token, lemmas: tuple[str, ...]) -> bool:
         return False
     if clause.dep_ == "xcomp":
         return True
-    return clause.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ in OWN for c in clause.children)
+    return clause.dep_ == "ccomp" and any(
+        c.dep_ == "nsubj" and c.lower_ in OWN for c in clause.children
+    )
 
 
 def _stands_beside(token: Token, lemmas: tuple[str, ...]) -> bool:

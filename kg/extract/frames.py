@@ -3,38 +3,23 @@
 The status of a candidate is `kg.extract.status`' business, its score `kg.extract.scores`'.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import Filler, MentionIndex, fill_role
-from kg.extract.clauses import (
-    Argument,
-    clause_subjects,
-    complement_objects,
-    event_agents,
-    object_arguments,
-    prepositional,
-    subject_arguments,
-)
+from kg.extract.clauses import Argument
 from kg.extract.cues import CueMatch
-from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
+from kg.extract.slots import read_slot
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Mention, MentionKind
 
 __all__ = ["Candidate", "Role", "find_candidates"]
 
-EVENTS = frozenset(
-    """airstrike ambush assault attack barrage blast bombardment bombing campaign crackdown explosion
-    fire incursion invasion offensive onslaught operation raid shelling shooting strike""".split()  # noqa: SIM905
-)
-"""Violent events whose owner did what happened in them."""
 MAX_PAIRS = 16
 VERB_SUBJECT = ("subj", "event")
 VERB_OBJECT = ("obj",)
-NOUN_SUBJECT = ("by", "poss", "light", "mod", "from")
+NOUN_SUBJECT = ("by", "poss", "light", "own", "mod", "from")
 NOUN_OBJECT = ("on", "against", "with", "to", "received")
 ADJECTIVE_SUBJECT = ("subj",)
 
@@ -145,13 +130,15 @@ class _Reader:
     receiving: frozenset[str]
     through: bool
 
-    def roles(self, slots: Iterable[str], bar: Iterable[Role] = ()) -> list[Role]:
+    def roles(self, slots: Sequence[str], bar: Iterable[Role] = ()) -> list[Role]:
         """Return the fillers of the first slot that has any which aren't in `bar`."""
         barred = {role.filler.mention.id for role in bar}
         for slot in slots:
             found = [
                 Role(filler, argument.how)
-                for argument in self.arguments(slot)
+                for argument in read_slot(
+                    self.match, slot, light=self.light, receiving=self.receiving
+                )
                 for filler in fill_role(
                     argument.token, self.index, through=_passes(argument, slot)
                 )
@@ -159,6 +146,8 @@ class _Reader:
             ]
             if found:
                 return found
+        if self.match.cue.pos == "noun" and "poss" in slots:
+            return self.roles(("own",), bar)
         return []
 
     def parties(self) -> list[Role]:
@@ -166,73 +155,14 @@ class _Reader:
         for slot in self.match.cue.parties:
             found = [
                 Role(filler, argument.how if slot == "hyphen" else "parties")
-                for argument in self.arguments(slot)
+                for argument in read_slot(
+                    self.match, slot, light=self.light, receiving=self.receiving
+                )
                 for filler in fill_role(argument.token, self.index, through=False)
             ]
             if len(found) >= 2:
                 return found
         return []
-
-    def arguments(self, slot: str) -> list[Argument]:
-        """Return the arguments in one slot."""
-        match = self.match
-        if match.cue.pos == "noun":
-            if slot == "hyphen":
-                return hyphen_pair(match.token)
-            return noun_slot(match.token, slot, light=self.light, receiving=self.receiving)
-        if match.cue.pos == "adjective":
-            return (
-                predicative_subjects(match.token)
-                if slot == "subj"
-                else prepositional(match.token, slot)
-            )
-        return self._of_verb(slot)
-
-    def _of_verb(self, slot: str) -> list[Argument]:
-        verb = self.match.token
-        if slot == "subj":
-            return subject_arguments(verb)
-        if slot == "obj":
-            return object_arguments(verb)
-        if slot == "event":
-            return self._of_event(verb)
-        if slot == "dative":
-            return [
-                Argument(c, "dative")
-                for c in verb.children
-                if c.dep_ == "dative" and c.pos_ != "ADP"
-            ]
-        if slot == "owner":
-            return owners(self.match.noun)
-        if slot == "clause":
-            return clause_subjects(verb)
-        if slot == "complement":
-            return complement_objects(verb)
-        found = prepositional(verb, slot)
-        nouns = [self.match.noun] if self.match.noun else [a.token for a in object_arguments(verb)]
-        for noun in nouns:
-            if noun is not None:
-                found += [Argument(a.token, "object_preposition") for a in prepositional(noun, slot)]
-        if not found:
-            found = [Argument(a.token, "nested_preposition") for c in verb.children if c.dep_ == "prep" and c.i > verb.i
-                     for g in c.children if g.dep_ == "pobj" for a in prepositional(g, slot)]
-        if found:
-            return found
-        particle = next((w for w in self.match.words[1:] if w.lower_ == slot), None)
-        if particle is not None:
-            return [Argument(c, "preposition") for c in particle.children if c.dep_ == "pobj"]
-        return []
-
-
-    def _of_event(self, verb: Token) -> list[Argument]:
-        """Return who is behind the attack in which somebody was killed."""
-        return [
-            Argument(argument.token, "event")
-            for event in event_agents(verb)
-            if event.token.lemma_.lower() in EVENTS
-            for slot in ("by", "poss", "mod")
-            for argument in noun_slot(event.token, slot, light=self.light, receiving=self.receiving)
-        ]
 
 
 def _passes(argument: Argument, slot: str) -> bool:
@@ -259,7 +189,7 @@ def _misfit(mention: Mention, allowed: tuple[str, ...], role: str) -> str:
         return ""
     if mention.type not in allowed:
         return f"{role} {mention.text!r} is a {mention.type}, not one of {', '.join(allowed)}"
-    if role == "subject" and mention.locative:
+    if role == "subject" and mention.locative and not mention.adjectival:
         return f"subject {mention.text!r} is a place"
     return ""
 

@@ -19,7 +19,9 @@ __all__ = ["carrier_of", "hyphen_pair", "noun_slot", "owners", "predicative_subj
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 VERBAL = frozenset({"VERB", "AUX"})
-ARRIVING = frozenset("arrive assemble come convene depart fly gather go head host leave meet return travel visit".split())  # noqa: SIM905
+ARRIVING = frozenset(
+    "arrive assemble come convene depart fly gather go head host leave meet return travel visit".split()
+)  # noqa: SIM905
 """Verbs after which *for talks* tells what their subject does."""
 TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
 CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for"})
@@ -33,16 +35,15 @@ def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -
     noun
         The cue.
     slot
-        ``poss``, ``mod``, ``light``, ``received`` or a preposition.
+        ``poss``, ``own`` (a possessive pronoun), ``mod``, ``light``, ``received`` or a preposition.
     light
         Lemmas of verbs that carry a noun.
     receiving
         Lemmas of verbs whose subject is the noun's object (*come under attack*).
     """
-    if slot == "poss":
-        return [
-            Argument(antecedent(c), "noun_possessor") for c in noun.children if c.dep_ == "poss"
-        ]
+    if slot in {"poss", "own"}:
+        owners_ = [c for c in noun.children if c.dep_ == "poss" and (c.pos_ == "PRON") == (slot == "own")]
+        return [Argument(antecedent(c), "noun_possessor") for c in owners_]
     if slot == "mod":
         return [
             Argument(c, "noun_modifier") for c in reversed(list(noun.lefts)) if c.dep_ in MODIFIERS
@@ -97,7 +98,12 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
 def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
     """Return the subject of a verb that makes it the noun's victim (*Kyiv came under attack*)."""
     role = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and role.lemma_ in TARGETS and role.dep_ == "attr":
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and role.lemma_ in TARGETS
+        and role.dep_ == "attr"
+    ):
         return [Argument(a.token, "received") for a in subject_arguments(role.head)]
     carried = carrier_of(noun)
     if carried is None or carried[0].lemma_ not in receiving:

@@ -11,7 +11,11 @@ __all__ = ["score_candidate", "shape_of"]
 
 CONSTRUCTIONS = {
     "subject": 1.0,
-    "agent": 1.0, "event": 0.85, "complement": 0.85, "clause_subject": 0.9, "named": 0.9,
+    "agent": 1.0,
+    "event": 0.85,
+    "complement": 0.85,
+    "clause_subject": 0.9,
+    "named": 0.9,
     "object": 1.0,
     "passive": 1.0,
     "relative": 0.95,
@@ -47,7 +51,8 @@ PHRASES = {
     "head": 1.0,
     "apposition": 1.0,
     "including": 0.9,
-    "of": 0.95, "several": 0.9,
+    "of": 0.95,
+    "several": 0.9, "speaker": 0.9,
     "possessor": 0.75,
     "modifier": 0.7,
 }

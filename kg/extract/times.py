@@ -26,8 +26,12 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
     )
 } | {"a": 1, "an": 1, "several": 4, "few": 3, "couple": 2, "many": 8}
-VAGUE = re.compile(r"\b(about|around|roughly|nearly|almost|some|early|late|mid|recent|circa)\b|^mid-")
-EXPLICITLY_COMING = re.compile(r"\b(next|tomorrow|coming|upcoming|later this|later today|forthcoming)\b")
+VAGUE = re.compile(
+    r"\b(about|around|roughly|nearly|almost|some|early|late|mid|recent|circa)\b|^mid-"
+)
+EXPLICITLY_COMING = re.compile(
+    r"\b(next|tomorrow|coming|upcoming|later this|later today|forthcoming)\b"
+)
 UNUSABLE = re.compile(
     r"\b(daily|weekly|monthly|annual|annually|yearly|every|each|per|old|age|aged|decades?|centur\w+|overnight)\b"
     r"|^(a|an|the|\d+|[a-z]+) (days?|weeks?|months?|years?)$|-(day|week|month|year)"
@@ -37,7 +41,9 @@ CLAUSE_STEPS = 4
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date, bool], Days | None]]
 
 
-def read_time(doc: Doc, words: Token | Words, published: str, *, coming: bool = False) -> TimeInterval | None:
+def read_time(
+    doc: Doc, words: Token | Words, published: str, *, coming: bool = False
+) -> TimeInterval | None:
     """Return the interval that a date expression means, or None.
 
     Parameters
@@ -52,7 +58,9 @@ def read_time(doc: Doc, words: Token | Words, published: str, *, coming: bool = 
         Whether a bare weekday or month lies ahead (*will meet on Friday*).
     """
     if isinstance(words, Token):
-        words = next((ent for ent in doc.ents if ent.start <= words.i < ent.end), doc[words.i : words.i + 1])
+        words = next(
+            (ent for ent in doc.ents if ent.start <= words.i < ent.end), doc[words.i : words.i + 1]
+        )
     days = parse_date(words.text, published[:10], coming=coming)
     if days is None:
         return None
@@ -85,7 +93,9 @@ def time_of(cue: Token, published: str, *, coming: bool = False) -> TimeInterval
     if carried is not None:
         anchors.add(carried[0].i)
     for words in sorted(dates, key=lambda ent: abs(ent.start - cue.i)):
-        if _anchor(words.root) in anchors and (found := read_time(cue.doc, words, published, coming=coming)):
+        if _anchor(words.root) in anchors and (
+            found := read_time(cue.doc, words, published, coming=coming)
+        ):
             return found
     return None
 
@@ -121,7 +131,13 @@ def parse_date(text: str, published: str, *, coming: bool = False) -> Days | Non
     ['2023-10-07', '2023-10-07']
     """
     words = re.sub(r"\(.*?\)|[,()]", " ", text.lower().replace("’", "'"))
-    words = " ".join(re.sub(r"^((on|in|by|since|until|from|the|early|late|about|around|earlier|later|mid) |mid-)+", "", words.strip()).split())
+    words = " ".join(
+        re.sub(
+            r"^((on|in|by|since|until|from|the|early|late|about|around|earlier|later|mid) |mid-)+",
+            "",
+            words.strip(),
+        ).split()
+    )
     base = date.fromisoformat(published) if published else None
     for pattern, rule in ABSOLUTE:
         if match := pattern.fullmatch(words):
@@ -140,7 +156,11 @@ def _by_library(words: str, base: date) -> Days | None:
     if found is None or found.date_obj is None:
         return None
     day = found.date_obj.date()
-    widen = {"week": week_days, "month": lambda d: month_days(d.year, d.month), "year": lambda d: year_days(d.year)}
+    widen = {
+        "week": week_days,
+        "month": lambda d: month_days(d.year, d.month),
+        "year": lambda d: year_days(d.year),
+    }
     return widen.get(found.period, lambda d: (d, d))(day)
 
 
@@ -191,7 +211,9 @@ def _month(match: re.Match[str], base: date, coming: bool) -> Days | None:  # no
 
 
 def _unit(match: re.Match[str], base: date, coming: bool) -> Days:  # noqa: ARG001, FBT001
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[match["lead"]]
+    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[
+        match["lead"]
+    ]
     unit = match["unit"]
     if unit == "week":
         return week_days(base + timedelta(days=7 * shift))
@@ -229,24 +251,67 @@ def _recent(match: re.Match[str], base: date, coming: bool) -> Days:  # noqa: AR
 
 
 def _near(match: re.Match[str], base: date, coming: bool) -> Days:  # noqa: ARG001, FBT001
-    day = base + timedelta(days={"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"]])
+    day = base + timedelta(
+        days={"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"]]
+    )
     return day, day
 
 
 MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 ABSOLUTE: tuple[Rule, ...] = (
-    (re.compile(rf"(?:[a-z]+day )?{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"), _month_day),
-    (re.compile(rf"(?:[a-z]+day )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?: (?P<year>\d{{4}}))?"), _month_day),
+    (
+        re.compile(
+            rf"(?:[a-z]+day )?{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"
+        ),
+        _month_day,
+    ),
+    (
+        re.compile(
+            rf"(?:[a-z]+day )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?: (?P<year>\d{{4}}))?"
+        ),
+        _month_day,
+    ),
     (re.compile(rf"{MONTH}(?: of)?(?: (?P<year>\d{{4}}))?"), _month),
-    (re.compile(r"(?:the year )?(?P<year>(?:1[89]|20)\d\d)"), lambda m, _b, _c: year_days(int(m["year"]))),
-    (re.compile(r"(?P<year>(?:1[89]|20)\d0)s"), lambda m, _b, _c: (date(int(m["year"]), 1, 1), date(int(m["year"]) + 9, 12, 31))),
-    (re.compile(r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{4})"), lambda m, _b, _c: season_days(m["season"], int(m["year"]))),
+    (
+        re.compile(r"(?:the year )?(?P<year>(?:1[89]|20)\d\d)"),
+        lambda m, _b, _c: year_days(int(m["year"])),
+    ),
+    (
+        re.compile(r"(?P<year>(?:1[89]|20)\d0)s"),
+        lambda m, _b, _c: (date(int(m["year"]), 1, 1), date(int(m["year"]) + 9, 12, 31)),
+    ),
+    (
+        re.compile(
+            r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{4})"
+        ),
+        lambda m, _b, _c: season_days(m["season"], int(m["year"])),
+    ),
 )
 UNIT = r"(?P<unit>day|week|month|year)s?"
 RELATIVE: tuple[Rule, ...] = (
     (re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)\b"), _near),
-    (re.compile(rf"\b(?P<lead>recent|coming|next|past|last) (?:few |several |couple of |two |three |four |five |six )?{UNIT}(?<=s)$"), _recent),
-    (re.compile(rf"\b(?P<count>\d+|[a-z]+) (?P<unit>hour|day|week|month|year)s? (?:ago|earlier)"), _ago),
-    (re.compile(r"\b(?P<lead>last|past|previous|this|next|coming) (?P<unit>weekend|week|month|year)\b"), _unit),
-    (re.compile(r"(?:\b(?P<lead>last|next|this|past) )?\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"), _weekday),
+    (
+        re.compile(
+            rf"\b(?P<lead>recent|coming|next|past|last) (?:few |several |couple of |two |three |four |five |six )?{UNIT}(?<=s)$"
+        ),
+        _recent,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<count>\d+|[a-z]+) (?P<unit>hour|day|week|month|year)s? (?:ago|earlier)"
+        ),
+        _ago,
+    ),
+    (
+        re.compile(
+            r"\b(?P<lead>last|past|previous|this|next|coming) (?P<unit>weekend|week|month|year)\b"
+        ),
+        _unit,
+    ),
+    (
+        re.compile(
+            r"(?:\b(?P<lead>last|next|this|past) )?\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
+        ),
+        _weekday,
+    ),
 )

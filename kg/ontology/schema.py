@@ -143,7 +143,8 @@ class RelationType(Checked):
     symmetric
         True where either actor may stand first.
     subjects, objects
-        Entity types that may fill the roles; all actors unless the file says otherwise.
+        Entity types that may fill the roles; unless the file says otherwise, all actors, and as an
+        object a territory as well.
     recipient
         Whether an assertion needs an object.
     through
@@ -173,7 +174,7 @@ class RelationType(Checked):
     score: float = Field(default=0.0, ge=-10, le=10)
     symmetric: bool = False
     subjects: tuple[EntityType, ...] = ACTORS
-    objects: tuple[EntityType, ...] = ACTORS
+    objects: tuple[EntityType, ...] = (*ACTORS, "place")
     recipient: Literal["required", "optional"] = "required"
     through: bool = True
     future: str = ""

@@ -1,0 +1,119 @@
+"""Look into the slots of a cue: cue match, slot -> the words that stand there.
+
+Which mentions the words lead to is `kg.extract.arguments`' business.
+"""
+
+from collections.abc import Callable, Mapping, Set
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import (
+    Argument,
+    clause_subjects,
+    complement_objects,
+    event_agents,
+    object_arguments,
+    prepositional,
+    subject_arguments,
+)
+from kg.extract.cues import CueMatch
+from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
+
+__all__ = ["read_slot"]
+
+EVENTS = frozenset(
+    """airstrike ambush assault attack barrage blast bombardment bombing campaign crackdown explosion
+    fire incursion invasion offensive onslaught operation raid shelling shooting strike""".split()  # noqa: SIM905
+)
+"""Violent events whose owner did what happened in them."""
+
+
+def read_slot(
+    match: CueMatch, slot: str, *, light: Set[str], receiving: Set[str]
+) -> list[Argument]:
+    """Return the arguments in one slot of a cue, in text order; empty if nothing stands there.
+
+    Parameters
+    ----------
+    match
+        The cue.
+    slot
+        As `kg.ontology.schema.Cue` lists them; any other word is a preposition.
+    light, receiving
+        Lemmas of verbs that carry a noun, and of those that make their subject its object.
+    """
+    if match.cue.pos == "noun":
+        if slot == "hyphen":
+            return hyphen_pair(match.token)
+        return noun_slot(match.token, slot, light=light, receiving=receiving)
+    if slot == "event":
+        return _behind_events(match.token, light, receiving)
+    if slot == "owner":
+        return owners(match.noun)
+    reader = (OF_ADJECTIVE if match.cue.pos == "adjective" else OF_VERB).get(slot)
+    if reader is not None:
+        return reader(match.token)
+    if match.cue.pos == "adjective":
+        return prepositional(match.token, slot)
+    return _after_preposition(match, slot)
+
+
+def _datives(verb: Token) -> list[Argument]:
+    found = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    return [Argument(child, "dative") for child in found]
+
+
+OF_VERB: Mapping[str, Callable[[Token], list[Argument]]] = {
+    "subj": subject_arguments,
+    "obj": object_arguments,
+    "dative": _datives,
+    "clause": clause_subjects,
+    "complement": complement_objects,
+}
+OF_ADJECTIVE: Mapping[str, Callable[[Token], list[Argument]]] = {
+    "subj": predicative_subjects,
+    "complement": complement_objects,
+}
+
+
+def _after_preposition(match: CueMatch, preposition: str) -> list[Argument]:
+    """Return what follows a preposition at the verb, at its object, or one phrase further down."""
+    verb = match.token
+    found = prepositional(verb, preposition)
+    nouns = [match.noun] if match.noun else [a.token for a in object_arguments(verb)]
+    for noun in nouns:
+        found += _at(noun, preposition, "object_preposition")
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.tag_ == "VBN":
+                found += _at(clause, preposition, "participle_preposition")
+    if found:
+        return found
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found += _at(inner, preposition, "nested_preposition")
+    return found or _after_particle(match, preposition)
+
+
+def _at(token: Token, preposition: str, how: str) -> list[Argument]:
+    return [Argument(argument.token, how) for argument in prepositional(token, preposition)]
+
+
+def _after_particle(match: CueMatch, preposition: str) -> list[Argument]:
+    """Return the object of a particle that is itself the preposition (*called on Egypt*)."""
+    for word in match.words[1:]:
+        if word.lower_ == preposition:
+            return [Argument(c, "preposition") for c in word.children if c.dep_ == "pobj"]
+    return []
+
+
+def _behind_events(verb: Token, light: Set[str], receiving: Set[str]) -> list[Argument]:
+    """Return who is behind the attack in which somebody was killed."""
+    return [
+        Argument(argument.token, "event")
+        for event in event_agents(verb)
+        if event.token.lemma_.lower() in EVENTS
+        for slot in ("by", "poss", "mod")
+        for argument in noun_slot(event.token, slot, light=light, receiving=receiving)
+    ]
