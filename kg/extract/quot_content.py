@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.quot_reading import Reading
-from kg.records import Span
+from kg.records import QuotedSpan, Span
 
 __all__ = [
     "clause_after",
@@ -32,14 +32,30 @@ def phrase(first: Token, last: Token, reading: Reading) -> Span | None:
     return close_quotes(reading, reading.trim(first.idx, last.idx + len(last)))
 
 
+def _run_on(reading: Reading, quote: QuotedSpan) -> int:
+    """Return where a content ends that a quotation in marks closes without stop: *as "long as" it takes*."""
+    if quote.inner.of(reading.text)[-1:] in ".,?!;:" or not quote.closed:
+        return quote.inner.end
+    paragraph = reading.paragraph(quote.outer.start)
+    end = quote.inner.end
+    for token in reading.tokens(quote.outer.end, paragraph.end):
+        first = end == quote.inner.end
+        if token.text in ".,?!;:-–—()" or (
+            first and token.pos_ not in ("NOUN", "ADJ", "SCONJ", "PART", "ADP")
+        ):
+            break
+        end = token.idx + len(token)
+    return end
+
+
 def close_quotes(reading: Reading, span: Span | None) -> Span | None:
     """Lengthen the span so that no quotation in marks is cut at its end."""
     if span is None:
         return None
     quote = reading.quote_at(span.end - 1)
-    if quote is None or quote.inner.start < span.start or quote.inner.end <= span.end:
+    if quote is None or quote.inner.start < span.start or quote.inner.end < span.end:
         return span
-    return reading.trim(span.start, quote.inner.end)
+    return reading.trim(span.start, _run_on(reading, quote))
 
 
 def clause_after(verb: Token, clause: Token, reading: Reading) -> Span | None:
@@ -79,7 +95,9 @@ def _joined(token: Token, verb: Token) -> Token | None:
         return clause.right_edge
     if token.is_sent_start and token.text[:1].islower() and token.dep_ == "cc":
         return token.sent[-1]
-    return next((a.right_edge for a in _attachments(token, verb) if a.left_edge.i == token.i), None)
+    return next(
+        (a.right_edge for a in _attachments(token, verb) if a.left_edge.i == token.i), None
+    )
 
 
 def _coordinated(token: Token, verb: Token) -> Token | None:

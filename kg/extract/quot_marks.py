@@ -6,35 +6,21 @@ Speech without marks isn't seen here; nor is a speaker named two sentences ahead
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.quot_cues import cue_lemma, cue_span
+from kg.extract.quot_beside import Report, clause_after_marks, clause_before_marks
+from kg.extract.quot_cues import cue_span
 from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_sources import addressees_of, named_head, source_of
-from kg.ontology.reporting import ReportingCue
+from kg.extract.quot_sources import addressees_of, source_of
 from kg.records import QuotedSpan, Span
 
 __all__ = ["draft_marked"]
 
 _TERMINAL = (".", "?", "!", "…", "...")
-_REACH = 30
-"""How many words the reporting clause may take up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Report:
-    """A reporting clause beside a quotation."""
-
-    verb: Token
-    cue: ReportingCue
-    source: Token | None
-    rule: str
-    span: Span | None = None
-
-
-_SAYS = ReportingCue(act="says", frames=frozenset({"quote"}), addressee="to")
+_LEAD, _TAIL = 90, 60
+"""How many words before and after the marks are looked at."""
 
 
 def draft_marked(reading: Reading) -> Iterator[Draft]:
@@ -67,7 +53,7 @@ def _read(
     if quote.continued and last is not None and last_quote is not None and last_quote.continues:
         return replace(last, contents=(*last.contents, inner))
     if lead:
-        report = _introduced(lead, reading)
+        report = clause_before_marks(lead, reading)
         if report is None:
             return _partly_marked(quote, lead, tail, reading)
         if (
@@ -77,10 +63,10 @@ def _read(
             and last_quote.outer.end <= report.verb.idx
         ):
             return replace(last, contents=(*last.contents, inner))
-        return _draft(report, inner, reading)
-    report = _followed(quote, tail, reading)
+        return _draft(report, inner)
+    report = clause_after_marks(quote, tail, reading)
     if report is not None:
-        return _draft(report, inner, reading)
+        return _draft(report, inner)
     if not _is_utterance(quote, tail, reading):
         return None
     return _continue(quote, inner, last, last_quote, reading)
@@ -92,14 +78,24 @@ def _partly_marked(
     """Read *That "is what saved us," said Taylor*: the content begins with the sentence."""
     if quote.inner.of(reading.text)[-1:] != "," or any(t.text == "," for t in lead) or not tail:
         return None
-    report = _followed(quote, tail, reading)
+    report = clause_after_marks(quote, tail, reading)
     content = reading.trim(lead[0].idx, quote.inner.end)
-    if report is None or content is None or report.rule == "marks-after-verb":
+    if report is None or content is None or not _is_at_once(report, tail):
         return None
-    return replace(_draft(report, content, reading), rule="marks-part")
+    return replace(_draft(report, content), rule="marks-part")
 
 
-def _draft(report: _Report, inner: Span, reading: Reading) -> Draft:
+def _is_at_once(report: Report, tail: Sequence[Token]) -> bool:
+    """Tell whether the words after the marks begin with the cue or with its source."""
+    if report.source is None or report.verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    if report.rule == "marks-after-verb" or report.source.tag_ in ("WDT", "WP"):
+        return False
+    first = next((t.i for t in tail if not t.is_punct), -1)
+    return first in (report.verb.i, report.source.left_edge.i, report.source.i)
+
+
+def _draft(report: Report, inner: Span) -> Draft:
     """Return the draft of a stretch that has a reporting clause."""
     addressees = addressees_of(report.verb, report.cue.addressee)
     return Draft(
@@ -123,7 +119,7 @@ def _lead(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:
         if token.text in _TERMINAL or reading.quote_at(token.idx) is not None:
             break
         words.append(token)
-        if len(words) > 3 * _REACH:
+        if len(words) > _LEAD:
             break
     words.reverse()
     if words and words[0].is_punct and len(words) == 1:
@@ -139,129 +135,9 @@ def _tail(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:
         if token.text in _TERMINAL or reading.quote_at(token.idx) is not None:
             break
         words.append(token)
-        if len(words) > 2 * _REACH:
+        if len(words) > _TAIL:
             break
     return words
-
-
-def _cue_of(token: Token, reading: Reading) -> ReportingCue | None:
-    """Return what a verb does as the cue of a quotation in marks, or None."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return None
-    lemma = cue_lemma(token, reading)
-    return reading.reporting.sense(lemma, "quote") or reading.reporting.sense(lemma, "clause")
-
-
-def _introduced(lead: Sequence[Token], reading: Reading) -> _Report | None:
-    """Read *Miller said, "…"*, *in a statement: "…"*, *Biden: "…"*."""
-    end = lead[-1]
-    colon, comma = end.text == ":", end.text == ","
-    for place in range(len(lead) - 1, max(-1, len(lead) - 1 - _REACH), -1):
-        token = lead[place]
-        cue = _cue_of(token, reading)
-        if cue is None:
-            continue
-        between = [t for t in lead[place + 1 :] if not t.is_punct]
-        if not (colon or (comma and _is_short(between)) or not between):
-            return None
-        return _Report(
-            verb=token,
-            cue=cue,
-            source=source_of(token, reading) or _nearest(lead[:place]),
-            rule="marks-before",
-        )
-    return _by_colon(lead, reading) if colon else None
-
-
-def _is_short(between: Sequence[Token]) -> bool:
-    """Tell whether the words between cue and marks can be addressee, time and place, with no verb."""
-    return len(between) <= 14 and not any(
-        t.pos_ == "VERB" and t.dep_ in ("conj", "ccomp", "ROOT") for t in between
-    )
-
-
-def _by_colon(lead: Sequence[Token], reading: Reading) -> _Report | None:
-    """Read *Biden: "…"* and *He praised the pact: "…"*: the subject of what leads in speaks."""
-    root = min(lead, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
-    source = source_of(root, reading) if root.pos_ in ("VERB", "AUX") else named_head(root)
-    if root.pos_ not in ("VERB", "AUX") and len(lead) > 8:
-        return None
-    end = lead[-1]
-    return _Report(
-        verb=root, cue=_SAYS, source=source, rule="colon", span=Span(end.idx, end.idx + 1)
-    )
-
-
-def _followed(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) -> _Report | None:
-    """Read *"…," said Miller* and *"…," according to Miller*."""
-    words = [token for token in tail[:_REACH]]
-    ending = quote.inner.of(reading.text)[-1:]
-    if not words or (ending == "." and not words[0].is_lower):
-        return None
-    by_phrase = _according(words)
-    if by_phrase is not None:
-        return by_phrase
-    inside = {token.i for token in words}
-    for token in words:
-        cue = _cue_of(token, reading)
-        if cue is None or (token.dep_ in ("relcl", "acl") and token.head.i in inside):
-            continue
-        source = source_of(token, reading)
-        if source is None or source.i not in inside:
-            source = _beside(token, words) or source
-        if source is None:
-            continue
-        return _Report(verb=token, cue=cue, source=source, rule="marks-after")
-    if ending == "," or words[0].text == ",":
-        return _unknown_cue(words, reading)
-    return None
-
-
-def _according(words: Sequence[Token]) -> _Report | None:
-    """Read *"…," according to Miller*."""
-    bare = [token for token in words if not token.is_punct]
-    if len(bare) > 2 and bare[0].lower_ == "according" and bare[1].lower_ == "to":
-        source = next((c for c in bare[1].children if c.dep_ == "pobj"), None)
-        source = source or next((t for t in bare[2:] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-        span = Span(bare[0].idx, bare[1].idx + 2)
-        named = None if source is None else named_head(source)
-        return _Report(verb=bare[0], cue=_SAYS, source=named, rule="according", span=span)
-    return None
-
-
-def _unknown_cue(words: Sequence[Token], reading: Reading) -> _Report | None:
-    """Read *"…," Miller deadpanned*: any verb with a subject beside it may report."""
-    for token in words[:12]:
-        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl"):
-            source = source_of(token, reading)
-            if source is not None and any(source.i == word.i for word in words):
-                return _Report(verb=token, cue=_SAYS, source=source, rule="marks-after-verb")
-            return None
-    return None
-
-
-def _beside(verb: Token, words: Sequence[Token]) -> Token | None:
-    """Return the nearest name or noun before the verb in the reporting clause, else after it."""
-    before = [t for t in words if t.i < verb.i and t.pos_ in ("PROPN", "PRON", "NOUN")]
-    if before:
-        return named_head(before[-1])
-    after = [t for t in words if t.i > verb.i and t.pos_ in ("PROPN", "PRON", "NOUN")]
-    for token in after:
-        if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ not in ("PROPN", "NOUN"):
-            return named_head(token)
-    return None
-
-
-def _nearest(words: Sequence[Token]) -> Token | None:
-    """Return the last name or pronoun of the words that may be a subject."""
-    return next(
-        (
-            t
-            for t in reversed(words)
-            if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "PRON", "NOUN")
-        ),
-        None,
-    )
 
 
 def _is_utterance(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) -> bool:
@@ -269,7 +145,10 @@ def _is_utterance(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) ->
     inner = quote.inner.of(reading.text)
     words = [token for token in tail if not token.is_punct]
     ends = inner.endswith((".", "?", "!", "…")) or not quote.closed
-    return (ends or not words) and len(inner.split()) >= 3
+    verbal = any(
+        t.pos_ in ("VERB", "AUX") for t in reading.tokens(quote.inner.start, quote.inner.end)
+    )
+    return (ends or (verbal and not words)) and len(inner.split()) >= 3
 
 
 def _continue(

@@ -3,7 +3,8 @@
 Doesn't judge sources.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -34,7 +35,42 @@ def merge_drafts(
             and draft.rule == "clause"
         ):
             kept[draft.verb] = draft
-    return sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
+    merged = sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
+    return _share_sources(merged, reading)
+
+
+def _share_sources(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """Return the drafts; *…, adding that* and *… but said* have the source of the content they follow."""
+    by_end = {
+        draft.hull.end: draft
+        for draft in drafts
+        if draft.cue and draft.cue.end <= draft.hull.start
+    }
+    shared = []
+    for draft in drafts:
+        before = _turned_from(draft, by_end, reading)
+        if before is not None and before.verb != draft.verb:
+            draft = replace(draft, source=before.source)
+        shared.append(draft)
+    return shared
+
+
+def _turned_from(draft: Draft, by_end: Mapping[int, Draft], reading: Reading) -> Draft | None:
+    """Return the draft whose content ends right before the cue of one that has no subject of its own."""
+    if draft.verb < 0 or draft.cue is None or draft.cue.start < 2:
+        return None
+    verb = reading.doc[draft.verb]
+    if draft.rule in ("according", "noun-clause", "adjective-clause"):
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.pos_ != "VERB":
+        return None
+    for token in reversed(reading.doc[max(0, verb.i - 5) : verb.i]):
+        found = by_end.get(token.idx + len(token))
+        if found is not None:
+            return found
+        if token.pos_ not in ("ADV", "AUX", "CCONJ", "PUNCT", "SPACE"):
+            return None
+    return None
 
 
 def _repeats(draft: Draft, kept: Iterable[Draft]) -> bool:

@@ -55,7 +55,7 @@ def according(token: Token, reading: Reading) -> Draft | None:
     end = _group_end(source, last, bounds.end)
     before = reading.trim(bounds.start, token.idx) if token.idx > bounds.start else None
     after = reading.trim(end, bounds.end) if end < bounds.end else None
-    contents = _halves(token, before, after, reading)
+    contents = _halves(before, after, reading)
     if not contents:
         return None
     return Draft(
@@ -69,7 +69,7 @@ def according(token: Token, reading: Reading) -> Draft | None:
 
 
 def _halves(
-    token: Token, before: Span | None, after: Span | None, reading: Reading
+    before: Span | None, after: Span | None, reading: Reading
 ) -> tuple[Span, ...]:
     """Return the content: what stands before the phrase unless it opens the sentence."""
     if before is None or len(before.of(reading.text).split()) < 2:
@@ -77,11 +77,9 @@ def _halves(
     if after is None or len(after.of(reading.text).split()) < 2:
         return (before,)
     following = reading.tokens(after.start, after.end)
-    if (
-        following
-        and following[0].pos_ in ("VERB", "AUX")
-        or len(before.of(reading.text).split()) < 4
-    ):
+    if (following and following[0].pos_ in ("VERB", "AUX")) or len(
+        before.of(reading.text).split()
+    ) < 4:
         return (before, after)
     return (before,)
 
@@ -143,7 +141,7 @@ def _holder(noun: Token, reading: Reading) -> Token | None:
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
         if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.reporting.light:
             return source_of(verb, reading)
-    return None
+    return noun if noun.lemma_.lower() in reading.reporting.documents else None
 
 
 def adjective_clause(token: Token, reading: Reading) -> Draft | None:

@@ -32,9 +32,9 @@ def predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None:
             cue = as_cue
         if cue is not None:
             span = _with_object(verb, child, clause_after(verb, child, reading))
-            return draft_of(
-                "predicate", verb, cue, (_asked_for(verb, reading), span), reading, score=0.7
-            )
+            contents = (_asked_for(verb, reading), span)
+            draft = draft_of("predicate", verb, cue, contents, reading, score=0.7)
+            return _if_marked(draft, reading) if cue.act == "portrays" else draft
     return _quoted_predicate(verb, lemma, reading)
 
 

@@ -188,7 +188,7 @@ def _sentence_starts(doc: Doc) -> tuple[int, ...]:
     starts = [0]
     for sentence in list(doc.sents)[1:]:
         first, before = sentence[0], doc[sentence.start - 1]
-        if first.text[:1].islower() and before.text[-1:] not in ".?!\"\n:" and not before.is_space:
+        if first.text[:1].islower() and before.text[-1:] not in '.?!"\n:' and not before.is_space:
             continue
         starts.append(sentence.start)
     return tuple(starts)

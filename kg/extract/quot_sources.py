@@ -37,7 +37,18 @@ def source_of(verb: Token, reading: Reading) -> Token | None:
         return _passive_source(verb, subject)
     if subject is not None:
         return _follow(subject, verb, reading)
-    return _borrowed_subject(verb, reading)
+    return _borrowed_subject(verb, reading) or _nearest_subject(verb)
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """Return the nearest subject or loose noun phrase before a finite verb that the parse left alone."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep"):
+        return None
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        loose = token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep", "npadvmod")
+        if loose and token.pos_ in ("PROPN", "NOUN", "PRON") and token.lower_ not in _RELATIVES:
+            return named_head(token)
+    return None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -108,7 +119,7 @@ def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
     while clause.head.i != clause.i and clause.head.i not in seen and clause.dep_ in _LINKS:
         head = clause.head
         seen.add(head.i)
-        if clause.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if _is_of_noun(clause):
             return _noun_source(head, reading)
         if clause.dep_ in ("xcomp", "ccomp") and head.pos_ == "VERB":
             controller = _object_controller(head, clause)
@@ -116,12 +127,23 @@ def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
                 return named_head(controller)
         if head.pos_ in ("VERB", "AUX"):
             subject = _own_subject(head)
-            if subject is not None and subject.dep_ == "nsubjpass" and clause.dep_ != "conj":
-                return _passive_source(head, subject) or named_head(subject)
+            if subject is not None and subject.dep_ == "nsubjpass":
+                quoting = None if clause.dep_ == "conj" else _passive_source(head, subject)
+                return quoting or named_head(subject)
             if subject is not None:
                 return source_of(head, reading)
         clause = head
     return None
+
+
+def _is_of_noun(clause: Token) -> bool:
+    """Tell whether a verb without subject belongs to a noun: *a letter saying*, not *the talks, saying*."""
+    if clause.dep_ not in ("acl", "relcl") or clause.head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if any(child.tag_ == "TO" for child in clause.children):
+        return False
+    before = clause.nbor(-1) if clause.i else clause
+    return before.text not in (",", "-", "–", "—", "--")
 
 
 def _object_controller(head: Token, clause: Token) -> Token | None:

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.quot_verbs import draft_verbs
 from kg.extract.quot_marks import draft_marked
 from kg.extract.quot_merge import merge_drafts, parents_of
 from kg.extract.quot_phrases import draft_phrases
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_records import MentionTable, kind_of, status_of
+from kg.extract.quot_verbs import draft_verbs
 from kg.ontology.reporting import Reporting
 from kg.records import Mention, Quotation, QuotedSpan, Span, make_id
 
@@ -71,7 +71,7 @@ def draft_quotations(reading: Reading) -> list[Draft]:
     return merge_drafts(marked, others, reading)
 
 
-def _record(draft: Draft, id: str, parent: str | None, table: MentionTable) -> Quotation:
+def _record(draft: Draft, own: str, parent: str | None, table: MentionTable) -> Quotation:
     """Return the record of a draft."""
     reading = table.reading
     sources = table.sources(draft)
@@ -82,7 +82,7 @@ def _record(draft: Draft, id: str, parent: str | None, table: MentionTable) -> Q
         *(m.span for m in sources[:1] if _is_near(m, draft)),
     ]
     return Quotation(
-        id=id,
+        id=own,
         source=sources[0].id if sources else None,
         sources=tuple(mention.id for mention in sources),
         addressees=tuple(m.id for m in table.addressees(draft)),

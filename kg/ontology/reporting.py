@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 
-__all__ = ["FRAMES", "ReportingCue", "Reporting", "load_reporting"]
+__all__ = ["FRAMES", "Reporting", "ReportingCue", "load_reporting"]
 
 FRAMES = frozenset(
     {"clause", "quote", "infinitive", "object_infinitive", "noun", "small", "as", "gerund"}
