@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.export.rdf import write_rdf
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
 from kg.graph.node_link import write_graph
@@ -27,4 +28,6 @@ def write_build_files(
     """
     write_tables(graph, folder)
     write_graph(graph, folder / "graph.json")
+    write_rdf(graph, folder / "graph.ttl", "ttl")
+    write_rdf(graph, folder / "graph.trig", "trig")
     write_report(graph, skipped, folder / "report.md")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData
 
-__all__ = ["find_sentence", "iter_statements"]
+__all__ = ["find_sentence", "iter_statements", "text_between"]
 
 
 def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeData]]:
@@ -51,3 +51,22 @@ def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:
         if start < evidence["end"] and evidence["start"] < end
     ]
     return " ".join(inside)
+
+
+def text_between(document: DocumentData, start: int, end: int) -> str:
+    """Return the document's text from `start` to `end` as far as the graph keeps it, gaps as a space.
+
+    Examples
+    --------
+    >>> text_between({"sentences": [(0, 3, "Hi."), (4, 8, "Bye.")]}, 1, 7)
+    'i. Bye'
+    """
+    parts: list[str] = []
+    position = start
+    for first, last, text in document["sentences"]:
+        if first < end and start < last:
+            if parts and first > position:
+                parts.append(" ")
+            parts.append(text[max(start - first, 0) : end - first])
+            position = last
+    return "".join(parts)
