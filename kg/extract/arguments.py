@@ -21,6 +21,20 @@ QUANTITIES = frozenset(
 )
 """Heads whose *of* names the actor (*dozens of protesters*)."""
 
+DONE_TO = frozenset(
+    """abduction abuse annexation arrest assassination assault attack ban beating bombing conviction criticism
+    death demolition denial deportation destruction detention dismissal elimination eviction execution expulsion
+    extradition firing hacking handling harassment imprisonment invasion investigation kidnapping killing loss
+    murder naming nomination occupation ouster persecution poisoning portrayal prosecution protection rape rejection
+    release removal rescue sale seizure shelling shooting slaughter slaying takeover targeting torture treatment
+    trial use withdrawal""".split()  # noqa: SIM905
+)
+"""Events whose *of* names the one they are done to, not the one who does them."""
+OF_PERSONS = frozenset(
+    """administration agenda campaign decision government order plan policy presidency proposal regime
+    speech statement team threat""".split()  # noqa: SIM905
+)
+"""Things that a person's name before them owns (*the Putin regime*; not *the Dreyfus hearing*)."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PLURALS = frozenset({"NNS", "NNPS"})
 COORDINATION_LIMIT = 8
@@ -234,7 +248,7 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     ]
     for child in reversed(modifiers):
         mention = index.get(child.idx)
-        if mention is not None:
+        if mention is not None and (mention.type != "person" or token.lemma_ in OF_PERSONS):
             return [Filler(mention, child, "modifier")]
         nested = [
             g for g in child.children if g.dep_ in {"amod", "compound", "nmod"} and g.idx in index
@@ -251,4 +265,5 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     ]
     if made:
         return [replace(f, how="of") for g in made for f in _of_member(g, index, through=False)]
-    return _prepositional_fillers(token, {"of", "by"}, index)
+    prepositions = {"by"} if token.lemma_.lower() in DONE_TO else {"of", "by"}
+    return _prepositional_fillers(token, prepositions, index)

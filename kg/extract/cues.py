@@ -176,6 +176,8 @@ def _says(clause: Token, patterns: tuple[str, ...]) -> bool:
 
 def _complements(clause: Token, lemmas: tuple[str, ...]) -> bool:
     """Tell whether a complement has one of the verbs; a finite one must keep the subject (*vowed they would*)."""
+    if clause.dep_ == "xcomp" and clause.tag_ == "VB" and "*" in lemmas:
+        return True
     if clause.lemma_ not in lemmas:
         return False
     if clause.dep_ == "xcomp":

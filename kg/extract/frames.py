@@ -76,7 +76,7 @@ def find_candidates(
     """
     relation = ontology.relations[match.predicate]
     light, receiving = frozenset(ontology.light_verbs), frozenset(ontology.receiving_verbs)
-    reader = _Reader(match, index, light, receiving, relation.through)
+    reader = _Reader(match, index, light, receiving, relation.through and not match.cue.whole)
     parties = reader.parties()
     subjects = reader.roles(match.cue.subject or _default_subject(match))
     if len(parties) >= 2:
@@ -97,7 +97,8 @@ def _combine(
         pairs = list(product(subjects, objects))[:MAX_PAIRS]
         yield from (_checked(match, a, b, relation) for a, b in pairs)
         return
-    if relation.symmetric and len(subjects) >= 2:
+    mutual = match.cue.mutual or bool(match.cue.parties)
+    if mutual and len(subjects) >= 2:
         yield from (_checked(match, a, b, relation) for a, b in _pairs(subjects))
         return
     if (match.cue.recipient or relation.recipient) == "optional":
@@ -196,8 +197,13 @@ def _misfit(mention: Mention, allowed: tuple[str, ...], role: str) -> str:
 
 def _same(subject: Role, object_: Role) -> str:
     one, two = subject.filler.mention, object_.filler.mention
-    if one.id == two.id or (one.kind is MentionKind.NAME and one.text == two.text):
+    same_words = _bare(one) == _bare(two) and one.kind is not MentionKind.PRONOUN
+    if one.id == two.id or same_words:
         return "subject and object are one"
     if one.actors and two.actors and one.actors[0] == two.actors[0]:
         return f"subject and object are both {one.actors[0]}"
     return ""
+
+
+def _bare(mention: Mention) -> str:
+    return mention.text.lower().removeprefix("the ")

@@ -86,8 +86,8 @@ def _after_preposition(match: CueMatch, preposition: str) -> list[Argument]:
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBN":
                 found += _at(clause, preposition, "participle_preposition")
-    if found:
-        return found
+    if found or not (match.noun or match.cue.beside):
+        return found or _after_particle(match, preposition)
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i:
             for inner in child.children:

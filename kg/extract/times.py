@@ -29,9 +29,6 @@ NUMBERS = {
 VAGUE = re.compile(
     r"\b(about|around|roughly|nearly|almost|some|early|late|mid|recent|circa)\b|^mid-"
 )
-EXPLICITLY_COMING = re.compile(
-    r"\b(next|tomorrow|coming|upcoming|later this|later today|forthcoming)\b"
-)
 UNUSABLE = re.compile(
     r"\b(daily|weekly|monthly|annual|annually|yearly|every|each|per|old|age|aged|decades?|centur\w+|overnight)\b"
     r"|^(a|an|the|\d+|[a-z]+) (days?|weeks?|months?|years?)$|-(day|week|month|year)"
@@ -112,9 +109,8 @@ def _anchor(root: Token) -> int:
 
 def is_coming(cue: Token, time: TimeInterval | None, published: str) -> bool:
     """Tell whether a present tense with a date ahead announces something (*meets next Monday*)."""
-    if time is None or not published or time.start <= published[:10]:
-        return False
-    if not EXPLICITLY_COMING.search(time.text.lower()) and time.start <= published[:10]:
+    day = _day(published[:10])
+    if time is None or day is None or time.start <= day.isoformat():
         return False
     return cue.tag_ in {"VBZ", "VBP", "VBG", "NN", "NNS"}
 
@@ -138,7 +134,7 @@ def parse_date(text: str, published: str, *, coming: bool = False) -> Days | Non
             words.strip(),
         ).split()
     )
-    base = date.fromisoformat(published) if published else None
+    base = _day(published)
     for pattern, rule in ABSOLUTE:
         if match := pattern.fullmatch(words):
             return rule(match, base or date.min, coming)
@@ -148,6 +144,14 @@ def parse_date(text: str, published: str, *, coming: bool = False) -> Days | Non
         if match := pattern.search(words):
             return rule(match, base, coming)
     return None if UNUSABLE.search(words) else _by_library(words, base)
+
+
+def _day(published: str) -> date | None:
+    """Return the day of an ISO date; a malformed one counts as unknown."""
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        return None
 
 
 def _by_library(words: str, base: date) -> Days | None:

@@ -89,7 +89,7 @@ class Cue(Checked):
     nouns
         The direct object must be one of these lemmas, and the recipient is sought after it.
     complement
-        The infinitive after a verb must be one of these lemmas.
+        The infinitive after a verb must be one of these lemmas; ``*``: there must be one.
     clause
         The content clause must have one of these verbs, with ``not`` and words that hang on it if
         need be (``not do enough``).
@@ -97,6 +97,10 @@ class Cue(Checked):
         One of these lemmas must hang on the cue, near and after it (*call … a liar*).
     bare
         Whether a direct object undoes the cue (*fly to*, not *fly arms to*).
+    mutual
+        Whether coordinated subjects without an object act on one another (*X and Y met*).
+    whole
+        Whether the object itself must be the actor, not a thing that belongs to it.
     unless
         Lemmas that undo the cue as its dependents.
     recipient
@@ -121,6 +125,8 @@ class Cue(Checked):
     clause: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
     bare: bool = False
+    mutual: bool = False
+    whole: bool = False
     unless: tuple[Word, ...] = ()
     recipient: Literal["required", "optional", ""] = ""
     subjects: tuple[EntityType, ...] = ()
