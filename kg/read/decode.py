@@ -2,40 +2,65 @@
 
 import gzip
 import io
+import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from charset_normalizer import from_bytes
 
 from kg.errors import InputError
 
-__all__ = ["decode", "read_bytes"]
+__all__ = ["check_printable", "decode", "open_bytes", "read_bytes"]
 
 MAX_BYTES = 512 * 1024 * 1024
-"""No file is read, or unpacked, beyond this."""
+"""No file that has to be read as a whole is read, or unpacked, beyond this."""
+
+_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_bytes(path: Path) -> bytes:
+@contextmanager
+def open_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file, unpacked if its name ends in ``.gz``; ``-`` is standard input.
+
+    Raises
+    ------
+    InputError
+        If it can't be opened or read on.
+    """
+    try:
+        if str(path) == "-":
+            yield sys.stdin.buffer
+            return
+        with path.open("rb") as raw:
+            if path.suffix.lower() == ".gz":
+                with gzip.GzipFile(fileobj=raw) as unpacked:
+                    yield io.BufferedReader(unpacked)  # type: ignore[arg-type]
+            else:
+                yield raw
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file, unpacked if its name ends in ``.gz``.
 
     Raises
     ------
     InputError
-        If it can't be read, or is larger than `MAX_BYTES` (unpacked): no archive fills the memory.
+        If it can't be read, or is larger than `limit` bytes (unpacked): no archive fills the memory.
     """
-    try:
-        with path.open("rb") as raw:
-            stream = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
-            data = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
-    if len(data) > MAX_BYTES:
-        raise InputError(f"larger than {MAX_BYTES // 1024 // 1024} MB")
+    with open_bytes(path) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(f"over-long: more than {limit:,} bytes")
     return data
 
 
 def decode(data: bytes) -> str:
-    r"""Return the text of `data`, line ends as ``\n``.
+    r"""Return the text of `data`, without byte order mark, line ends as ``\n``.
 
     Raises
     ------
@@ -44,24 +69,41 @@ def decode(data: bytes) -> str:
 
     Examples
     --------
-    >>> decode(b"a\r\nb"), decode(b"\xef\xbb\xbfcaf\xc3\xa9")
-    ('a\nb', 'café')
+    >>> decode(b"a\r\nb"), decode(b"\xef\xbb\xbfcaf\xc3\xa9"), decode(b"caf\xe9 and na\xefve")
+    ('a\nb', 'café', 'café and naïve')
     """
-    if b"\x00" in data[:65536] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError("binary, not text")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = None if data.startswith((b"\xff\xfe\x00", b"\x7fELF")) else from_bytes(data).best()
+    text = _decode_marked(data)
+    if text is None:
+        if b"\x00" in data:
+            raise InputError("binary, not text")
+        best = from_bytes(data).best()
         if best is None:
-            raise InputError("in no encoding that can be told") from None
+            raise InputError("undecodable: in no encoding that can be told")
         text = str(best)
-    if _is_binary(text):
-        raise InputError("binary, not text")
+    check_printable(text)
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
 
 
-def _is_binary(text: str) -> bool:
+def check_printable(text: str) -> None:
+    """Raise InputError if `text` is none: it holds NULs, or many control characters.
+
+    Examples
+    --------
+    >>> check_printable("a\\x00b")
+    Traceback (most recent call last):
+        ...
+    kg.errors.InputError: binary, not text
+    """
     sample = text[:20000]
-    control = sum(char < " " and char not in "\n\r\t\f\x1b" for char in sample)
-    return bool(sample) and control > len(sample) / 20
+    control = sum(char < " " and char not in "\n\r\t\f\x0b\x1b" for char in sample)
+    if "\x00" in text or control > len(sample) / 20:
+        raise InputError("binary, not text")
+
+
+def _decode_marked(data: bytes) -> str | None:
+    """Decode UTF-8, and UTF-16 where its mark says so; None if it's neither."""
+    encoding = "utf-16" if data.startswith(_MARKS_16) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

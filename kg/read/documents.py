@@ -49,7 +49,8 @@ def read_documents(paths: Sequence[Path], *, options: ReadOptions) -> Iterator[D
     Parameters
     ----------
     paths
-        Files, folders (read with everything below, hidden files excepted) or ``-`` for standard input.
+        Files, folders (read with everything below, but for hidden files, sidecars and READMEs) or ``-``
+        for standard input.
     options
         Language, limits, columns.
 
@@ -95,7 +96,8 @@ def _walk(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
         for file in sorted(path.rglob("*")):
             parts = file.relative_to(path).parts
             hidden = any(part.startswith(".") for part in parts)
-            if file.is_file() and not hidden and file.name not in SIDECARS:
+            beside = file.name in SIDECARS or file.stem.upper() == "README"
+            if file.is_file() and not hidden and not beside:
                 yield file, path
 
 

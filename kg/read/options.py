@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.errors import InputError
+
 __all__ = ["FIELDS", "ReadOptions", "Skipped"]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -15,7 +17,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "publish_date",
         "date_publish",
         "published_at",
+        "publishedat",
         "pub_date",
+        "pubdate",
         "datetime",
         "timestamp",
     ),
@@ -47,13 +51,30 @@ class ReadOptions:
     date
         ISO date of documents that state none.
     columns
-        Column of a field (`FIELDS`) where it has an unusual name.
+        Column of a field (a key of `FIELDS`) where it has an unusual name.
+
+    Raises
+    ------
+    InputError
+        If `columns` names a field that kg doesn't know.
+
+    Examples
+    --------
+    >>> ReadOptions(columns={"txt": "body"})
+    Traceback (most recent call last):
+        ...
+    kg.errors.InputError: no field 'txt': name one of id, text, title, date, source, url, author
     """
 
     language: str = "en"
     max_characters: int = 1_000_000
     date: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            if name not in FIELDS:
+                raise InputError(f"no field {name!r}: name one of {', '.join(FIELDS)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +84,13 @@ class Skipped:
     Attributes
     ----------
     path
-        Where it came from, with the record's number or id if it is one of many.
+        Where it came from as the user gave it, with the line of a record (``news.jsonl:12``).
     reason
         Why, in words for the report.
+    id
+        What the document would have been called, if that is known.
     """
 
     path: str
     reason: str
+    id: str = ""

@@ -1,0 +1,115 @@
+"""Which files to read: paths as given -> input files, sorted, each with a name of its own."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.read.options import Skipped
+
+__all__ = ["InputFile", "list_files", "suffix_of"]
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file to read.
+
+    Attributes
+    ----------
+    path
+        The file; ``-`` is standard input.
+    name
+        Its name in this build: the file's own, or with folders where two share it.
+    shown
+        The path as given, for the report.
+    explicit
+        True if it was named itself, not found in a folder.
+    """
+
+    path: Path
+    name: str
+    shown: str
+    explicit: bool = False
+
+
+def suffix_of(path: Path) -> str:
+    """Return the lower-case suffix that tells the format, without a final ``.gz``.
+
+    Examples
+    --------
+    >>> suffix_of(Path("a/News.JSONL.gz")), suffix_of(Path("README"))
+    ('.jsonl', '')
+    """
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
+
+
+def list_files(
+    paths: Iterable[Path | str], *, suffixes: Iterable[str]
+) -> tuple[list[InputFile], list[Skipped]]:
+    """Return the files of `paths`, sorted by name, and the paths that aren't there.
+
+    Folders are read with everything below them; hidden files and folders, links to folders and files
+    of other suffixes are passed over. The order of `paths` doesn't matter; a file given twice is read
+    once.
+
+    Parameters
+    ----------
+    suffixes
+        Suffixes (``.txt``) that are taken from folders. Files named themselves are always taken.
+    """
+    wanted = frozenset(suffixes)
+    found: dict[str, tuple[Path, str, bool]] = {}
+    missing = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            for file in _walk(path):
+                if suffix_of(file) in wanted:
+                    found.setdefault(_identity(file), (file, _inner(file, path), False))
+        elif path.is_file() or str(given) == STANDARD_INPUT:
+            found[_identity(path)] = (path, _printable(path.as_posix()), True)
+        else:
+            reason = "no regular file" if path.exists() else "no such file or folder"
+            missing.append(Skipped(path=_printable(str(path)), reason=reason))
+    return _name_files(list(found.values())), sorted(missing, key=lambda one: one.path)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = Path(root, name)
+            if not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _name_files(found: list[tuple[Path, str, bool]]) -> list[InputFile]:
+    """Give each the shortest of its names (own, within its folder, as given) that is unique."""
+    candidates = [
+        (_printable(path.name) if str(path) != STANDARD_INPUT else "stdin", inner, path.as_posix())
+        for path, inner, _ in found
+    ]
+    own, within = (Counter(names[depth] for names in candidates) for depth in (0, 1))
+    files = []
+    for (path, _, explicit), (name, inner, full) in zip(found, candidates, strict=True):
+        unique = name if own[name] == 1 else inner if within[inner] == 1 else _printable(full)
+        shown = _printable(str(path))
+        files.append(InputFile(path=path, name=unique, shown=shown, explicit=explicit))
+    return sorted(files, key=lambda one: (one.name, one.shown))
+
+
+def _inner(file: Path, folder: Path) -> str:
+    return _printable(file.relative_to(folder).as_posix())
+
+
+def _identity(path: Path) -> str:
+    return os.path.realpath(path) if str(path) != STANDARD_INPUT else STANDARD_INPUT
+
+
+def _printable(name: str) -> str:
+    """Return a name that every file can hold, whatever bytes the file system has."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -1,0 +1,94 @@
+"""Articles as a format holds them, before any check: one record for all readers, and its cleaning."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ftfy
+
+__all__ = ["RawArticle", "clean_line", "clean_url", "mend_surrogates"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\s]+")
+_MAX_LINE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """One article of an input, unchecked.
+
+    Attributes
+    ----------
+    where
+        For the report: the path, with the record's line if there are several.
+    file
+        Name of the file in this build, the id of an article that is alone in it.
+    text
+        Verbatim.
+    record
+        Id that the record states, or empty.
+    line
+        Number of the record's line (its row, its entry) from 1; 0 where the article is the file.
+    title, source, url, author, date
+        As stated, uncleaned; empty if not stated.
+    """
+
+    where: str
+    file: str
+    text: str
+    record: str = ""
+    line: int = 0
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    date: Any = ""
+
+
+def mend_surrogates(text: str) -> str:
+    r"""Return `text` with U+FFFD for each lone surrogate, which no file can hold; lengths stay.
+
+    Examples
+    --------
+    >>> mend_surrogates("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def clean_line(value: Any) -> str:
+    """Return metadata as one line: mojibake repaired, NFC, no control characters, bounded.
+
+    Lists are joined by commas; of a mapping its ``name`` is taken (as news services write sources).
+
+    Examples
+    --------
+    >>> clean_line(" The CafÃ©\\n talks "), clean_line(["A. Bee", "C. Dee"]), clean_line({"name": "X"})
+    ('The Café talks', 'A. Bee, C. Dee', 'X')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        value = value.get("name") or ""
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(clean_line, value[:20])))[:_MAX_LINE]
+    text = ftfy.fix_text(mend_surrogates(str(value)[: 2 * _MAX_LINE]))
+    return _BREAKS.sub(" ", unicodedata.normalize("NFC", text)).strip()[:_MAX_LINE]
+
+
+def clean_url(value: Any) -> str:
+    """Return a web address, or nothing if `value` isn't one that is safe to link.
+
+    Examples
+    --------
+    >>> clean_url("https://example.org/a b"), clean_url("javascript:alert(1)")
+    ('https://example.org/a%20b', '')
+    """
+    if not isinstance(value, str):
+        return ""
+    text = _BREAKS.sub(" ", mend_surrogates(value)).strip()
+    if not re.match(r"https?://[^/\s]", text, re.IGNORECASE) or len(text) > 2 * _MAX_LINE:
+        return ""
+    return re.sub(r"[\s\"<>\\^`{|}]", lambda char: f"%{ord(char.group()):02X}", text)
