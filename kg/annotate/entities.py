@@ -112,7 +112,7 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
 
     Entities of other kinds (dates, numbers) stay as the model found them where they don't collide.
     """
-    cleaned = [one for entity in doc.ents for one in _clean(doc, entity)]
+    cleaned = _join_persons(doc, [one for entity in doc.ents for one in _clean(doc, entity)])
     merged = merge_entities(doc, cleaned, known)
     surfaces = frozenset(match.text for match in known)
     voted = vote_labels(doc, merged, trusted_labels(known), surfaces)
@@ -142,6 +142,19 @@ def _clean(doc: Doc, entity: Span) -> Iterator[Span]:
         token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]
     ):
         yield Span(doc, start, end, entity.label_)
+
+
+def _join_persons(doc: Doc, entities: Sequence[Span]) -> list[Span]:
+    """Join a person's name that the model cut in two (*Enrique Pena* *Nieto*)."""
+    joined: list[Span] = []
+    for one in entities:
+        last = joined[-1] if joined else None
+        both = last is not None and last.label_ == one.label_ == "PERSON"
+        if last is not None and both and last.end == one.start:
+            joined[-1] = Span(doc, last.start, one.end, "PERSON")
+        else:
+            joined.append(one)
+    return joined
 
 
 def _is_no_name_start(word: str, label: str) -> bool:

@@ -38,6 +38,8 @@ def _title(
     if mention.kind is not MentionKind.NOMINAL or token.i + 1 >= len(doc):
         return
     named = doc[token.i + 1]
+    if named.ent_type_ != "PERSON" and token.i + 2 < len(doc) and named.pos_ == "PROPN":
+        named = doc[token.i + 2]
     if named.ent_type_ == "PERSON" and mention.type == "person" and named.ent_iob_ == "B":
         for name in by_head.values():
             if name.span.start == named.idx and name.kind is MentionKind.NAME:

@@ -53,6 +53,9 @@ def detect_nominals(
 def _is_title(token: Token, taken: frozenset[int]) -> bool:
     """Tell whether the noun stands right before a name that it hangs on."""
     following = token.i + 1
+    if following not in taken and following + 1 in taken and token.doc[following].pos_ == "PROPN":
+        # An honorific stands between: Foreign Minister *Sheikh* Abdullah.
+        following += 1
     return (
         following in taken
         and token.doc[following].ent_type_ == "PERSON"

@@ -68,7 +68,7 @@ def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
 
 def _described(cluster: Cluster) -> Entity:
     first = cluster.mentions[0]
-    kind = cluster.type or "organization"
+    kind = cluster.type or "other"
     name = re.sub(r"^(?:the|a|an)\s+", "", first.text, flags=re.IGNORECASE)
     return Entity(
         id=f"{kind}.{slug(name)}~{make_id('', cluster.doc, first.id)[:6]}",

@@ -7,7 +7,14 @@ document gave somebody, or as the definite noun for the one organization just na
 from kg.records import Mention, MentionKind
 from kg.resolve.document_state import DocumentState
 
-__all__ = ["nation_of", "tie_nations", "tie_offices", "tie_organizations"]
+__all__ = [
+    "nation_of",
+    "tie_classes",
+    "tie_members",
+    "tie_nations",
+    "tie_offices",
+    "tie_organizations",
+]
 
 _FOLDED = frozenset(
     [
@@ -31,6 +38,74 @@ _FOLDED = frozenset(
 )
 _FORCES = frozenset(
     ["army", "military", "force", "forces", "troop", "troops", "soldier", "soldiers"]
+)
+_MEMBERS = frozenset(
+    [
+        "fighter",
+        "fighters",
+        "leader",
+        "leaders",
+        "leadership",
+        "official",
+        "officials",
+        "member",
+        "members",
+        "militant",
+        "militants",
+        "commander",
+        "commanders",
+        "rebel",
+        "rebels",
+        "gunman",
+        "gunmen",
+        "negotiator",
+        "negotiators",
+        "representative",
+        "representatives",
+        "forces",
+        "troops",
+        "soldier",
+        "soldiers",
+        "lawmaker",
+        "lawmakers",
+        "politician",
+        "politicians",
+        "insurgent",
+        "insurgents",
+        "side",
+        "rulers",
+    ]
+)
+_VAGUE = frozenset(
+    [
+        "many",
+        "some",
+        "several",
+        "few",
+        "all",
+        "most",
+        "more",
+        "other",
+        "remaining",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "least",
+        "about",
+        "around",
+        "nearly",
+        "over",
+    ]
 )
 _GROUPS = {
     "group": {"organization", "armed_group", "party", "media", "igo"},
@@ -97,6 +172,33 @@ def tie_nations(state: DocumentState) -> None:
 def _country(state: DocumentState, mention: Mention) -> str:
     actor = state.record_of(mention.id)
     return actor.country if actor else ""
+
+
+def tie_members(state: DocumentState) -> None:
+    """Tie an armed group's or party's fighters, leaders and officials, in the plural, to it."""
+    kinds = {"armed_group", "party", "igo", "agency", "military"}
+    for mention in _nominals(state):
+        owner = state.mentions.get(mention.of or "")
+        if owner is None or mention.number == "singular" or owner.kind is not MentionKind.NAME:
+            continue
+        if mention.head_lemma in _MEMBERS and state.type_of(owner.id) in kinds:
+            state.tie(mention.id, owner.id, 0.8, "its members")
+
+
+def tie_classes(state: DocumentState) -> None:
+    """Tie classes of unnamed people that the document calls by the same words (*hostages*, *the hostages*)."""
+    first: dict[str, str] = {}
+    for mention in _nominals(state):
+        alone = len(state.clusters.members(mention.id)) == 1
+        if mention.type != "people" or mention.of or not alone or mention.number != "plural":
+            continue
+        words = " ".join(
+            (*(one for one in mention.modifiers if one not in _VAGUE), mention.head_lemma)
+        )
+        if words in first:
+            state.tie(mention.id, first[words], 0.6, f"class of people: {words}")
+        else:
+            first[words] = mention.id
 
 
 def tie_offices(state: DocumentState) -> None:

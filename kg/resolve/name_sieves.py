@@ -4,13 +4,19 @@ Precise rules first, after the multi-pass sieve of Lee et al. (2013); names are 
 description or pronoun, as in BookNLP (Bamman et al. 2014).
 """
 
+import re
+
 from kg.actors.record import AliasKind
 from kg.names.normalize import normalize_name
 from kg.records import Mention
 from kg.resolve.document_state import DocumentState
 
-__all__ = ["tie_equal_names", "tie_known", "tie_stated", "tie_surnames"]
+__all__ = ["tie_equal_names", "tie_known", "tie_short_names", "tie_stated", "tie_surnames"]
 
+_OF_NATION = re.compile(
+    r"(?:the )?(?:federal |central |national )?(?:governments?|state|republic|kingdom) of (?:the )?([A-Z].*)$",
+    re.IGNORECASE,
+)
 _METONYMS = (AliasKind.CAPITAL, AliasKind.METONYM)
 _ACTING = frozenset({"subject", "agent", "object", "possessive", "oblique", "attribute"})
 
@@ -37,6 +43,12 @@ def tie_known(state: DocumentState) -> None:
 def _choose(state: DocumentState, mention: Mention) -> str:
     matches = state.actors.find(mention.text)
     usable = [one for one in matches if one.actor in mention.actors]
+    if not matches and (composed := _OF_NATION.match(mention.text)):
+        usable = [
+            one
+            for one in state.actors.find(composed.group(1))
+            if (actor := state.actors.get(one.actor)) and actor.type == "government"
+        ]
     for match in usable:
         actor = state.actors.get(match.actor)
         if actor is None or (mention.label == "PERSON" and actor.type != "person"):
@@ -66,6 +78,21 @@ def tie_equal_names(state: DocumentState) -> None:
             state.tie(mention.id, first[key], 0.98, "same name")
         elif key[0]:
             first[key] = mention.id
+
+
+def tie_short_names(state: DocumentState) -> None:
+    """Tie a one-word name to the one longer organization name that starts with it (*Mahan*, *Mahan Air*)."""
+    kinds = {"organization", "agency", "media", "party", "armed_group", "military", "igo"}
+    named = [one for one in state.named(kinds) if one.id not in state.known]
+    for mention in named:
+        word = normalize_name(mention.text)
+        if " " in word or mention.text.isupper():
+            continue
+        longer = [
+            one for one in named if normalize_name(one.text).split()[0] == word and " " in one.text
+        ]
+        if len({state.clusters.root(one.id) for one in longer}) == 1:
+            state.tie(mention.id, longer[0].id, 0.85, "first word of the name")
 
 
 def tie_stated(state: DocumentState) -> None:

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 
 from kg.actors.lookup import KnownActors
 from kg.records import Extraction, Mention, MentionKind
-from kg.resolve.description_sieves import nation_of, tie_nations, tie_offices, tie_organizations
+from kg.resolve.description_sieves import (
+    nation_of,
+    tie_classes,
+    tie_members,
+    tie_nations,
+    tie_offices,
+    tie_organizations,
+)
 from kg.resolve.document_state import DocumentState
-from kg.resolve.name_sieves import tie_equal_names, tie_known, tie_stated, tie_surnames
+from kg.resolve.name_sieves import (
+    tie_equal_names,
+    tie_known,
+    tie_short_names,
+    tie_stated,
+    tie_surnames,
+)
 from kg.resolve.pronoun_sieves import tie_first_person, tie_third_person
 
 __all__ = ["Cluster", "resolve_document"]
@@ -16,10 +29,13 @@ _SIEVES = (
     tie_known,
     tie_equal_names,
     tie_surnames,
+    tie_short_names,
     tie_stated,
     tie_nations,
+    tie_members,
     tie_offices,
     tie_organizations,
+    tie_classes,
     tie_third_person,
     tie_first_person,
 )
@@ -88,8 +104,17 @@ def _used(extraction: Extraction) -> Iterator[str]:
 def _is_kept(state: DocumentState, members: list[str], used: set[str]) -> bool:
     kinds = {state.mentions[member].kind for member in members}
     if MentionKind.NAME in kinds:
-        return True
+        return not _only_modifies(state, members)
     return MentionKind.NOMINAL in kinds and not used.isdisjoint(members)
+
+
+def _only_modifies(state: DocumentState, members: list[str]) -> bool:
+    """Tell whether an unknown adjective of a people or faith is all there is (*Islamic*, *inter-Afghan*)."""
+    if state.actor_of(members[0]):
+        return False
+    return all(
+        state.mentions[one].label == "NORP" and state.mentions[one].adjectival for one in members
+    )
 
 
 def _describe(state: DocumentState, members: list[str]) -> Cluster:
