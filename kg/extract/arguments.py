@@ -30,6 +30,10 @@ DONE_TO = frozenset(
     trial use withdrawal""".split()  # noqa: SIM905
 )
 """Events whose *of* names the one they are done to, not the one who does them."""
+OFFICIALS = frozenset(
+    """ambassador authority chief commander delegate diplomat envoy leader mediator minister negotiator official
+    representative spokesman""".split()  # noqa: SIM905
+)
 OF_PERSONS = frozenset(
     """administration agenda campaign decision government order plan policy presidency proposal regime
     speech statement team threat""".split()  # noqa: SIM905
@@ -186,12 +190,25 @@ def _several(token: Token, index: MentionIndex) -> list[Filler]:
     return _prepositional_fillers(token, {"from"}, index)
 
 
+def _officials(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:
+    """Return the state or group whose unnamed officials a plural means (*Israeli intelligence chiefs*)."""
+    if mention.type != "person" or token.tag_ not in PLURALS or token.lemma_.lower() not in OFFICIALS:
+        return []
+    found = _owner(token, index)
+    allowed = {"government", "armed_group", "igo", "agency", "military", "party"}
+    return [f for f in found if f.mention.type in allowed and f.how == "modifier"]
+
+
 def _named_beside(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:
     """Return the names that stand in apposition to a description, else the mention itself."""
     own = Filler(mention, token, "head")
     if mention.kind is not MentionKind.NOMINAL:
         return [own]
     names = _apposed(token, index)
+    if not names and not _including(token, index):
+        officials = _officials(token, mention, index)
+        if officials:
+            return officials
     if not names:
         return [own, *_including(token, index)] if _including(token, index) else [own]
     return names
@@ -265,5 +282,5 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     ]
     if made:
         return [replace(f, how="of") for g in made for f in _of_member(g, index, through=False)]
-    prepositions = {"by"} if token.lemma_.lower() in DONE_TO else {"of", "by"}
+    prepositions = {"by"} if token.lemma_.lower() in DONE_TO else {"of", "by", "between"}
     return _prepositional_fillers(token, prepositions, index)

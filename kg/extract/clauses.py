@@ -231,7 +231,8 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Argument]:
             return [Argument(t, "object_control") for t in through]
     how = "adverbial" if verb.dep_ == "advcl" else "control"
     if is_passive(head):
-        return [Argument(antecedent(c), how) for c in _passive_patients(head)]
+        purpose = verb.tag_ == "VB" and (verb.dep_ == "advcl" or head.lemma_ in {"use", "need"})
+        return [] if purpose else [Argument(antecedent(c), how) for c in _passive_patients(head)]
     return _again(head, how, depth)
 
 
@@ -285,7 +286,8 @@ def object_arguments(verb: Token, depth: int = 0) -> list[Argument]:
     """Return whom or what `verb` is done to, with the construction that says so; may be empty."""
     if is_passive(verb):
         return _patients(verb, depth)
-    own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.dep_ != "oprd"]
+    own = [c for c in verb.children if c.dep_ == "dobj"]
+    own = own or [c for c in verb.children if c.dep_ == "oprd" and c.ent_type_ == "PERSON"]
     if own:
         return [_named(child, "object") for child in own]
     raised = [

@@ -26,6 +26,8 @@ POSITIONS = {
 """Parts of speech as the tagger gives them -> those under which cues are looked up."""
 
 OWN = frozenset({"it", "they", "he", "she", "we", "i"})
+NAMES = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "WORK_OF_ART", "LOC", "FAC", "PRODUCT"})
+"""Words inside such entities name something and signal nothing (*March 4*, *the War Department*)."""
 REACH = 4
 """A particle stands at most so many words after its verb (*pull their troops out*)."""
 
@@ -100,6 +102,8 @@ def find_cues(token: Token, index: CueIndex) -> tuple[CueMatch, ...]:
     tuple of CueMatch
         Of one specificity in words and noun; usually one, empty for most words.
     """
+    if token.ent_type_ in NAMES and token.pos_ not in {"VERB", "AUX"}:
+        return ()
     found = sorted(_matches(token, index), key=lambda match: match.specificity, reverse=True)
     if not found:
         return ()

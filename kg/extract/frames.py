@@ -16,6 +16,7 @@ from kg.records import Mention, MentionKind
 
 __all__ = ["Candidate", "Role", "find_candidates"]
 
+BEFORE_NOUN = frozenset({"compound_agent", "noun_modifier", "hyphen", "noun_possessor"})
 MAX_PAIRS = 16
 VERB_SUBJECT = ("subj", "event")
 VERB_OBJECT = ("obj",)
@@ -178,19 +179,20 @@ def _checked(
     match: CueMatch, subject: Role, object_: Role | None, relation: RelationType
 ) -> Candidate:
     """Return the candidate, refused if its actors don't fit the relation."""
-    reason = _misfit(subject.filler.mention, match.cue.subjects or relation.subjects, "subject")
+    reason = _misfit(subject, match.cue.subjects or relation.subjects, "subject")
     if not reason and object_ is not None:
         allowed = match.cue.objects or relation.objects
-        reason = _misfit(object_.filler.mention, allowed, "object") or _same(subject, object_)
+        reason = _misfit(object_, allowed, "object") or _same(subject, object_)
     return Candidate(match, subject, object_, reason)
 
 
-def _misfit(mention: Mention, allowed: tuple[str, ...], role: str) -> str:
+def _misfit(filled: Role, allowed: tuple[str, ...], role: str) -> str:
+    mention = filled.filler.mention
     if mention.kind is MentionKind.PRONOUN or not mention.type:
         return ""
     if mention.type not in allowed:
         return f"{role} {mention.text!r} is a {mention.type}, not one of {', '.join(allowed)}"
-    if role == "subject" and mention.locative and not mention.adjectival:
+    if role == "subject" and mention.locative and filled.how not in BEFORE_NOUN:
         return f"subject {mention.text!r} is a place"
     return ""
 

@@ -23,8 +23,10 @@ ARRIVING = frozenset(
     "arrive assemble come convene depart fly gather go head host leave meet return travel visit".split()
 )  # noqa: SIM905
 """Verbs after which *for talks* tells what their subject does."""
+VIOLENT = frozenset("abduct capture destroy execute injure kidnap kill massacre murder seize shoot take wound".split())  # noqa: SIM905
+"""Verbs whose subject is behind the attack *in* or *during* which they happen."""
 TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
-CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for"})
+CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
 
 
 def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -> list[Argument]:
@@ -88,7 +90,8 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
     carried = carrier_of(noun)
     if carried is None or carried[1] == "to":
         return []
-    if carried[0].lemma_ not in (ARRIVING if carried[1] == "for" else light):
+    verbs = {"for": ARRIVING, "in": light | VIOLENT, "during": VIOLENT}.get(carried[1], light)
+    if carried[0].lemma_ not in verbs or (carried[0].lemma_ in VIOLENT and is_passive(carried[0])):
         return []
     return [
         Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token is not noun

@@ -41,6 +41,10 @@ class Reading:
     time: TimeInterval | None
 
 
+OWNED = frozenset({"noun_possessor", "noun_modifier"})
+"""A noun that a verb has already been read with speaks again only for an owner of its own."""
+
+
 @lru_cache(maxsize=4)
 def _compiled(ontology: Ontology) -> tuple[CueIndex, Lexicon]:
     return index_cues(ontology), index_signatures(ontology)
@@ -58,11 +62,11 @@ def read_sentence(
     taken: set[int] = set()
     for found in matches:
         token = found[0].token
-        if token.i in taken:
-            continue
         status, time = _status_and_time(token, lexicon, published)
         for match in found:
             candidates = find_candidates(match, index, ontology)
+            if token.i in taken:
+                candidates = tuple(c for c in candidates if c.subject and c.subject.how in OWNED)
             yield from (Reading(candidate, status, time) for candidate in candidates)
             if any(not candidate.refused for candidate in candidates):
                 if match.noun is not None:

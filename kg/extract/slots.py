@@ -81,19 +81,34 @@ def _after_preposition(match: CueMatch, preposition: str) -> list[Argument]:
     verb = match.token
     found = prepositional(verb, preposition)
     nouns = [match.noun] if match.noun else [a.token for a in object_arguments(verb)]
+    for word in match.words[1:]:
+        found += _at(word, preposition, "preposition")
     for noun in nouns:
         found += _at(noun, preposition, "object_preposition")
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBN":
                 found += _at(clause, preposition, "participle_preposition")
     if found or not (match.noun or match.cue.beside):
-        return found or _after_particle(match, preposition)
+        return found or _after_particle(match, preposition) or _below(nouns, preposition)
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     found += _at(inner, preposition, "nested_preposition")
     return found or _after_particle(match, preposition)
+
+
+def _below(nouns: list[Token], preposition: str) -> list[Argument]:
+    """Return what the parser hung too low (*blamed the lack of a deal on Egypt*)."""
+    return [
+        argument
+        for noun in nouns
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for argument in _at(inner, preposition, "nested_preposition")
+    ]
 
 
 def _at(token: Token, preposition: str, how: str) -> list[Argument]:
