@@ -1,0 +1,201 @@
+"""Who said what: actor graph and filters -> one row per quotation, with place and link into the text.
+
+The command line prints the rows as table, CSV or JSON Lines. Doesn't search the words of contents.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import QueryError
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.statements import iter_statements
+
+__all__ = ["find_quotations"]
+
+_CLASSES = ("direct", "indirect", "mixed")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """A quotation gathered from all edges that it stands on."""
+
+    evidence: EvidenceData
+    edge: EdgeData | None
+    sources: dict[str, None]
+    addressees: dict[str, None]
+    about: dict[str, None]
+
+
+def find_quotations(
+    graph: ActorGraph,
+    *,
+    by: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    kind: str | None = None,
+) -> list[dict[str, Any]]:
+    """Return the quotations that pass all filters, by date, document and place.
+
+    Parameters
+    ----------
+    by, about
+        An actor, by id, name or alias (capitals don't matter): who speaks; who is named in what is said.
+        Where no name is the same, whole words of a name do (``Miller``).
+    since, until
+        ISO dates, both included; a day, month (``2024-02``) or year. They are compared with the date
+        of the saying if the article has it, else of publication. Quotations without date drop out.
+    kind
+        ``direct``, ``indirect`` or ``mixed``; or an act: ``says``, ``denies``, ``believes`` …
+
+    Returns
+    -------
+    rows
+        Each with ``id``, ``date``, ``source`` and ``source_name`` (None and "" if unknown),
+        ``sources``, ``addressees``, ``about`` (entity ids), ``content`` (text, parts joined by `` … ``),
+        ``kind``, ``act``, ``polarity``, ``modality``, ``attributed_to``, ``doc``, ``title``,
+        ``publisher``, ``start``, ``end``, ``content_spans``, ``score`` and ``link``: the
+        document's address or id with ``#char=start,end`` (RFC 5147).
+
+    Raises
+    ------
+    QueryError
+        If an actor isn't in the graph, or a date or kind can't be read.
+    """
+    speakers = None if by is None else _find_actors(graph, by)
+    topics = None if about is None else _find_actors(graph, about)
+    first, last = _bound(since), _bound(until)
+    rows = []
+    acts: set[str] = set()
+    for found in _gather(graph):
+        acts.update((found.evidence["kind"], found.evidence["act"]))
+        row = _row(graph, found)
+        if speakers is not None and not speakers.intersection(row["sources"]):
+            continue
+        if topics is not None and not topics.intersection(row["about"]):
+            continue
+        if _is_within(row["date"], first, last) and kind in (None, row["kind"], row["act"]):
+            rows.append(row)
+    if kind is not None and kind not in acts and kind not in _CLASSES:
+        raise QueryError(f"no quotation is of kind {kind!r}: use one of {', '.join(sorted(acts))}")
+    return sorted(rows, key=lambda row: (row["date"], row["doc"], row["start"], row["id"]))
+
+
+def _find_actors(graph: ActorGraph, name: str) -> set[str]:
+    """Return the ids of the actors of that id or name, else of those that have it as words of a name."""
+    wanted = name.casefold().strip()
+    names = {
+        actor: [one.casefold() for one in (actor, data["name"], *data["aliases"])]
+        for actor, data in graph.nodes(data=True)
+    }
+    same = {actor for actor, known in names.items() if wanted in known}
+    if same:
+        return same
+    part = {a for a, known in names.items() if any(f" {wanted} " in f" {one} " for one in known)}
+    if not wanted or not part:
+        raise QueryError(
+            f"nobody in this graph is called {name!r}: try `kg show` with another name"
+        )
+    return part
+
+
+def _bound(date: str | None) -> str:
+    """Return a date to compare with, "" for none."""
+    if date is None:
+        return ""
+    parts = date.split("-")
+    lengths = [len(part) for part in parts]
+    if lengths not in ([4], [4, 2], [4, 2, 2]) or not "".join(parts).isdecimal():
+        raise QueryError(f"{date!r} is no date: write 2024, 2024-02 or 2024-02-28")
+    return date
+
+
+def _is_within(date: str, first: str, last: str) -> bool:
+    """Tell whether an ISO date lies between two bounds, each of which may be shorter, or empty."""
+    if not date:
+        return not first and not last
+    return (not first or date[: len(first)] >= first) and (not last or date[: len(last)] <= last)
+
+
+def _gather(graph: ActorGraph) -> Iterable[_Found]:
+    """Return each quotation once, with all that its edges tell of it."""
+    gathered: dict[str, _Found] = {}
+    for subject, target, edge in iter_statements(graph):
+        if edge["predicate"] != "says":
+            continue
+        for evidence in edge["evidence"]:
+            found = gathered.setdefault(
+                evidence["id"],
+                _Found(evidence=evidence, edge=edge, sources={}, addressees={}, about={}),
+            )
+            found.sources[subject] = None
+            if target is not None:
+                (found.addressees if edge["addressing"] == "to" else found.about)[target] = None
+    for evidence in graph.graph.get("unattributed", ()):
+        gathered.setdefault(
+            evidence["id"],
+            _Found(evidence=evidence, edge=None, sources={}, addressees={}, about={}),
+        )
+    _add_topics(graph, gathered.values())
+    return gathered.values()
+
+
+def _add_topics(graph: ActorGraph, gathered: Iterable[_Found]) -> None:
+    """Add to each quotation the actors that its content names, which edges to addressees don't tell."""
+    by_document: dict[str, list[_Found]] = {}
+    for found in gathered:
+        by_document.setdefault(found.evidence["doc"], []).append(found)
+    for actor in sorted(graph):
+        for mention in graph.nodes[actor]["mentions"]:
+            for found in by_document.get(mention["doc"], ()):
+                spans = found.evidence["content"]
+                if any(s <= mention["start"] and mention["end"] <= e for s, e in spans):
+                    found.about[actor] = None
+
+
+def _row(graph: ActorGraph, found: _Found) -> dict[str, Any]:
+    """Return what is printed of a quotation."""
+    evidence, edge = found.evidence, found.edge
+    document = graph.graph["documents"][evidence["doc"]]
+    sources = list(found.sources)
+    content = " … ".join(_text(graph, evidence["doc"], s, e) for s, e in evidence["content"])
+    return {
+        "id": evidence["id"],
+        "date": evidence["event_start"] or document["published"][:10],
+        "source": sources[0] if sources else None,
+        "source_name": graph.nodes[sources[0]]["name"] if sources else "",
+        "sources": sources,
+        "addressees": list(found.addressees),
+        "about": [actor for actor in found.about if actor not in found.sources],
+        "content": content,
+        "kind": evidence["kind"],
+        "act": evidence["act"],
+        "polarity": edge["polarity"] if edge else "positive",
+        "modality": edge["modality"] if edge else "actual",
+        "attributed_to": edge["attributed_to"] if edge else None,
+        "doc": evidence["doc"],
+        "title": document["title"],
+        "publisher": document["publisher"],
+        "start": evidence["start"],
+        "end": evidence["end"],
+        "content_spans": evidence["content"],
+        "score": evidence["score"],
+        "link": _link(document["url"], evidence),
+    }
+
+
+def _text(graph: ActorGraph, doc: str, start: int, end: int) -> str:
+    """Return the characters of a document as far as the graph keeps them, blanks made single."""
+    parts = [
+        text[max(0, start - first) : max(0, end - first)]
+        for first, last, text in graph.graph["documents"][doc]["sentences"]
+        if first < end and start < last
+    ]
+    return " ".join(" ".join(parts).split())
+
+
+def _link(url: str, evidence: EvidenceData) -> str:
+    """Return an address of the passage: the article's with a text range after RFC 5147."""
+    base = url if url.startswith(("http://", "https://")) else evidence["doc"]
+    return f"{base}#char={evidence['start']},{evidence['end']}"
