@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.quot_cues import cue_lemma
 from kg.extract.quot_reading import Reading
-from kg.extract.quot_sources import named_head, source_of
+from kg.extract.quot_sources import author_of, named_head, source_of
 from kg.ontology.reporting import ReportingCue
 from kg.records import QuotedSpan, Span
 
@@ -80,7 +80,10 @@ def _is_short(between: Sequence[Token]) -> bool:
 
 def _by_colon(lead: Sequence[Token], reading: Reading) -> Report | None:
     """Read *Biden: "…"* and *He praised the pact: "…"*: the subject of what leads in speaks."""
-    root = min(lead, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
+    words = [t for t in lead if not t.is_punct]
+    if not words:
+        return None
+    root = min(words, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
     source = source_of(root, reading) if root.pos_ in ("VERB", "AUX") else named_head(root)
     if root.pos_ not in ("VERB", "AUX") and len(lead) > 8:
         return None
@@ -98,7 +101,7 @@ def clause_after_marks(
     ending = quote.inner.of(reading.text)[-1:]
     if not words or (ending == "." and not words[0].is_lower):
         return None
-    by_phrase = _according(words)
+    by_phrase = _according(words, reading)
     if by_phrase is not None:
         return by_phrase
     inside = {token.i for token in words}
@@ -128,14 +131,14 @@ def _without_comparison(words: Sequence[Token]) -> Sequence[Token]:
     return words if comma is None else words[comma + 1 :]
 
 
-def _according(words: Sequence[Token]) -> Report | None:
+def _according(words: Sequence[Token], reading: Reading) -> Report | None:
     """Read *"…," according to Miller*."""
     bare = [token for token in words if not token.is_punct]
     if len(bare) > 2 and bare[0].lower_ == "according" and bare[1].lower_ == "to":
         source = next((c for c in bare[1].children if c.dep_ == "pobj"), None)
         source = source or next((t for t in bare[2:] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
         span = Span(bare[0].idx, bare[1].idx + 2)
-        named = None if source is None else named_head(source)
+        named = None if source is None else author_of(source, reading) or named_head(source)
         return Report(verb=bare[0], cue=_SAYS, source=named, rule="according", span=span)
     return None
 

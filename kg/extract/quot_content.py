@@ -148,17 +148,37 @@ def _turn(token: Token, verb: Token, reading: Reading) -> Token | None:
     lemma = token.lemma_.lower()
     if token.tag_ == "VBG" and lemma in reading.reporting.verbs and _is_uttering(lemma, reading):
         return before if before.text == "," or before.text in _DASHES else None
-    same_tense = (
-        token.tag_ == verb.tag_ and token.pos_ == "VERB" and lemma in reading.reporting.verbs
-    )
     if (
-        same_tense
-        and before.dep_ == "cc"
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        token.pos_ != "VERB"
+        or not _has_tense_of(token, verb)
+        or lemma not in reading.reporting.verbs
     ):
+        return None
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None and before.dep_ == "cc":
         comma = before.nbor(-1)
         return comma if comma.text == "," else before
-    return None
+    return _other_speaker(token, subject, lemma, reading)
+
+
+def _other_speaker(
+    token: Token, subject: Token | None, lemma: str, reading: Reading
+) -> Token | None:
+    """Return the comma of *, while Freeland said …*, where somebody else begins to speak."""
+    if subject is None or subject.left_edge.i < 2 or not _is_uttering(lemma, reading):
+        return None
+    word = subject.left_edge.nbor(-1)
+    if word.lower_ not in ("while", "whereas", "but") or word.nbor(-1).text != ",":
+        return None
+    return word.nbor(-1) if any(c.dep_ == "ccomp" for c in token.children) else None
+
+
+def _has_tense_of(token: Token, verb: Token) -> bool:
+    """Tell whether two verbs stand in one tense, *say … and have warned* included."""
+    if token.tag_ == verb.tag_:
+        return True
+    perfect = token.tag_ == "VBN" and any(c.lower_ in ("have", "has") for c in token.children)
+    return perfect and verb.tag_ in ("VBP", "VBZ")
 
 
 def _is_uttering(lemma: str, reading: Reading) -> bool:

@@ -57,7 +57,9 @@ def draft_of(
         cue=cue_span(verb),
         verb=verb.i,
         source=None if source is None else source.i,
-        addressees=tuple(token.i for token in addressees),
+        addressees=tuple(
+            t.i for t in addressees if not any(s.start <= t.idx < s.end for s in spans)
+        ),
         score=score,
     )
 

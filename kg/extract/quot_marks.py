@@ -116,7 +116,7 @@ def _lead(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:
     start = reading.paragraph(quote.outer.start).start
     words: list[Token] = []
     for token in reversed(reading.tokens(start, quote.outer.start)):
-        if token.text in _TERMINAL or reading.quote_at(token.idx) is not None:
+        if token.text in _TERMINAL or _is_speech_at(token, reading):
             break
         words.append(token)
         if len(words) > _LEAD:
@@ -125,6 +125,15 @@ def _lead(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:
     if words and words[0].is_punct and len(words) == 1:
         return []
     return words
+
+
+def _is_speech_at(token: Token, reading: Reading) -> bool:
+    """Tell whether the token stands in marks, a word or two of scare quotes apart."""
+    quote = reading.quote_at(token.idx)
+    if quote is None:
+        return False
+    inner = quote.inner.of(reading.text)
+    return len(inner.split()) > 3 or inner.endswith((".", "?", "!", ","))
 
 
 def _tail(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:

@@ -29,12 +29,11 @@ def merge_drafts(
         if rival is None:
             if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
                 kept[draft.verb] = draft
-        elif (
-            rival.rule == "marks-before"
-            and draft.hull.contains(rival.hull)
-            and draft.rule == "clause"
-        ):
-            kept[draft.verb] = draft
+        elif rival.rule == "marks-before" and draft.hull.contains(rival.hull):
+            if draft.rule in ("clause", "opening"):
+                kept[draft.verb] = draft
+        elif rival.rule == "marks-before" and draft.hull.end < rival.hull.start:
+            loose.append(draft)
     merged = sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
     return _share_sources(merged, reading)
 
@@ -48,11 +47,22 @@ def _share_sources(drafts: list[Draft], reading: Reading) -> list[Draft]:
     }
     shared = []
     for draft in drafts:
-        before = _turned_from(draft, by_end, reading)
+        before = _turned_from(draft, by_end, reading) or _speaker_around(draft, drafts, reading)
         if before is not None and before.verb != draft.verb:
             draft = replace(draft, source=before.source)
         shared.append(draft)
     return shared
+
+
+def _speaker_around(draft: Draft, drafts: Sequence[Draft], reading: Reading) -> Draft | None:
+    """Return the speech that holds a participle whose grammatical subject is no actor: *albeit stressing*."""
+    if draft.source is None or draft.verb < 0 or reading.doc[draft.verb].tag_ != "VBG":
+        return None
+    source = reading.doc[draft.source]
+    if source.idx in reading.mentions or source.pos_ in ("PROPN", "PRON"):
+        return None
+    around = (o for o in drafts if o.cue and not o.internal and o.cue.end <= o.hull.start)
+    return next((o for o in around if o.hull.contains(draft.hull) and o is not draft), None)
 
 
 def _turned_from(draft: Draft, by_end: Mapping[int, Draft], reading: Reading) -> Draft | None:

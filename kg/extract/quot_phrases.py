@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.quot_content import phrase
 from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_sources import named_head, source_of
+from kg.extract.quot_sources import author_of, named_head, source_of
 from kg.records import Span
 
 __all__ = ["draft_phrases"]
@@ -64,13 +64,11 @@ def according(token: Token, reading: Reading) -> Draft | None:
         contents=contents,
         cue=Span(token.idx, last.idx + len(last)),
         verb=token.i,
-        source=named_head(source).i,
+        source=(author_of(source, reading) or named_head(source)).i,
     )
 
 
-def _halves(
-    before: Span | None, after: Span | None, reading: Reading
-) -> tuple[Span, ...]:
+def _halves(before: Span | None, after: Span | None, reading: Reading) -> tuple[Span, ...]:
     """Return the content: what stands before the phrase unless it opens the sentence."""
     if before is None or len(before.of(reading.text).split()) < 2:
         return (after,) if after is not None else ()
@@ -139,6 +137,12 @@ def _holder(noun: Token, reading: Reading) -> Token | None:
                 return named_head(holder)
     if noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "in"
+            and reading.reporting.sense(verb.lemma_.lower(), "quote")
+        ):
+            return source_of(verb, reading)
         if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.reporting.light:
             return source_of(verb, reading)
     return noun if noun.lemma_.lower() in reading.reporting.documents else None

@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from kg.extract.quot_reading import Reading
 
-__all__ = ["addressees_of", "named_head", "source_of", "speakers"]
+__all__ = ["addressees_of", "author_of", "named_head", "source_of", "speakers"]
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = ("who", "which", "that", "whom")
 _LINKS = (
     "conj",
@@ -37,24 +37,46 @@ def source_of(verb: Token, reading: Reading) -> Token | None:
         return _passive_source(verb, subject)
     if subject is not None:
         return _follow(subject, verb, reading)
-    return _borrowed_subject(verb, reading) or _nearest_subject(verb)
+    return _borrowed_subject(verb, reading) or _nearest_subject(verb, reading)
 
 
-def _nearest_subject(verb: Token) -> Token | None:
-    """Return the nearest subject or loose noun phrase before a finite verb that the parse left alone."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "dep"):
+def _nearest_subject(verb: Token, reading: Reading) -> Token | None:
+    """Return the subject that stands before a finite verb which the parse left alone.
+
+    A name before *, who …,* right before the verb, else the nearest subject or loose noun phrase of the
+    sentence.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        loose = token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep", "npadvmod")
+    before = _words_before(verb, reading)
+    if before and before[-1].text in (",", "-", "–", "—"):
+        for one, two in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+            if two.lower_ in _RELATIVES and one.is_punct and one.i > before[0].i:
+                return named_head(one.nbor(-1))
+    for token in reversed(before):
+        loose = token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep", "appos", "compound")
         if loose and token.pos_ in ("PROPN", "NOUN", "PRON") and token.lower_ not in _RELATIVES:
             return named_head(token)
     return None
 
 
+def _words_before(verb: Token, reading: Reading) -> list[Token]:
+    """Return the words of the sentence before a verb, by full stops and marks, adverbs beside it left out."""
+    start = reading.paragraph(verb.idx).start
+    words: list[Token] = []
+    for token in reversed(reading.tokens(start, verb.idx)):
+        if token.text in (".", "?", "!", ";") or reading.quote_at(token.idx) is not None:
+            break
+        if words or token.pos_ not in ("ADV", "AUX"):
+            words.append(token)
+    words.reverse()
+    return words
+
+
 def _own_subject(verb: Token) -> Token | None:
     """Return the subject among the verb's children."""
     for child in verb.children:
-        if child.dep_ in _SUBJECTS and child.dep_ != "expl":
+        if child.dep_ in _SUBJECTS:
             return child
     return None
 
@@ -82,23 +104,20 @@ def _follow(subject: Token, verb: Token, reading: Reading) -> Token | None:
         return None if subject.lower_ == "that" else subject
     if subject.lower_ in ("it", "there") and any(c.dep_ == "expl" for c in verb.children):
         return None
-    return named_head(_author(subject, reading) or subject)
+    return named_head(author_of(subject, reading) or subject)
 
 
-def _author(subject: Token, reading: Reading) -> Token | None:
-    """Return who made a document that speaks: *a State Department report*, *a report by X*."""
-    if subject.lemma_.lower() not in reading.reporting.documents:
+def author_of(document: Token, reading: Reading) -> Token | None:
+    """Return who made a document that speaks: *a report by X*, *a tweet on Monday from X*, *X's letter*."""
+    if document.lemma_.lower() not in reading.reporting.documents:
         return None
-    for child in subject.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            for author in child.children:
-                if author.dep_ == "pobj" and author.ent_type_:
-                    return author
-        if child.dep_ == "acl":
-            for agent in child.children:
-                if agent.dep_ == "agent":
-                    return next((g for g in agent.children if g.dep_ == "pobj"), None)
-    return next((c for c in subject.children if c.dep_ == "poss"), None)
+    for token in document.subtree:
+        near = token.head.i == document.i or token.head.head.i == document.i
+        if near and token.dep_ in ("prep", "agent") and token.lower_ in ("by", "from"):
+            for author in token.children:
+                if author.dep_ == "pobj" and (author.ent_type_ or author.pos_ == "PROPN"):
+                    return named_head(author)
+    return next((c for c in document.children if c.dep_ == "poss"), None)
 
 
 def named_head(token: Token) -> Token:
@@ -117,7 +136,7 @@ def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
     """Return the subject of the clause that a verb without one hangs on."""
     seen, clause = {verb.i}, verb
     while clause.head.i != clause.i and clause.head.i not in seen and clause.dep_ in _LINKS:
-        head = clause.head
+        head = _coordinated_with(clause)
         seen.add(head.i)
         if _is_of_noun(clause):
             return _noun_source(head, reading)
@@ -136,11 +155,23 @@ def _borrowed_subject(verb: Token, reading: Reading) -> Token | None:
     return None
 
 
+def _coordinated_with(clause: Token) -> Token:
+    """Return the head; of *and said* the verb that *and* hangs on, if the parse puts them apart."""
+    before = clause.nbor(-1) if clause.i else clause
+    if clause.dep_ == "conj" and before.dep_ == "cc" and before.head.pos_ == "VERB":
+        return before.head
+    return clause.head
+
+
 def _is_of_noun(clause: Token) -> bool:
     """Tell whether a verb without subject belongs to a noun: *a letter saying*, not *the talks, saying*."""
     if clause.dep_ not in ("acl", "relcl") or clause.head.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
-    if any(child.tag_ == "TO" for child in clause.children):
+    if any(child.tag_ == "TO" for child in clause.children) or clause.tag_ in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
         return False
     before = clause.nbor(-1) if clause.i else clause
     return before.text not in (",", "-", "–", "—", "--")
@@ -165,7 +196,7 @@ def _noun_source(noun: Token, reading: Reading) -> Token | None:
         for child in noun.children:
             if child.dep_ == "poss":
                 return named_head(child)
-        author = _author(noun, reading)
+        author = author_of(noun, reading)
         if author is not None:
             return author
         if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
