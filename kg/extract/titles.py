@@ -14,8 +14,29 @@ from kg.records import Mention
 __all__ = ["Office", "TitleWords", "read_title", "title_words"]
 
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
-MODIFIERS = frozenset(
-    {"ADJ", "NOUN", "PROPN", "VERB", "NUM", "PART", "PUNCT", "CCONJ", "ADP", "ADV"}
+HONORIFICS = frozenset(
+    {
+        "sheikh",
+        "sheik",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "sayyid",
+        "mullah",
+        "emir",
+        "haji",
+        "general",
+        "gen",
+        "prof",
+        "rev",
+        "imam",
+        "prince",
+    }
 )
 
 
@@ -49,6 +70,7 @@ class TitleWords:
     past: frozenset[str]
     coming: frozenset[str]
     national: Mapping[str, str]
+    of_state: frozenset[str]
 
 
 def title_words(offices: Offices) -> TitleWords:
@@ -64,6 +86,7 @@ def title_words(offices: Offices) -> TitleWords:
         past=frozenset(offices.past),
         coming=frozenset(offices.coming),
         national=offices.national,
+        of_state=frozenset(offices.of_state) | frozenset(offices.national),
     )
 
 
@@ -90,7 +113,9 @@ def read_title(
     if leading:
         place = places[-1]
         tail = phrase[place + 1 :]
-        if tail and tail[0].lower_ not in LINKS:
+        while tail and tail[0].lower_.rstrip(".") in HONORIFICS:
+            tail = tail[1:]
+        if tail and (tail[0].lower_ not in LINKS or tail[-1].pos_ in {"DET", "ADP"}):
             return None
     else:
         place = _end_of_title(phrase, places[0], words)
@@ -111,9 +136,23 @@ def read_title(
     return Office(
         title=title,
         words=(*own, phrase[place]),
-        organization=_organization(before, tail, inside),
+        organization=_fitting(_organization(before, tail, inside), phrase[place], title, words),
         ended=any(token.lower_.rstrip("-") in words.past for token in before),
     )
+
+
+def _fitting(body: Mention | None, head: Token, title: str, words: TitleWords) -> Mention | None:
+    """Return the body unless the title is part of its name or a state's office can't hang on it."""
+    if body is None or body.span.start <= head.idx < body.span.end:
+        return None
+    if title.lower() in words.of_state and body.type in {
+        "media",
+        "person",
+        "people",
+        "organization",
+    }:
+        return None if body.type != "people" or not body.adjectival else body
+    return body
 
 
 def is_title(token: Token, words: TitleWords) -> bool:
@@ -162,14 +201,19 @@ def _written(token: Token) -> str:
 def _organization(
     before: Sequence[Token], tail: Sequence[Token], inside: Mapping[int, Mention]
 ) -> Mention | None:
-    """Return the body an office belongs to: after *of*, else the nearest one before the title."""
-    for token in tail[:10]:
+    """Return the body an office belongs to: after *of*, else the nearest one before the title.
+
+    What follows *to* is where somebody is sent (*ambassador to Chad*), not whom he serves.
+    """
+    sent = bool(tail) and tail[0].lower_ in {"to", "in", "on"}
+    for token in () if sent else tail[:10]:
         if token.lower_ in {"state", "defense", "defence"} and token.i == tail[0].i + 1:
             continue
         if token.i in inside and _joins(tail, token):
             return inside[token.i]
     for token in reversed(before):
-        if token.i in inside:
+        glued = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+        if token.i in inside and not glued:
             return inside[token.i]
     return None
 

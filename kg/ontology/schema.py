@@ -222,8 +222,10 @@ class Offices(Checked):
         Offices of several words that only count as a whole (``chief of staff``).
     leading
         Verbs whose subject holds the office of leading their object (``head``).
-    national
+    of_state
         Offices of a state, which hang on a country when no organization stands beside.
+    national
+        Offices that only one state calls so, with the id of its known actor.
     past, coming, acting
         Modifiers: the office is over, not yet taken, or filled for a time.
     members
@@ -236,6 +238,7 @@ class Offices(Checked):
     phrases: tuple[Word, ...] = ()
     leading: tuple[Word, ...] = ()
     national: Mapping[str, str] = Field(default_factory=dict)
+    of_state: tuple[Word, ...] = ()
     past: tuple[Word, ...] = ()
     coming: tuple[Word, ...] = ()
     acting: tuple[Word, ...] = ()

@@ -1,0 +1,56 @@
+"""Say which tokens mentions cover: document, mentions -> lookups by token for whoever walks along the words."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.records import Mention, MentionKind
+
+__all__ = ["Places"]
+
+BODIES = frozenset(
+    {"government", "agency", "military", "armed_group", "igo", "party", "organization", "media"}
+)
+
+
+class Places:
+    """Where the mentions of a document stand, by token.
+
+    Attributes
+    ----------
+    doc
+        The document.
+    bounds
+        Mention id -> first token and the one after the last.
+    people
+        Token -> the name of a person that covers it.
+    inside
+        Token -> the name (or description of a body) that covers it and may have officers.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.bounds: dict[str, tuple[int, int]] = {}
+        self.people: dict[int, Mention] = {}
+        self.inside: dict[int, Mention] = {}
+        starts = {token.idx: token.i for token in doc}
+        for mention in sorted(mentions, key=lambda m: m.kind is MentionKind.NAME):
+            start = starts.get(mention.span.start)
+            if start is not None:
+                self._place(mention, start)
+
+    def _place(self, mention: Mention, start: int) -> None:
+        end = start
+        while end < len(self.doc) and self.doc[end].idx < mention.span.end:
+            end += 1
+        self.bounds[mention.id] = (start, end)
+        if mention.kind is MentionKind.NAME and mention.type == "person":
+            self.people.update((i, mention) for i in range(start, end))
+        elif mention.kind is MentionKind.NAME and self._has_officers(mention):
+            self.inside.update((i, mention) for i in range(start, end))
+        elif mention.kind is MentionKind.NOMINAL and mention.type in BODIES:
+            self.inside.update((i, mention) for i in range(start, end))
+
+    @staticmethod
+    def _has_officers(mention: Mention) -> bool:
+        return mention.type != "people" or mention.adjectival or bool(mention.actors)
