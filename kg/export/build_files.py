@@ -6,6 +6,7 @@ from pathlib import Path
 from kg.export.rdf import write_rdf
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
+from kg.export.xml_graphs import write_gexf, write_graphml
 from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
 
@@ -30,4 +31,6 @@ def write_build_files(
     write_graph(graph, folder / "graph.json")
     write_rdf(graph, folder / "graph.ttl", "ttl")
     write_rdf(graph, folder / "graph.trig", "trig")
+    write_graphml(graph, folder / "graph.graphml")
+    write_gexf(graph, folder / "graph.gexf")
     write_report(graph, skipped, folder / "report.md")

@@ -1,0 +1,63 @@
+"""Two CSV files: actor graph -> nodes and edges, as ``neo4j-admin database import`` and pandas read them.
+
+Headers are Neo4j's (``:ID``, ``:LABEL``, ``:START_ID``, ``:END_ID``, ``:TYPE``). Loses what `kg.export.flat` loses.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.export.flat import flat_edges, flat_nodes
+from kg.graph.schema import ActorGraph
+
+__all__ = ["write_csv_pair"]
+
+_KINDS = {bool: "boolean", int: "int", float: "float"}
+
+
+def write_csv_pair(graph: ActorGraph, path: Path) -> None:
+    """Write ``nodes.csv`` and ``edges.csv`` to the folder `path`."""
+    path.mkdir(parents=True, exist_ok=True)
+    nodes = [
+        {":ID": node, ":LABEL": f"Actor;{row['type']}", **row} for node, row in flat_nodes(graph)
+    ]
+    edges = [
+        {
+            ":START_ID": source,
+            ":END_ID": target,
+            ":TYPE": row["predicate"].upper(),
+            "key": key,
+            **row,
+        }
+        for source, target, key, row in flat_edges(graph)
+    ]
+    _write(path / "nodes.csv", nodes)
+    _write(path / "edges.csv", edges)
+
+
+def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if rows:
+            writer.writerow(_header(rows[0]))
+        writer.writerows(_cells(row.values()) for row in rows)
+
+
+def _header(row: dict[str, Any]) -> list[str]:
+    return [
+        f"{key}:{_KINDS[type(value)]}" if type(value) in _KINDS and ":" not in key else key
+        for key, value in row.items()
+    ]
+
+
+def _cells(values: Iterable[Any]) -> list[Any]:
+    """Return cells of which none is taken for a formula by a spreadsheet (OWASP, *CSV injection*)."""
+    return [
+        "'" + value
+        if isinstance(value, str) and value[:1] in "=+-@\t\r" and value
+        else str(value).lower()
+        if isinstance(value, bool)
+        else value
+        for value in values
+    ]

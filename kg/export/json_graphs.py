@@ -1,0 +1,96 @@
+"""JSON for other tools: actor graph -> Cytoscape.js elements, FollowTheMoney entities.
+
+Cytoscape JSON keeps every attribute, evidence too. FollowTheMoney keeps actors, offices and memberships as its own
+schemata, and any other relation between two actors as ``UnknownLink`` with predicate and status; evidence
+becomes a proof text; what has no recipient is lost.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.graph.schema import ActorGraph, EdgeData
+from kg.graph.statements import find_sentence
+
+__all__ = ["write_cytoscape", "write_followthemoney"]
+
+_SCHEMATA = {
+    "person": "Person",
+    "government": "PublicBody",
+    "agency": "PublicBody",
+    "military": "PublicBody",
+    "igo": "PublicBody",
+    "place": "Address",
+}
+_LINKS = {
+    "holds_role": ("Employment", "employee", "employer"),
+    "part_of": ("Membership", "member", "organization"),
+}
+_COMPANIES = ("Organization", "PublicBody", "Company")
+
+
+def write_cytoscape(graph: ActorGraph, path: Path) -> None:
+    """Write `graph` as Cytoscape.js JSON, sorted."""
+    nodes = [{"data": {"id": node, **graph.nodes[node]}} for node in sorted(graph)]
+    edges = [
+        {
+            "data": {
+                **graph.edges[source, target, key],
+                "id": key,
+                "source": source,
+                "target": target,
+            }
+        }
+        for source, target, key in sorted(graph.edges(keys=True))
+    ]
+    data = {
+        "data": {},
+        "directed": True,
+        "multigraph": True,
+        "elements": {"nodes": nodes, "edges": edges},
+    }
+    path.write_text(
+        json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+    )
+
+
+def write_followthemoney(graph: ActorGraph, path: Path) -> None:
+    """Write `graph` as FollowTheMoney entities, one a line."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for entity in _entities(graph):
+            file.write(json.dumps(entity, ensure_ascii=False) + "\n")
+
+
+def _entities(graph: ActorGraph) -> Iterator[dict[str, Any]]:
+    for node in sorted(graph):
+        data = graph.nodes[node]
+        properties = {
+            "name": [data["name"]],
+            "alias": data["aliases"],
+            "wikidataId": [data["wikidata"]] if data["wikidata"] else [],
+        }
+        schema = _SCHEMATA.get(data["type"], "Organization")
+        if schema == "Address":
+            properties = {"full": [data["name"]]}
+        yield {"id": node, "schema": schema, "properties": properties}
+    for source, target, key in sorted(graph.edges(keys=True)):
+        yield _link(graph, source, target, graph.edges[source, target, key])
+
+
+def _link(graph: ActorGraph, source: str, target: str, data: EdgeData) -> dict[str, Any]:
+    employer = _SCHEMATA.get(graph.nodes[target]["type"], "Organization") in _COMPANIES
+    employed = graph.nodes[source]["type"] == "person" and employer
+    link = _LINKS.get(data["predicate"]) if employed else None
+    schema, first, second = link or ("UnknownLink", "subject", "object")
+    status = f"{data['predicate']} ({data['polarity']}, {data['modality']})"
+    claimed = f", claimed by {data['attributed_to']}" if data["attributed_to"] else ""
+    properties = {
+        first: [source],
+        second: [target],
+        "role": [data["title"] or f"{status}{claimed}"],
+        "summary": [find_sentence(graph, data["evidence"][0])],
+        "startDate": [data["first"]] if data["first"] else [],
+        "endDate": [data["last"]] if data["last"] and data["ended"] else [],
+    }
+    return {"id": data["id"], "schema": schema, "properties": properties}

@@ -1,0 +1,105 @@
+import csv
+import json
+
+import networkx as nx
+import pytest
+from sample_graph import build, extraction
+
+from kg.errors import ExportError
+from kg.export.formats import FORMATS, export_graph
+from kg.graph.node_link import read_graph
+
+NASTY = [
+    '<script>alert("x")</script>',
+    "=1+1",
+    "a\x00b\x1b[31m",
+    '"; DROP',
+    "\u202eevil",
+    "نيويورك 😀",
+]
+
+
+def nasty_graph():
+    graph = build(extraction(), extraction("b.txt"))
+    for node, name in zip(sorted(graph), NASTY, strict=False):
+        graph.nodes[node]["name"] = name
+        graph.nodes[node]["aliases"] = NASTY
+    return graph
+
+
+def read_rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_format_writes_nasty_names_the_same_way_twice(form, tmp_path):
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        target = folder if form == "tables" else folder / f"graph.{form}"
+        export_graph(nasty_graph(), target, form)
+    first, second = (
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in sorted((tmp_path / name).rglob("*"))
+            if path.is_file()
+        }
+        for name in ("one", "two")
+    )
+    assert first
+    assert all(first.values())
+    assert first == second
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_xml_formats_keep_parallel_edges_and_names(form, tmp_path):
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "g", form)
+    read = nx.read_graphml if form == "graphml" else nx.read_gexf
+    again = read(tmp_path / "g")
+    assert sorted(again) == sorted(graph)
+    assert again.number_of_edges() == graph.number_of_edges()
+    key = "name" if form == "graphml" else "label"
+    assert {again.nodes[node][key] for node in again} == {
+        "".join(char for char in graph.nodes[node]["name"] if char >= " ") for node in graph
+    }
+
+
+def test_node_link_json_gives_the_graph_back(tmp_path):
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "graph.json", "json")
+    again = read_graph(tmp_path)
+    assert {node: dict(again.nodes[node]) for node in again} == {
+        node: json.loads(json.dumps(graph.nodes[node])) for node in graph
+    }
+
+
+def test_csv_cells_are_no_formulas_and_headers_are_neo4js(tmp_path):
+    export_graph(nasty_graph(), tmp_path / "csv", "csv")
+    rows = read_rows(tmp_path / "csv/nodes.csv")
+    assert {":ID", ":LABEL", "documents:int"} <= set(rows[0])
+    assert "'=1+1" in {row["name"] for row in rows}
+    edges = read_rows(tmp_path / "csv/edges.csv")
+    assert {row[":START_ID"] for row in edges} <= {row[":ID"] for row in rows}
+
+
+def test_duckdb_reads_the_parquet_tables(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    export_graph(nasty_graph(), tmp_path / "parquet", "parquet")
+    query = f"SELECT count(*) FROM '{tmp_path}/parquet/assertions.parquet'"
+    assert duckdb.sql(query).limit(1).fetchall() == [(4,)]
+
+
+def test_followthemoney_links_point_at_entities(tmp_path):
+    export_graph(nasty_graph(), tmp_path / "ftm", "ftm")
+    rows = [json.loads(line) for line in (tmp_path / "ftm").read_text("utf-8").splitlines()]
+    ids = {row["id"] for row in rows}
+    links = [row for row in rows if row["schema"] == "UnknownLink"]
+    assert links
+    assert all(row["properties"]["subject"][0] in ids for row in links)
+
+
+def test_an_unknown_format_is_told_with_the_known_ones(tmp_path):
+    with pytest.raises(ExportError, match="no format 'doc'; known: csv"):
+        export_graph(nasty_graph(), tmp_path / "x", "doc")
