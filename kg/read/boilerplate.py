@@ -1,45 +1,32 @@
-"""What isn't the article: raw text -> ranges to skip, place, agency and author as they state them.
+"""What isn't the article: raw text -> ranges to skip, and what they state of place, date, agency, author.
 
-General wording of wire services and sites: datelines, bylines, closing lines, invitations to read on, credits,
+General wording of wire services and sites: datelines, bylines, dates, closing lines, invitations to read on, credits,
 copyright. Patterns are anchored and bounded, so that time stays linear in the text.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from kg.read.closing_lines import find_closing, is_boilerplate_line
+from kg.read.datelines import DATE, read_dateline
 from kg.records import Span
 
 __all__ = ["Boilerplate", "find_boilerplate"]
 
-_DATELINE = re.compile(
-    r"""\s{0,20}
-    (?:(?P<upper>[A-Z][A-Z.'’-]{1,20}(?:\ [A-Z][A-Z.'’-]{1,20}){0,3}(?:,\ [A-Z][\w.'’ -]{1,25})?)
-      (?:,\ (?P<date>(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4})?))?
-      (?:\ ?\((?P<agency>[A-Z][\w.'’ -]{1,30})\))?
-      \s?(?:—|–|--|-|:)\s
-    |(?P<place>[A-Z][a-zà-ÿ.'’-]{2,20}(?:\ [A-Z][a-zà-ÿ.'’-]{1,20}){0,2})
-      (?:,\ (?P<date2>(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4})?))?
-      (?:\ ?\((?P<agency2>[A-Z][\w.'’ -]{1,30})\)\s?(?:—|–|--|-|:)|:)\s
-    )""",
+_HEAD_LINES = 8
+_LONGEST_BYLINE = 160
+_NAME = r"(?:[^\W\d_a-z][\w.'’-]{0,30})"
+_JOINED = rf"{_NAME}(?:\ (?:de|van|von|der|bin|al|el|la|di|da|{_NAME})){{0,5}}"
+_BYLINE = re.compile(
+    rf"\s*(?:[Bb]y|BY|Written\ by)[ :]\ ?(?P<author>{_JOINED}(?:(?:,\ |,?\ and\ |\ &\ |,\ and\ ){_JOINED}){{0,4}})"
+    r"(?:\ in\ [\w .,'’/-]{2,60})?(?:\s*[,|•·/–—-]\s*(?P<agency>[\w .,'’:|/–—-]{1,80}))?\s*",
     re.VERBOSE,
 )
-_BYLINE = re.compile(
-    r"\s*(?:[Bb]y|BY)\s+((?:[A-Z][\w.'’-]*|[A-Z]+)(?:\s+(?:and|&|[A-Z][\w.'’-]*)){1,8})(?:\s*[,|/-]\s*[\w .'’-]{1,60})?\s*$"
-)
-_LINES = re.compile(
-    r"""^\s*(?:
-      \(?(?:additional\ |with\ )?(?:reporting|writing|editing|compiling|compiled)\ (?:and\ \w+\ )?by\b.*
-    | .{0,120}\bcontributed\ to\ this\ (?:report|story|article)\b.*
-    | (?:this|the)\ (?:report|story|article|post|content)\ (?:is|was|has\ been|comes)\ (?:auto|generated|published|originally|first|syndicated|updated|from\ a).*
-    | (?:read|see)\ (?:more|also|next|full|the\ full)\b.{0,120}
-    | (?:more|related|related\ (?:articles|stories|coverage|links)|recommended|trending|most\ read|share\ this.{0,40}|advertisement|sponsored\ content|continue\ reading|story\ continues.{0,40}|slideshow.{0,40})\s*:?\s*
-    | (?:sign\ up|subscribe|click\ here|follow\ us|download\ our|join\ our|like\ us)\b.{0,200}
-    | (?:©|\(c\)|copyright)\s.{0,200}
-    | (?:image|photo|picture|video|credit|photograph|illustration|file\ photo|caption)(?:\ (?:source|credit|caption|by))?\s*:\s.{0,200}
-    | .{0,60}all\ rights\ reserved\b.{0,100}
-    | \((?:photo|image|picture|credit|reuters|ap\ photo|getty)[^)]{0,120}\)
-    | (?:--+|\*\*+|==+|__+|\#\#+)\s*
-    )$""",
+_STAMP = re.compile(
+    rf"""\s*(?:(?P<first>(?:First\ )?(?:published|posted|issued))|(?:last\ )?(?:updated|modified)|date)?
+    (?:\ (?:on|at))?\s*[:|]?\s*(?P<date>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+    (?:[T ,|•·–-]{{0,3}}(?:at\ )?[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{{1,4}}|\([A-Z]{{2,4}}\))?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -52,63 +39,95 @@ class Boilerplate:
     ----------
     skipped
         Ranges that aren't the article, sorted and disjoint.
-    place
-        Of the dateline.
-    agency
-        Of the dateline.
-    author
-        Of a byline.
+    place, date, agency, author
+        As datelines, bylines and closing lines state them; empty if they don't. A date may lack its year.
     """
 
     skipped: tuple[Span, ...] = ()
     place: str = ""
+    date: str = ""
     agency: str = ""
     author: str = ""
 
 
+@dataclass(slots=True)
+class _Findings:
+    """What has been found so far."""
+
+    spans: list[Span] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, start: int, end: int, **facts: str) -> None:
+        if start < end:
+            self.spans.append(Span(start, end))
+        for name, fact in facts.items():
+            if fact:
+                self.facts.setdefault(name, fact.strip())
+
+
 def find_boilerplate(text: str) -> Boilerplate:
-    """Return the ranges of `text` that aren't the article.
+    """Return the ranges of `text` that aren't the article, and what they state.
+
+    A title that the text repeats in its first line isn't boilerplate: it stays.
 
     Examples
     --------
-    >>> found = find_boilerplate("CAIRO (North Wire) — Talks went on for days.\\n(Reporting by A. Bee)")
-    >>> found.place, found.agency, [(one.start, one.end) for one in found.skipped]
-    ('Cairo', 'North Wire', [(0, 21), (45, 66)])
+    >>> found = find_boilerplate("CAIRO (North Wire) — Talks on a truce went on.\\n(Reporting by A. Bee)")
+    >>> found.place, found.agency, found.author, [(one.start, one.end) for one in found.skipped]
+    ('Cairo', 'North Wire', 'A. Bee', [(0, 21), (47, 68)])
     """
-    skipped: list[Span] = []
-    place = agency = author = ""
-    lines = list(re.finditer(r"[^\n]+", text))
-    for number, line in enumerate(lines):
-        piece = line.group()
-        if not piece.strip():
+    found = _Findings()
+    opened = 0
+    for number, (start, line) in enumerate(_lines(text)):
+        if number < _HEAD_LINES and opened == 0:
+            opened = _read_head(line, start, text, found)
+        elif number < _HEAD_LINES and _read_stamp(line, start, found):
             continue
-        byline = _BYLINE.match(piece) if number < 4 and len(piece) < 200 else None
-        if byline and not author:
-            author = byline.group(1)
-            skipped.append(Span(line.start(), line.end()))
-        elif len(piece) < 400 and _LINES.match(piece):
-            skipped.append(Span(line.start(), line.end()))
-        elif (
-            not place
-            and number < 6
-            and (found := _DATELINE.match(piece))
-            and _is_dateline(piece, found, first=number == 0)
-        ):
-            place = _tidy(found.group("upper") or found.group("place"))
-            agency = found.group("agency") or found.group("agency2") or ""
-            skipped.append(Span(line.start(), line.start() + found.end()))
-    return Boilerplate(tuple(skipped), place, agency, author)
+        if is_boilerplate_line(line):
+            found.add(start, start + len(line))
+    for start, end, author in find_closing(text):
+        found.add(start, end, author=author)
+    return Boilerplate(skipped=_merge(found.spans), **found.facts)
 
 
-def _is_dateline(piece: str, found: re.Match[str], *, first: bool) -> bool:
-    """Tell a dateline from a headline or a speaker with a colon: an agency or date, or a long first line."""
-    rest = piece[found.end() :]
-    if any(found.group(name) for name in ("agency", "agency2", "date", "date2")):
-        return len(rest) >= 20
-    return first and len(rest) > 80 and rest[0].isupper()
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for line in re.finditer(r"[^\n]+", text):
+        if not line.group().isspace():
+            yield line.start(), line.group()
 
 
-def _tidy(place: str) -> str:
-    return " ".join(
-        word.capitalize() if word.isupper() and "." not in word else word for word in place.split()
-    )
+def _read_head(line: str, start: int, text: str, found: _Findings) -> int:
+    """Read byline, date or dateline of one of the first lines; the dateline ends the head."""
+    if len(line) <= _LONGEST_BYLINE:
+        if byline := _BYLINE.fullmatch(line):
+            found.add(start, start + len(line), author=byline["author"])
+            return 0
+        if _read_stamp(line, start, found):
+            return 0
+    if dateline := read_dateline(line, text):
+        found.add(
+            start,
+            start + dateline.end,
+            place=dateline.place,
+            date=dateline.date,
+            agency=dateline.agency,
+        )
+        return 1
+    return 0
+
+
+def _read_stamp(line: str, start: int, found: _Findings) -> bool:
+    stamp = _STAMP.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
+    if stamp:
+        found.add(start, start + len(line), date=stamp["date"])
+    return stamp is not None
+
+
+def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

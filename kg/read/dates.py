@@ -8,26 +8,33 @@ import dateparser
 
 __all__ = ["to_iso"]
 
-_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*$")
+_LONGEST = 60
+_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})$")
+_EPOCH = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]+)?$")
 
 
 def to_iso(value: object) -> str:
     """Return a publication date as ``2024-02-28`` or ``2024-02-28T14:05:00Z``; empty if unreadable.
 
-    Never today's date: what states no day stays empty.
+    Never today's date: what states no day stays empty. Seconds and milliseconds since 1970 are read
+    too. A time without zone gives the day alone. Of ``02/03/2024`` the month stands first, as in the
+    United States.
 
     Examples
     --------
     >>> to_iso("2024-02-28"), to_iso("Wed, 28 Feb 2024 15:05:00 +0100"), to_iso("soon")
     ('2024-02-28', '2024-02-28T14:05:00Z', '')
+    >>> to_iso(1709129100), to_iso("Feb. 28, 2024"), to_iso("February 2024"), to_iso("10 hours ago")
+    ('2024-02-28T14:05:00Z', '2024-02-28', '', '')
     """
-    text = str(value or "").strip()
-    if not text or not re.search(r"\d", text):
+    text = "" if isinstance(value, bool) else str(value or "").strip()
+    if len(text) > _LONGEST or not re.search(r"[0-9]", text):
         return ""
     if day := _DAY.match(text):
         return _day(*map(int, day.groups()))
-    moment = _iso(text) or _mail(text) or _free(text)
-    if moment is None:
+    moment = _epoch(text) or _iso(text) or _mail(text) or _free(text)
+    if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         return ""
     if moment.tzinfo is not None:
         return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -41,6 +48,11 @@ def _day(year: int, month: int, day: int) -> str:
         return ""
 
 
+def _epoch(text: str) -> datetime | None:
+    found = _EPOCH.match(text)
+    return datetime.fromtimestamp(int(found.group(1)), UTC) if found else None
+
+
 def _iso(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
@@ -51,16 +63,17 @@ def _iso(text: str) -> datetime | None:
 def _mail(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
 def _free(text: str) -> datetime | None:
     """Read a date in words; only where day, month and year are all stated."""
-    if len(text) > 60 or not re.search(r"\d{4}", text):
+    if not re.search(r"[0-9]{4}", text):
         return None
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
     try:
-        return dateparser.parse(text, languages=["en"], settings=settings)
-    except (ValueError, OverflowError, RecursionError):
+        found = dateparser.parse(text, languages=["en"], settings=settings)
+    except Exception:  # noqa: BLE001 - whatever a parser of free text may raise
         return None
+    return found if isinstance(found, datetime) else None

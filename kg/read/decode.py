@@ -18,6 +18,18 @@ __all__ = ["check_printable", "decode", "open_bytes", "read_bytes"]
 MAX_BYTES = 512 * 1024 * 1024
 """No file that has to be read as a whole is read, or unpacked, beyond this."""
 
+_SIBLINGS = (
+    "cp1250",
+    "cp1252",
+    "cp1254",
+    "cp1257",
+    "latin",
+    "iso8859",
+    "mac_",
+    "cp437",
+    "cp85",
+    "hp_",
+)
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,7 +49,7 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as raw:
             if path.suffix.lower() == ".gz":
                 with gzip.GzipFile(fileobj=raw) as unpacked:
-                    yield io.BufferedReader(unpacked)  # type: ignore[arg-type]
+                    yield io.BufferedReader(unpacked)
             else:
                 yield raw
     except (OSError, EOFError, zlib.error) as error:
@@ -79,7 +91,7 @@ def decode(data: bytes) -> str:
         best = from_bytes(data).best()
         if best is None:
             raise InputError("undecodable: in no encoding that can be told")
-        text = str(best)
+        text = _decode_western(data, best.encoding) or str(best)
     check_printable(text)
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
 
@@ -98,6 +110,16 @@ def check_printable(text: str) -> None:
     control = sum(char < " " and char not in "\n\r\t\f\x0b\x1b" for char in sample)
     if "\x00" in text or control > len(sample) / 20:
         raise InputError("binary, not text")
+
+
+def _decode_western(data: bytes, guess: str) -> str | None:
+    """Decode Windows-1252 where a sibling of it was guessed: few bytes can't tell, and it's the likeliest."""
+    if not guess.startswith(_SIBLINGS):
+        return None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_marked(data: bytes) -> str | None:

@@ -1,86 +1,60 @@
-"""A record of whatever origin -> a document, or the reason why it is none."""
+"""Raw article -> document, or the reason why it is none."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
-
-import ftfy
-
+from kg.errors import InputError
 from kg.read.boilerplate import find_boilerplate
 from kg.read.dates import to_iso
-from kg.read.language import find_language
-from kg.read.options import FIELDS, ReadOptions, Skipped
+from kg.read.decode import check_printable
+from kg.read.language import other_language
+from kg.read.options import ReadOptions
+from kg.read.raw_article import RawArticle, clean_line, clean_url, mend_surrogates
 from kg.records import Document
 
 __all__ = ["make_document"]
 
-MAX_METADATA = 500
 
+def make_document(raw: RawArticle, doc_id: str, options: ReadOptions) -> Document:
+    """Return the document that `raw` is, called `doc_id`.
 
-def make_document(
-    record: Mapping[str, Any], fallback: str, where: str, options: ReadOptions
-) -> Document | Skipped:
-    """Return the document of `record`.
+    Its text is never changed, lone surrogates apart, which become U+FFFD (no file can hold them). What
+    the text states of itself fills what no metadata state: the byline's author, the date of a line
+    *Published: …*, the dateline's agency as publisher.
 
-    Parameters
-    ----------
-    record
-        Keys as in `FIELDS`; other keys are ignored.
-    fallback
-        Id of a record that states none.
-    where
-        Where it came from, for the report.
+    Raises
+    ------
+    InputError
+        If it is none: empty, over-long, binary, or surely in another language.
+
+    Examples
+    --------
+    >>> raw = RawArticle(where="a.txt", file="a.txt", text="By Ana Roe\\nOSLO (North Wire) — Talks go on in Oslo.")
+    >>> document = make_document(raw, "a.txt", ReadOptions())
+    >>> document.author, document.place, document.publisher
+    ('Ana Roe', 'Oslo', 'North Wire')
     """
-    text = _field(record, "text", options)
-    reason = record.get("error") or _refuse(text, options)
-    if reason:
-        line = f" (line {record['line']})" if "line" in record else ""
-        return Skipped(path=where, reason=f"{reason}{line}")
+    text = mend_surrogates(raw.text)
+    _check(text, options)
     found = find_boilerplate(text)
     return Document(
-        id=_plain(_field(record, "id", options)) or fallback,
+        id=doc_id,
         text=text,
-        title=_plain(_field(record, "title", options)),
-        publisher=_plain(_field(record, "source", options)) or found.agency,
-        author=_plain(_field(record, "author", options)) or found.author,
-        published=to_iso(_field(record, "date", options)) or options.date,
+        title=clean_line(raw.title),
+        publisher=clean_line(raw.source) or found.agency,
+        author=clean_line(raw.author) or found.author,
+        published=to_iso(raw.date) or to_iso(found.date) or options.date,
         language="en" if options.language == "any" else options.language,
-        url=_plain(_field(record, "url", options)),
+        url=clean_url(raw.url),
         skipped=found.skipped,
         place=found.place,
-        path=where,
+        path=raw.where,
     )
 
 
-def _field(record: Mapping[str, Any], name: str, options: ReadOptions) -> str:
-    """Return a field as a string; empty if absent or of a type that is no text, number or date."""
-    keys = (options.columns[name],) if name in options.columns else FIELDS[name]
-    for key in keys:
-        value = record.get(key)
-        if isinstance(value, list):
-            value = ", ".join(str(one) for one in value if isinstance(one, str | int))
-        if value is not None and not isinstance(value, dict | bool) and str(value).strip():
-            return str(value)
-    return ""
-
-
-def _plain(text: str) -> str:
-    """Return metadata repaired, on one line, of bounded length."""
-    text = ftfy.fix_text(text.encode("utf-8", "replace").decode("utf-8"))
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()[:MAX_METADATA]
-
-
-def _refuse(text: str, options: ReadOptions) -> str:
-    """Return why a text can't be read, or an empty string."""
-    if len(text) > options.max_characters:
-        return f"longer than {options.max_characters} characters (--max-characters)"
-    if not any(char.isalpha() for char in text[:100_000]):
-        return "empty: no text"
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        return "not valid Unicode: lone surrogates"
-    if "\x00" in text:
-        return "binary, not text"
-    language = "" if options.language == "any" else find_language(text)
-    if language and language != options.language:
-        return f"in language {language!r}, not {options.language!r} (--language)"
-    return ""
+def _check(text: str, options: ReadOptions) -> None:
+    limit = options.max_characters
+    if len(text) > limit:
+        raise InputError(f"over-long: {len(text):,} characters, more than {limit:,}")
+    if not any(map(str.isalpha, text)):
+        raise InputError("empty: no letters")
+    check_printable(text)
+    if options.language != "any" and (code := other_language(text, options.language)):
+        raise InputError(f"in language {code!r}, not {options.language!r}")

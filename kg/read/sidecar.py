@@ -1,27 +1,79 @@
-"""Metadata beside articles: a folder's ``metadata.csv`` or ``metadata.jsonl`` -> facts by file name."""
+"""Metadata beside articles: a folder's ``metadata.csv`` or ``metadata.jsonl`` -> fields by file name."""
 
+import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.read.records import read_csv, read_jsonl
+from kg.read.columns import pick_columns
+from kg.read.files import InputFile
+from kg.read.options import ReadOptions
+from kg.read.raw_article import RawArticle
+from kg.read.tables import iter_rows
 
-__all__ = ["SIDECARS", "read_sidecar"]
+__all__ = ["Sidecars", "is_sidecar"]
 
-SIDECARS = ("metadata.csv", "metadata.jsonl")
+_NAMES = ("metadata.csv", "metadata.jsonl")
+_FILE = ("file", "filename", "file_name", "name", "path")
 
 
-def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return title, date, source, url and author of the files of `folder`, by file name.
+def is_sidecar(path: Path) -> bool:
+    """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column."""
+    if path.name.lower() not in _NAMES:
+        return False
+    try:
+        _, first = next(iter_rows(path), (0, ""))
+    except InputError:
+        return False
+    return not isinstance(first, str) and _file_column(first) != ""
 
-    A sidecar that can't be read counts as absent; the articles are read without it.
+
+class Sidecars:
+    """The metadata of folders, read when first asked for.
+
+    Parameters
+    ----------
+    options
+        Columns of unusual names.
     """
-    for name in SIDECARS:
-        path = folder / name
-        if path.is_file():
-            rows = read_csv if path.suffix == ".csv" else read_jsonl
-            try:
-                return {str(row["file"]): row for row in rows(path) if row.get("file")}
-            except InputError:
-                return {}
-    return {}
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._folders: dict[Path, Mapping[str, Mapping[str, Any]]] = {}
+
+    def complete(self, raw: RawArticle, file: InputFile) -> RawArticle:
+        """Return `raw` with what its folder's sidecar states; the sidecar wins over the file."""
+        if file.explicit and str(file.path) == "-":
+            return raw
+        folder = file.path.parent
+        if folder not in self._folders:
+            self._folders[folder] = self._read(folder)
+        stated = self._folders[folder].get(file.path.name, {})
+        return dataclasses.replace(raw, **stated) if stated else raw
+
+    def _read(self, folder: Path) -> Mapping[str, Mapping[str, Any]]:
+        found: dict[str, Mapping[str, Any]] = {}
+        for path in (folder / name for name in _NAMES):
+            if path.is_file() and is_sidecar(path):
+                for _, row in iter_rows(path):
+                    if not isinstance(row, str):
+                        self._add(row, found)
+        return found
+
+    def _add(self, row: Mapping[str, Any], found: dict[str, Mapping[str, Any]]) -> None:
+        try:
+            columns = pick_columns(row, {})
+        except InputError:
+            return
+        name = str(row.get(_file_column(row)) or "")
+        fields = ("title", "source", "url", "author", "date")
+        found[Path(name).name] = {
+            field: row[columns[field]]
+            for field in fields
+            if field in columns and row.get(columns[field])
+        }
+
+
+def _file_column(row: Mapping[str, Any]) -> str:
+    return next((name for name in row if str(name).strip().lower() in _FILE), "")
