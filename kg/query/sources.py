@@ -1,0 +1,115 @@
+"""Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kg.errors import QueryError
+from kg.graph.node_link import read_graph
+from kg.query.engines import Engine, Oxigraph, PlainRdflib
+from kg.query.stored import open_stored
+from kg.rdf.mapping import iter_quads
+from kg.rdf.oxigraph import to_oxigraph
+
+__all__ = ["RDF_FILES", "load_engine", "load_store"]
+
+RDF_FILES = {
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".n3": ox.RdfFormat.N3,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+}
+"""Format by the ending of a file's name."""
+
+
+def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "oxigraph") -> Engine:
+    """Return an engine over the union of `sources`.
+
+    Parameters
+    ----------
+    sources
+        One or several of: a build's directory, ``graph.json``, or a Turtle, TriG, N-Quads, N-Triples,
+        JSON-LD or RDF/XML file.
+    engine
+        ``oxigraph``, or ``rdflib`` for rdflib's own (slow) implementation.
+
+    Raises
+    ------
+    QueryError
+        If a source isn't there or can't be read, or the engine is unknown.
+    GraphError
+        If a ``graph.json`` is not of this version.
+    """
+    paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(one) for one in sources]
+    if engine == "oxigraph":
+        return Oxigraph(load_store(paths))
+    if engine != "rdflib":
+        raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
+    dataset = Dataset(default_union=True)
+    for path in paths:
+        _fill_dataset(dataset, path)
+    return PlainRdflib(dataset)
+
+
+def load_store(paths: Sequence[Path]) -> ox.Store:
+    """Return a store with the quads of all `paths`; that of one large graph is kept on disk beside it.
+
+    Raises
+    ------
+    QueryError
+        If a source isn't there or can't be read.
+    """
+    if len(paths) == 1:
+        graph = _graph_file(paths[0])
+        if graph is not None:
+            stored = open_stored(graph, lambda: to_oxigraph(iter_quads(read_graph(graph))))
+            if stored is not None:
+                return stored
+    store = ox.Store()
+    for path in paths:
+        _fill_store(store, path)
+    return store
+
+
+def _graph_file(path: Path) -> Path | None:
+    """Return the graph.json that `path` is or holds."""
+    if path.is_dir():
+        file = path / "graph.json"
+        return file if file.exists() else None
+    return path if path.suffix == ".json" else None
+
+
+def _fill_store(store: ox.Store, path: Path) -> None:
+    if _graph_file(path) is not None or path.is_dir():
+        store.bulk_extend(to_oxigraph(iter_quads(read_graph(path))))
+        return
+    kind = RDF_FILES.get(path.suffix.lower())
+    if kind is None:
+        raise QueryError(f"{path}: a build, graph.json or one of {', '.join(RDF_FILES)} is needed")
+    try:
+        store.bulk_load(path=str(path), format=kind)
+    except FileNotFoundError as error:
+        raise QueryError(f"{path}: no such file") from error
+    except (SyntaxError, OSError, ValueError) as error:
+        raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
+
+
+def _fill_dataset(dataset: Dataset, path: Path) -> None:
+    """Add the quads of `path` to rdflib's dataset; files come by way of N-Quads."""
+    if _graph_file(path) is not None or path.is_dir():
+        for subject, predicate, target, context in iter_quads(read_graph(path)):
+            dataset.add((subject, predicate, target, dataset.graph(context)))
+        return
+    store = ox.Store()
+    _fill_store(store, path)
+    dataset.parse(data=b"".join(_lines(store)), format="nquads")
+
+
+def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    for quad in quads:
+        yield f"{quad} .\n".encode()
