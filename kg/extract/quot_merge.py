@@ -30,12 +30,32 @@ def merge_drafts(
             if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.contains(rival.hull):
-            if draft.rule in ("clause", "opening"):
+            if draft.rule in ("clause", "opening") and not _is_set_off(draft, rival, reading):
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.end < rival.hull.start:
             loose.append(draft)
-    merged = sorted([*kept.values(), *loose], key=lambda d: (d.hull.start, -d.hull.end, d.rule))
+    chained = _enclose([*kept.values(), *loose], reading)
+    merged = sorted(chained, key=lambda d: (d.hull.start, -d.hull.end, d.rule))
     return _share_sources(merged, reading)
+
+
+def _is_set_off(clause: Draft, marked: Draft, reading: Reading) -> bool:
+    """Tell whether a quotation in marks follows comma or colon at once: the marks then say where it ends."""
+    lead = reading.text[: marked.hull.start].rstrip("\"'` \t\n")
+    return clause.hull.start >= marked.hull.start - 2 and lead.endswith((",", ":"))
+
+
+def _enclose(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """Return the drafts; in *X said, "…," CNN reported* the outlet's content holds X's reporting clause."""
+    opened = {d.hull: d for d in drafts if d.cue and d.cue.end <= d.hull.start and not d.internal}
+    enclosed = []
+    for draft in drafts:
+        inner = opened.get(draft.hull)
+        if inner is not None and draft.cue and draft.cue.start >= draft.hull.end and inner.cue:
+            start = reading.sentence(reading.doc[inner.verb]).start
+            draft = replace(draft, contents=(Span(start, draft.hull.end),))
+        enclosed.append(draft)
+    return enclosed
 
 
 def _share_sources(drafts: list[Draft], reading: Reading) -> list[Draft]:
@@ -84,8 +104,18 @@ def _turned_from(draft: Draft, by_end: Mapping[int, Draft], reading: Reading) ->
 
 
 def _repeats(draft: Draft, kept: Iterable[Draft]) -> bool:
-    """Tell whether nearly the same words are a content already."""
-    return any(_overlap(draft.hull, other.hull) > 0.8 for other in kept)
+    """Tell whether nearly the same words are a content already, and not by a source within a source."""
+    return any(
+        _overlap(draft.hull, other.hull) > 0.8 and not _is_chain(draft, other) for other in kept
+    )
+
+
+def _is_chain(one: Draft, two: Draft) -> bool:
+    """Tell whether one content holds the reporting clause of the other: *he said, CNN reported*."""
+    if one.cue is None or two.cue is None or one.internal or two.internal:
+        return False
+    around = (one.cue.end <= one.hull.start) != (two.cue.end <= two.hull.start)
+    return one.hull.contains(two.cue) or two.hull.contains(one.cue) or around
 
 
 def _overlap(one: Span, two: Span) -> float:

@@ -75,6 +75,8 @@ def _halves(before: Span | None, after: Span | None, reading: Reading) -> tuple[
     if after is None or len(after.of(reading.text).split()) < 2:
         return (before,)
     following = reading.tokens(after.start, after.end)
+    if following and following[0].lower_ == "according":
+        return (before,)
     if (following and following[0].pos_ in ("VERB", "AUX")) or len(
         before.of(reading.text).split()
     ) < 4:
@@ -104,9 +106,9 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
     if clause is None:
         return None
     span = phrase(clause.left_edge, clause.right_edge, reading)
-    if span is None:
-        return None
     source = _holder(token, reading)
+    if span is None or (cue.internal and not any(True for _ in reading.quotes_in(span))):
+        return None
     return Draft(
         rule="noun-clause",
         act=cue.act,

@@ -91,7 +91,7 @@ def infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         return None
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and is_infinitive(child):
-            if cue.act == "declines" and child.lemma_.lower() not in reading.reporting.verbs:
+            if cue.act == "declines" and child.lemma_.lower() not in reading.reporting.declining:
                 return None
             draft = draft_of(
                 "infinitive", verb, cue, (clause_after(verb, child, reading),), reading, score=0.7

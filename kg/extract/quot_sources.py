@@ -54,7 +54,8 @@ def _nearest_subject(verb: Token, reading: Reading) -> Token | None:
             if two.lower_ in _RELATIVES and one.is_punct and one.i > before[0].i:
                 return named_head(one.nbor(-1))
     for token in reversed(before):
-        loose = token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep", "appos", "compound")
+        loose = token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep", "appos")
+        loose = loose or (token is before[-1] and token.dep_ == "compound")
         if loose and token.pos_ in ("PROPN", "NOUN", "PRON") and token.lower_ not in _RELATIVES:
             return named_head(token)
     return None
@@ -115,9 +116,10 @@ def author_of(document: Token, reading: Reading) -> Token | None:
         near = token.head.i == document.i or token.head.head.i == document.i
         if near and token.dep_ in ("prep", "agent") and token.lower_ in ("by", "from"):
             for author in token.children:
-                if author.dep_ == "pobj" and (author.ent_type_ or author.pos_ == "PROPN"):
+                if author.dep_ == "pobj" and author.pos_ in ("PROPN", "NOUN", "PRON"):
                     return named_head(author)
-    return next((c for c in document.children if c.dep_ == "poss"), None)
+    owners = [c for c in document.children if c.dep_ in ("poss", "compound")]
+    return next((c for c in owners if c.dep_ == "poss" or c.ent_type_ == "ORG"), None)
 
 
 def named_head(token: Token) -> Token:

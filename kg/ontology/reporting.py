@@ -59,6 +59,8 @@ class Reporting:
         Prepositional cues, lower case, longest first (``according to``).
     light
         Verbs that lend a noun their subject (*made the claim that*).
+    declining
+        Verbs of speaking that one declines to do (*declined to comment*).
     anonymous, documents
         Lemmas of nouns for unnamed sources, and for written sources.
     """
@@ -68,6 +70,7 @@ class Reporting:
     adjectives: Mapping[str, ReportingCue] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
+    declining: frozenset[str] = frozenset()
     anonymous: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
 
@@ -136,6 +139,7 @@ def read_reporting(text: str) -> Reporting:
         adjectives=_first(data.get("adjectives", [])),
         phrases=tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))),
         light=frozenset(data.get("light", {}).get("verbs", "").split()),
+        declining=frozenset(data.get("declining", {}).get("verbs", "").split()),
         anonymous=frozenset(sources.get("anonymous", "").split()),
         documents=frozenset(sources.get("documents", "").split()),
     )
