@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from kg.extract.arguments import index_mentions
-from kg.extract.attribution import attribute
+from kg.extract.attribution import attribute, attribute_presupposed
+from kg.extract.memberships import read_memberships
 from kg.extract.offices import read_offices
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.extract.signatures import Status
+from kg.extract.status import is_presupposed
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Mention, Modality, Quotation, Span, make_id
 
@@ -57,6 +59,8 @@ def extract_assertions(
                 _keep_best(found, assertion)
     for assertion in read_offices(doc, mentions, quotations, ontology):
         _keep_best(found, assertion)
+    for assertion in read_memberships(doc, mentions, quotations, ontology):
+        _keep_best(found, assertion)
     return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
 
 
@@ -75,7 +79,8 @@ def _recorded(
     subject = candidate.subject.filler.mention.id if candidate.subject else ""
     object_ = candidate.object.filler.mention.id if candidate.object else None
     cue = _hull(match.words)
-    quotation = attribute(cue, quotations)
+    find = attribute_presupposed if is_presupposed(match.token) else attribute
+    quotation = find(cue, quotations)
     status_cues = tuple(sorted({_hull((t,)) for t in status.cues}))
     return Assertion(
         id=make_id("a", subject, match.predicate, object_, cue.start),

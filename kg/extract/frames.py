@@ -16,6 +16,7 @@ from kg.records import Mention, MentionKind
 
 __all__ = ["Candidate", "Role", "find_candidates"]
 
+TALKS = frozenset({"CONSULT", "COOPERATE"})
 BEFORE_NOUN = frozenset({"compound_agent", "noun_modifier", "hyphen", "noun_possessor"})
 MAX_PAIRS = 16
 VERB_SUBJECT = ("subj", "event")
@@ -183,6 +184,8 @@ def _checked(
     if not reason and object_ is not None:
         allowed = match.cue.objects or relation.objects
         reason = _misfit(object_, allowed, "object") or _same(subject, object_)
+        if not reason and relation.plover in TALKS and _is_vague(object_.filler.mention):
+            reason = f"object {object_.filler.mention.text!r} is nobody in particular"
     return Candidate(match, subject, object_, reason)
 
 
@@ -205,6 +208,14 @@ def _same(subject: Role, object_: Role) -> str:
     if one.actors and two.actors and one.actors[0] == two.actors[0]:
         return f"subject and object are both {one.actors[0]}"
     return ""
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell whether a description could be anybody (*regional leaders*, *other mediators*)."""
+    plural = mention.number == "plural" and mention.kind is MentionKind.NOMINAL
+    return (
+        plural and mention.type in {"person", ""} and not mention.definite and mention.of is None
+    )
 
 
 def _bare(mention: Mention) -> str:

@@ -6,10 +6,12 @@ or the only state that an article is about does.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from kg.actors.load import load_known_actors
+from kg.actors.lookup import KnownActors
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords
 from kg.records import Mention, MentionKind
@@ -62,13 +64,15 @@ class OfficeContext:
             (self._state_of_institutions(), "institutions"),
             (self._own_state(), "only"),
         ):
+            if office.words[-1].lower_ in self.words.not_of.get(state, ()):
+                continue
             if state and (name := self._nearest_name(state, holder)) is not None:
                 return name, how
         return None, "none"
 
     def _state_of_institutions(self) -> str:
         """Return the state whose own institutions the article names, if it's one only."""
-        known = load_known_actors()
+        known = _known_actors()
         parents = Counter(
             actor.part_of
             for mention in self.mentions
@@ -108,3 +112,8 @@ def owner_in_list(title: Token, places: Places) -> Mention | None:
 
 def _surname(holder: Mention) -> str:
     return holder.text.split()[-1].lower()
+
+
+@lru_cache(maxsize=1)
+def _known_actors() -> KnownActors:
+    return load_known_actors()

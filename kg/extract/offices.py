@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution import attribute
+from kg.extract.attribution import attribute_presupposed
 from kg.extract.clauses import antecedent, object_arguments, subject_arguments
 from kg.extract.office_context import OfficeContext
 from kg.extract.places import Places
@@ -213,7 +213,7 @@ def _recorded(holder: Mention, office: Office, reader: _Reader, rule: str) -> It
         rule, score = f"{rule}_{how}", INFERRED.get(how, 0.0)
     if body is None or body.id == holder.id:
         return
-    quotation = attribute(cue, reader.quotations)
+    quotation = attribute_presupposed(cue, reader.quotations)
     sentence = last.sent
     yield Assertion(
         id=make_id("a", holder.id, "holds_role", body.id, cue.start),

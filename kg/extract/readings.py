@@ -4,7 +4,7 @@ What becomes of accepted readings is `kg.extract.assertions`' business.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Span as Sentence
@@ -14,7 +14,7 @@ from kg.extract.arguments import MentionIndex
 from kg.extract.cues import CueIndex, find_cues, index_cues
 from kg.extract.frames import Candidate, find_candidates
 from kg.extract.signatures import Lexicon, Status, index_signatures
-from kg.extract.status import read_status
+from kg.extract.status import read_modifiers, read_status
 from kg.extract.times import is_coming, time_of
 from kg.ontology.schema import Ontology
 from kg.records import Modality, TimeInterval
@@ -41,6 +41,7 @@ class Reading:
     time: TimeInterval | None
 
 
+DEFINITE = frozenset({Modality.ACTUAL, Modality.FUTURE})
 OWNED = frozenset({"noun_possessor", "noun_modifier"})
 """A noun that a verb has already been read with speaks again only for an owner of its own."""
 
@@ -64,7 +65,11 @@ def read_sentence(
         token = found[0].token
         status, time = _status_and_time(token, lexicon, published)
         for match in found:
-            candidates = find_candidates(match, index, ontology)
+            if match.cue.subject == ("named",):
+                status = read_modifiers(token, lexicon)
+            candidates = tuple(
+                _weighed(c, status) for c in find_candidates(match, index, ontology)
+            )
             if token.i in taken:
                 candidates = tuple(c for c in candidates if c.subject and c.subject.how in OWNED)
             yield from (Reading(candidate, status, time) for candidate in candidates)
@@ -72,6 +77,13 @@ def read_sentence(
                 if match.noun is not None:
                     taken.add(match.noun.i)
                 break
+
+
+def _weighed(candidate: Candidate, status: Status) -> Candidate:
+    """Refuse what is neither done nor announced nor to anybody."""
+    if candidate.refused or candidate.object is not None or status.modality in DEFINITE:
+        return candidate
+    return replace(candidate, refused="only possible, and no object")
 
 
 def _status_and_time(

@@ -10,7 +10,7 @@ from kg.extract.nominal import carrier_of
 from kg.extract.signatures import Lexicon, Status, compose
 from kg.records import Modality
 
-__all__ = ["read_status"]
+__all__ = ["is_presupposed", "read_modifiers", "read_status"]
 
 DEPTH = 7
 VERBAL = frozenset({"VERB", "AUX"})
@@ -34,6 +34,9 @@ AUXILIARIES = {
 CONDITIONS = frozenset({"if", "unless", "until", "till", "lest", "provided", "whether"})
 DENYING_PREPOSITIONS = frozenset({"without", "instead", "rather", "despite_no"})
 COMING_PREPOSITIONS = frozenset({"ahead", "before", "pending"})
+GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
+"""Ways to hang on a verb that let it decide whether the noun's event is real."""
+ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
 TAKING_PLACE = frozenset(
     """be begin commence continue convene follow go happen occur open proceed resume start take""".split()
 )
@@ -62,6 +65,22 @@ def read_status(cue: Token, lexicon: Lexicon) -> Status:
     if status.modality is Modality.ACTUAL and _is_question(cue):
         return status.with_modality(Modality.ASKED, cue.sent[-1])
     return status
+
+
+def read_modifiers(cue: Token, lexicon: Lexicon) -> Status:
+    """Return the status by a noun's own modifiers alone, for nouns of people (*former mediators*)."""
+    return _modified(cue, Status(), lexicon)
+
+
+def is_presupposed(cue: Token) -> bool:
+    """Tell whether a sentence takes the event for given: a noun nothing happens to, a reduced relative."""
+    if cue.dep_ in {"acl", "amod"} and cue.tag_ == "VBN":
+        return True
+    if cue.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if carrier_of(cue) is not None or cue.dep_ in {"conj", "ROOT", "attr"}:
+        return False
+    return not (cue.dep_ in SUBJECTS and cue.head.lemma_ in TAKING_PLACE)
 
 
 def _is_question(cue: Token) -> bool:
@@ -167,6 +186,8 @@ def _governed(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
     if dep == "acl" and infinitive:
         outer = of_noun(head, lexicon, depth + 1)
         signature = lexicon.embedding.get(head.lemma_.lower())
+        if any(c.lower_ in ORDINALS for c in head.children):
+            return compose(own, outer, None, head)
         if signature is None:
             return compose(own, outer, None, head).with_modality(Modality.HEDGED, verb)
         return compose(own, outer, signature, head)
@@ -327,7 +348,7 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
             and verb.lemma_ in {"order", "approve", "authorize"}
         ):
             return compose(own, outer, signature, verb)
-        return compose(own, outer, signature if how != "in" else None, verb)
+        return compose(own, outer, signature if how in GOVERNING else None, verb)
     if noun.dep_ == "pobj":
         return _prepositional(own, head, lexicon, depth)
     return own

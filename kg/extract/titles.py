@@ -71,6 +71,7 @@ class TitleWords:
     coming: frozenset[str]
     national: Mapping[str, str]
     of_state: frozenset[str]
+    not_of: Mapping[str, tuple[str, ...]]
 
 
 def title_words(offices: Offices) -> TitleWords:
@@ -86,6 +87,7 @@ def title_words(offices: Offices) -> TitleWords:
         past=frozenset(offices.past),
         coming=frozenset(offices.coming),
         national=offices.national,
+        not_of=offices.not_of,
         of_state=frozenset(offices.of_state) | frozenset(offices.national),
     )
 

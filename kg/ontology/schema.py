@@ -224,6 +224,8 @@ class Offices(Checked):
         Verbs whose subject holds the office of leading their object (``head``).
     of_state
         Offices of a state, which hang on a country when no organization stands beside.
+    not_of
+        Known actor -> head lemmas of offices that it doesn't have (there is no US minister).
     national
         Offices that only one state calls so, with the id of its known actor.
     past, coming, acting
@@ -239,6 +241,7 @@ class Offices(Checked):
     leading: tuple[Word, ...] = ()
     national: Mapping[str, str] = Field(default_factory=dict)
     of_state: tuple[Word, ...] = ()
+    not_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     past: tuple[Word, ...] = ()
     coming: tuple[Word, ...] = ()
     acting: tuple[Word, ...] = ()

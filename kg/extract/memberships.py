@@ -1,0 +1,121 @@
+"""Read what is part of what: bodies and people beside the state, group or party they belong to -> ``part_of``.
+
+Offices are `kg.extract.offices`' business; nothing is added that the text doesn't put side by side.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attribution import attribute_presupposed
+from kg.extract.places import Places
+from kg.ontology.schema import Ontology
+from kg.records import Assertion, Mention, MentionKind, Quotation, Span, make_id
+
+__all__ = ["read_memberships"]
+
+WHOLES = frozenset(
+    {"government", "armed_group", "igo", "party", "organization", "agency", "military"}
+)
+STATES = frozenset({"government"})
+BODIES = frozenset({"agency", "military", "organization", "party", "armed_group"})
+MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
+SCORES = {"modifier": 0.85, "of": 0.88, "member": 0.85}
+
+
+def read_memberships(
+    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], ontology: Ontology
+) -> Iterator[Assertion]:
+    """Yield what the words say to be part of something.
+
+    Parameters
+    ----------
+    doc
+        The whole document.
+    mentions, quotations
+        As for `kg.extract.assertions.extract_assertions`.
+    ontology
+        For nouns of members and of parts.
+    """
+    places = Places(doc, mentions)
+    heads = {mention.head.start: mention for mention in mentions}
+    parts = frozenset(ontology.offices.parts)
+    members = frozenset(ontology.offices.members)
+    for token in doc:
+        mention = heads.get(token.idx)
+        if mention is None:
+            continue
+        found = _whole_of_body(token, mention, heads, parts) or _party_of(
+            token, mention, places, members
+        )
+        if found is not None:
+            whole, rule = found
+            yield _recorded(token, mention, whole, rule, quotations)
+
+
+def _whole_of_body(
+    token: Token, mention: Mention, heads: Mapping[int, Mention], parts: frozenset[str]
+) -> tuple[Mention, str] | None:
+    """Return the state whose ministry, army or court a body is (*the Turkish Ministry of Defense*)."""
+    if mention.type not in BODIES or not _is_part(token, mention, parts):
+        return None
+    for child in token.children:
+        whole = heads.get(child.idx)
+        if (
+            child.dep_ in MODIFIERS
+            and whole is not None
+            and whole.type in STATES
+            and whole.kind is MentionKind.NAME
+        ):
+            return whole, "modifier"
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                whole = heads.get(inner.idx)
+                if whole is not None and whole.type in STATES and whole.kind is MentionKind.NAME:
+                    return whole, "of"
+    return None
+
+
+def _is_part(token: Token, mention: Mention, parts: frozenset[str]) -> bool:
+    """Tell whether the body is of a kind that states have; a party or company isn't a part of one."""
+    words = {word.lower().strip(".") for word in mention.text.split()} | {token.lemma_.lower()}
+    return mention.type in {"agency", "military"} or bool(words & parts)
+
+
+def _party_of(
+    token: Token, mention: Mention, places: Places, members: frozenset[str]
+) -> tuple[Mention, str] | None:
+    """Return the party of a named politician (*Labour MP X*, *Republican Senator Y*)."""
+    if mention.kind is not MentionKind.NAME or mention.type != "person":
+        return None
+    start = places.bounds.get(mention.id, (0, 0))[0]
+    window = [places.doc[i] for i in range(start - 1, max(start - 5, -1), -1)]
+    titled = False
+    for word in window:
+        if word.is_punct and word.text not in {".", "-"}:
+            return None
+        titled = titled or word.lower_.strip(".") in members or word.lower_ in members
+        whole = places.inside.get(word.i)
+        if whole is not None and whole.type in {"party", "armed_group"}:
+            return (whole, "member") if titled else None
+    return None
+
+
+def _recorded(
+    token: Token, part: Mention, whole: Mention, rule: str, quotations: Sequence[Quotation]
+) -> Assertion:
+    cue = Span(min(part.span.start, whole.span.start), max(part.span.end, whole.span.end))
+    quotation = attribute_presupposed(part.head, quotations)
+    sentence = token.sent
+    return Assertion(
+        id=make_id("a", part.id, "part_of", whole.id, cue.start),
+        subject=part.id,
+        predicate="part_of",
+        object=whole.id,
+        attribution=quotation.id if quotation else None,
+        span=Span(sentence.start_char, sentence.end_char),
+        cue=cue,
+        rule=f"membership:{rule}",
+        score=SCORES[rule],
+    )
