@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
@@ -101,13 +102,19 @@ def _extract(annotated: Annotated, reader: Reader) -> Extraction:
     )
     return Extraction(
         document=document,
-        sentences=tuple(
-            Span(sentence.start_char, sentence.end_char)
-            for sentence in doc.sents
-            if sentence.text.strip()
-        ),
+        sentences=tuple(_sentences(doc)),
         mentions=mentions,
         links=links,
         quotations=quotations,
         assertions=assertions,
     )
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the bounds of the sentences, without blanks at their ends."""
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = sentence.start_char + len(text.rstrip())
+        if start < end:
+            yield Span(start, end)

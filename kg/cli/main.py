@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.analyze import app as analyze
 from kg.cli.build import build
+from kg.cli.export import diff, export
+from kg.cli.quotes import quotes
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -41,7 +44,9 @@ def root(
     """
 
 
-app.command()(build)
+for _command in (build, quotes, export, diff):
+    app.command()(_command)
+app.add_typer(analyze, name="analyze")
 
 
 def main() -> None:

@@ -1,0 +1,71 @@
+"""Who speaks: actor graph -> a row per source, and who is spoken about but never speaks."""
+
+from typing import Any
+
+from kg.analyze.selection import Selection, select
+from kg.graph.schema import ActorGraph
+
+__all__ = ["list_silent", "list_speakers"]
+
+
+def list_speakers(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
+    """Return a row per source, the one with most quotations first.
+
+    Each row has ``actor``, ``name``, ``type``, ``anonymous``, ``quotations``, ``direct_share`` (0–1, mixed ones
+    count half), ``about`` and ``to`` (names, most frequent first, at most ten), ``documents``, ``first``, ``last``.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for subject, target, data in select(graph, selection or Selection()):
+        if data["predicate"] != "says":
+            continue
+        row = found.setdefault(
+            subject, {"quotations": {}, "about": {}, "to": {}, "docs": set(), "days": set()}
+        )
+        for evidence in data["evidence"]:
+            row["quotations"][evidence["id"]] = evidence["kind"]
+            row["docs"].add(evidence["doc"])
+        row["days"].update({data["first"], data["last"]} - {""})
+        if target is not None and data["addressing"]:
+            counts = row[data["addressing"]]
+            counts[target] = counts.get(target, 0) + len(data["evidence"])
+    rows = [_row(graph, node, found[node]) for node in found]
+    return sorted(rows, key=lambda row: (-row["quotations"], row["actor"]))
+
+
+def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
+    """Return a row per actor that others speak about and that never speaks, most spoken of first."""
+    spoken: dict[str, int] = {}
+    speaking: set[str] = set()
+    for subject, target, data in select(graph, selection or Selection()):
+        if data["predicate"] == "says":
+            speaking.add(subject)
+            if target is not None and data["addressing"] == "about":
+                spoken[target] = spoken.get(target, 0) + len(data["evidence"])
+    return [
+        {"actor": node, "name": graph.nodes[node]["name"], "spoken_about": spoken[node]}
+        for node in sorted(spoken, key=lambda node: (-spoken[node], node))
+        if node not in speaking
+    ]
+
+
+def _row(graph: ActorGraph, node: str, found: dict[str, Any]) -> dict[str, Any]:
+    kinds = list(found["quotations"].values())
+    share = (kinds.count("direct") + kinds.count("mixed") / 2) / len(kinds)
+    return {
+        "actor": node,
+        "name": graph.nodes[node]["name"],
+        "type": graph.nodes[node]["type"],
+        "anonymous": graph.nodes[node]["anonymous"],
+        "quotations": len(kinds),
+        "direct_share": round(share, 3),
+        "about": _top(graph, found["about"]),
+        "to": _top(graph, found["to"]),
+        "documents": len(found["docs"]),
+        "first": min(found["days"], default=""),
+        "last": max(found["days"], default=""),
+    }
+
+
+def _top(graph: ActorGraph, counts: dict[str, int]) -> list[str]:
+    ranked = sorted(counts, key=lambda node: (-counts[node], node))[:10]
+    return [graph.nodes[node]["name"] for node in ranked]

@@ -1,0 +1,69 @@
+"""kg export, kg diff: a graph -> another format; two graphs -> what changed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GraphArgument, as_option, print_rows
+
+__all__ = ["diff", "export"]
+
+
+def export(
+    graph: GraphArgument,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv, cytoscape, dot, ftm, gexf, graphml, json, nq, nt, parquet, tables, trig, ttl.",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="File, or folder for csv, parquet and tables; - prints."
+        ),
+    ] = Path("-"),
+) -> None:
+    """Write a graph in another format.
+
+    Example: kg export output -f gexf -o graph.gexf
+    """
+    import sys
+    import tempfile
+
+    from kg.export.formats import export_graph
+    from kg.graph.node_link import read_graph
+
+    loaded = read_graph(graph)
+    if output != Path("-"):
+        if form == "tables":
+            output.mkdir(parents=True, exist_ok=True)
+        export_graph(loaded, output, form)
+        return
+    if form in ("csv", "parquet", "tables"):
+        raise typer.BadParameter(
+            f"{form} writes several files: name a folder with -o", param_hint="--output"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph"
+        export_graph(loaded, path, form)
+        sys.stdout.buffer.write(path.read_bytes())
+
+
+def diff(
+    old: GraphArgument,
+    new: Annotated[Path, typer.Argument(help="The newer build.", show_default=False)],
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what changed between two builds: actors, statements, statuses.
+
+    Example: kg diff output-monday output-tuesday
+    """
+    from kg.analyze.diff import diff_graphs
+    from kg.graph.node_link import read_graph
+
+    print_rows(diff_graphs(read_graph(old), read_graph(new)), as_option(as_csv=csv, as_json=json))

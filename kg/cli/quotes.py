@@ -1,0 +1,37 @@
+"""kg quotes: a graph -> who said what."""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Format, GraphArgument, TableFormat, print_rows
+
+__all__ = ["quotes"]
+
+_SHOWN = ("date", "source_name", "act", "content", "doc", "start", "end")
+
+
+def quotes(
+    graph: GraphArgument,
+    by: Annotated[str | None, typer.Option(help="Who speaks: name, alias or id.")] = None,
+    about: Annotated[str | None, typer.Option(help="Who is spoken about.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, month or year (ISO).")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, month or year (ISO).")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="direct, indirect, mixed, or an act: denies, warns …")
+    ] = None,
+    form: TableFormat = Format.TABLE,
+) -> None:
+    """List who said what, when and where.
+
+    Example: kg quotes output --by "Margaret Holloway" --about Sudan
+    """
+    from kg.graph.node_link import read_graph
+    from kg.query.quotes import find_quotations
+
+    rows = find_quotations(
+        read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
+    )
+    if form is Format.TABLE:
+        rows = [{key: row[key] for key in _SHOWN} for row in rows]
+    print_rows(rows, form)
