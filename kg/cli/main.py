@@ -7,8 +7,10 @@ import typer
 
 from kg.cli.analyze import app as analyze
 from kg.cli.build import build
+from kg.cli.doctor import doctor
 from kg.cli.export import diff, export
 from kg.cli.quotes import quotes
+from kg.cli.show import show, view
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -44,7 +46,7 @@ def root(
     """
 
 
-for _command in (build, quotes, export, diff):
+for _command in (build, show, view, quotes, export, diff, doctor):
     app.command()(_command)
 app.add_typer(analyze, name="analyze")
 

