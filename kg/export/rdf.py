@@ -1,13 +1,14 @@
 """RDF files: actor graph -> Turtle, TriG, N-Quads, N-Triples; nothing of the graph's meaning is lost.
 
-Turtle and N-Triples have no named graphs: there the three layers lie in one.
+Turtle and N-Triples have no named graphs: there the three layers lie in one. Written block by block, so
+that memory doesn't grow with the file.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
 
 from kg.graph.schema import ActorGraph
 from kg.rdf.mapping import iter_quads
@@ -24,7 +25,7 @@ FORMATS = {
 
 
 def write_rdf(graph: ActorGraph, path: Path, form: str) -> None:
-    """Write `graph` to `path`, quads sorted, so that the same graph gives the same bytes.
+    """Write `graph` to `path`, in an order that depends on the graph alone.
 
     Parameters
     ----------
@@ -32,35 +33,33 @@ def write_rdf(graph: ActorGraph, path: Path, form: str) -> None:
         ``ttl``, ``trig``, ``nq`` or ``nt``.
     """
     kind = FORMATS[form]
-    quads = set(_quads(graph))
-    if not kind.supports_datasets:
-        triples = {quad.triple for quad in quads}
-        data = ox.serialize(sorted(triples, key=str), None, kind, prefixes=PREFIXES)
-    else:
-        in_order = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-        data = ox.serialize(in_order, None, kind, prefixes=PREFIXES)
-    path.write_bytes(_sort_prefixes(data or b""))
+    prefixes = PREFIXES if form in ("ttl", "trig") else {}
+    items = iter_quads(graph) if kind.supports_datasets else _triples(graph)
+    with path.open("wb") as file:
+        for name in sorted(prefixes):
+            file.write(f"@prefix {name}: <{prefixes[name]}> .\n".encode())
+        body = cast("IO[bytes]", _Body(file, len(prefixes)))
+        ox.serialize(items, body, kind, prefixes=prefixes)
 
 
-def _sort_prefixes(data: bytes) -> bytes:
-    """Return `data` with its prefix lines sorted; Oxigraph writes them in an order of its own."""
-    count = len(PREFIXES) if data.startswith(b"@prefix") else 0
-    *head, rest = data.split(b"\n", count)
-    return b"\n".join([*sorted(head), rest])
+def _triples(graph: ActorGraph) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in iter_quads(graph))
 
 
-def _quads(graph: ActorGraph) -> Iterator[ox.Quad]:
-    for subject, predicate, target, context in iter_quads(graph):
-        yield ox.Quad(
-            ox.NamedNode(str(subject)),
-            ox.NamedNode(str(predicate)),
-            _term(target),
-            ox.NamedNode(str(context)),
-        )
+class _Body:
+    """Writes to a file all but the first lines: Oxigraph puts prefixes in an order of its own."""
 
+    def __init__(self, file: IO[bytes], lines: int) -> None:
+        self.file = file
+        self.lines = lines
 
-def _term(node: URIRef | Literal) -> ox.NamedNode | ox.Literal:
-    if isinstance(node, URIRef):
-        return ox.NamedNode(str(node))
-    datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
-    return ox.Literal(str(node), datatype=datatype)
+    def write(self, data: bytes) -> int:
+        rest = data
+        while self.lines and rest:
+            _, newline, rest = rest.partition(b"\n")
+            self.lines -= len(newline)
+        self.file.write(rest)
+        return len(data)
+
+    def flush(self) -> None:
+        self.file.flush()

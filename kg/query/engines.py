@@ -9,9 +9,8 @@ from typing import Protocol
 
 import pyoxigraph as ox
 from pyparsing.exceptions import ParseBaseException
-from rdflib import Dataset, Literal
+from rdflib import Dataset
 from rdflib.query import Result
-from rdflib.term import Identifier
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
@@ -83,7 +82,7 @@ class PlainRdflib:
             return _read(found)
         except ParseBaseException as error:
             raise QueryError(f"malformed query: {_one_line(error)}") from error
-        except Exception as error:  # noqa: BLE001 - rdflib raises bare Exceptions for bad queries
+        except Exception as error:
             raise QueryError(f"the query can't be answered: {_one_line(error)}") from error
 
 
@@ -92,21 +91,14 @@ def _read(found: Result) -> Answer:
     if found.type == "ASK":
         return Answer(kind="ask", truth=bool(found.askAnswer))
     if found.type in ("CONSTRUCT", "DESCRIBE"):
-        triples = {ox.Triple(*map(_term, triple)) for triple in found.graph or ()}  # type: ignore[arg-type]
+        triples = {ox.Triple(*map(from_rdflib, triple)) for triple in found.graph or ()}  # type: ignore[arg-type]
         return Answer(kind="graph", triples=tuple(sorted(triples, key=str)))
     names = tuple(str(name) for name in found.vars or ())
     rows = tuple(
-        tuple(None if value is None else _term(value) for value in row)  # type: ignore[union-attr]
+        tuple(None if value is None else from_rdflib(value) for value in row)  # type: ignore[union-attr]
         for row in found
     )
     return Answer(kind="select", variables=names, rows=rows)
-
-
-def _term(node: Identifier) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Return a term of an answer; rdflib's numbers without a fraction are written like Oxigraph's."""
-    if isinstance(node, Literal) and isinstance(node.value, bool):
-        return from_rdflib(Literal(node.value))
-    return from_rdflib(node)
 
 
 def _one_line(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,7 +11,7 @@ from kg.graph.node_link import read_graph
 from kg.query.engines import Engine, Oxigraph, PlainRdflib
 from kg.query.stored import open_stored
 from kg.rdf.mapping import iter_quads
-from kg.rdf.oxigraph import to_oxigraph
+from kg.rdf.oxigraph import fill_dataset
 
 __all__ = ["RDF_FILES", "load_engine", "load_store"]
 
@@ -67,7 +67,7 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     if len(paths) == 1:
         graph = _graph_file(paths[0])
         if graph is not None:
-            stored = open_stored(graph, lambda: to_oxigraph(iter_quads(read_graph(graph))))
+            stored = open_stored(graph, lambda: iter_quads(read_graph(graph)))
             if stored is not None:
                 return stored
     store = ox.Store()
@@ -86,7 +86,7 @@ def _graph_file(path: Path) -> Path | None:
 
 def _fill_store(store: ox.Store, path: Path) -> None:
     if _graph_file(path) is not None or path.is_dir():
-        store.bulk_extend(to_oxigraph(iter_quads(read_graph(path))))
+        store.bulk_extend(iter_quads(read_graph(path)))
         return
     kind = RDF_FILES.get(path.suffix.lower())
     if kind is None:
@@ -100,16 +100,10 @@ def _fill_store(store: ox.Store, path: Path) -> None:
 
 
 def _fill_dataset(dataset: Dataset, path: Path) -> None:
-    """Add the quads of `path` to rdflib's dataset; files come by way of N-Quads."""
+    """Add the quads of `path` to rdflib's dataset."""
     if _graph_file(path) is not None or path.is_dir():
-        for subject, predicate, target, context in iter_quads(read_graph(path)):
-            dataset.add((subject, predicate, target, dataset.graph(context)))
+        fill_dataset(dataset, iter_quads(read_graph(path)))
         return
     store = ox.Store()
     _fill_store(store, path)
-    dataset.parse(data=b"".join(_lines(store)), format="nquads")
-
-
-def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    for quad in quads:
-        yield f"{quad} .\n".encode()
+    fill_dataset(dataset, store)

@@ -5,7 +5,6 @@ A store belongs to the bytes of its ``graph.json``: if these change it is made a
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -70,7 +69,7 @@ def _make(folder: Path, stamp: dict[str, str | int], quads: Iterable[ox.Quad]) -
         (fresh / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
-        os.replace(fresh, folder)
+        fresh.replace(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

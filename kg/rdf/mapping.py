@@ -6,118 +6,104 @@ positive and not merely claimed. Shape after the KnowledgeStore of PIKES and New
 2015): text, mention, instance. No blank nodes, so that builds can be compared.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
+import pyoxigraph as ox
 
-from kg.graph.schema import ActorGraph, DocumentData, EdgeData, NodeData
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
-from kg.rdf.records import Quad, describe_assertion, describe_quotation, document_graph
-from kg.rdf.vocabulary import GRAPH, KGO, OA, TYPES, WIKIDATA, actor_iri, document_iri
+from kg.rdf.actors import describe_actor, describe_day, describe_role, is_reported
+from kg.rdf.documents import (
+    describe_document,
+    describe_judgement,
+    describe_mention,
+    explain_mention,
+)
+from kg.rdf.records import describe_assertion, describe_quotation, describe_speech
+from kg.rdf.terms import date
 
-__all__ = ["PLAIN", "RESOLUTION", "iter_quads"]
-
-PLAIN = GRAPH["plain"]
-RESOLUTION = GRAPH["resolution"]
+__all__ = ["iter_blocks", "iter_quads"]
 
 
-def iter_quads(graph: ActorGraph) -> Iterator[Quad]:
-    """Yield the quads of `graph`: subject, predicate, object and the IRI of the named graph.
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What lies in one document."""
 
-    Unsorted, each at least once; memory stays bounded by the graph itself.
+    statements: list[tuple[str, str | None, EdgeData, EvidenceData]] = field(default_factory=list)
+    mentions: list[tuple[str, MentionData]] = field(default_factory=list)
+    unattributed: list[EvidenceData] = field(default_factory=list)
+
+
+def iter_quads(graph: ActorGraph) -> Iterator[ox.Quad]:
+    """Yield the quads of `graph`, each once, in the order of `iter_blocks`."""
+    for block in iter_blocks(graph):
+        yield from block
+
+
+def iter_blocks(graph: ActorGraph) -> Iterator[list[ox.Quad]]:
+    """Yield the quads of `graph` block by block, so that memory doesn't grow with the output.
+
+    Each block lies in one named graph and is sorted; first the plain graph, then the
+    resolution, then what each document says. No quad comes twice.
     """
-    for doc, document in graph.graph["documents"].items():
-        yield from _document(doc, document)
-    for node in graph:
-        yield from _actor(node, graph.nodes[node])
-        yield from _mentions(graph, node)
+    for node in sorted(graph):
+        yield _in_order(describe_actor(graph, node))
+    yield _in_order(quad for title in _titles(graph) for quad in describe_role(title))
+    yield _in_order(quad for day in _days(graph) for quad in describe_day(day))
+    contents = _sort_by_document(graph)
+    for doc in sorted(graph.graph["documents"]):
+        mentions = contents[doc].mentions
+        yield _in_order(quad for node, one in mentions for quad in explain_mention(node, one))
+    judgements = graph.graph["judgements"]
+    yield _in_order(quad for one in judgements for quad in describe_judgement(one))
+    for doc in sorted(graph.graph["documents"]):
+        yield _in_order(_document(graph, doc, contents[doc]))
+
+
+def _in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return sorted(set(quads), key=str)
+
+
+def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
+    contents: dict[str, _Contents] = defaultdict(_Contents)
     for subject, target, data in iter_statements(graph):
-        yield from _plain(subject, target, data)
         for evidence in data["evidence"]:
-            if data["predicate"] == "says":
-                yield from describe_quotation(graph, subject, target, data, evidence)
-            else:
-                yield from describe_assertion(graph, subject, target, data, evidence)
+            contents[evidence["doc"]].statements.append((subject, target, data, evidence))
+    for node in sorted(graph):
+        for mention in graph.nodes[node]["mentions"]:
+            contents[mention["doc"]].mentions.append((node, mention))
+    for evidence in graph.graph["unattributed"]:
+        contents[evidence["doc"]].unattributed.append(evidence)
+    return contents
 
 
-def _plain(subject: str, target: str | None, data: EdgeData) -> Iterator[Quad]:
-    """Yield the plain triple of a statement that articles themselves report as done."""
-    reported = data["polarity"] == "positive" and data["modality"] == "actual"
-    if target is None or not reported or data["attributed_to"] is not None or data["ended"]:
-        return
-    predicate = data["predicate"] if data["predicate"] != "says" else f"says_{data['addressing']}"
-    yield actor_iri(subject), KGO[predicate], actor_iri(target), PLAIN
-    if data["symmetric"]:
-        yield actor_iri(target), KGO[predicate], actor_iri(subject), PLAIN
+def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[ox.Quad]:
+    yield from describe_document(graph, doc)
+    for _, mention in contents.mentions:
+        yield from describe_mention(mention)
+    for subject, target, data, evidence in contents.statements:
+        describe = describe_quotation if data["predicate"] == "says" else describe_assertion
+        yield from describe(graph, subject, target, data, evidence)
+    for evidence in contents.unattributed:
+        yield from describe_speech(graph, evidence)
 
 
-def _actor(node: str, data: NodeData) -> Iterator[Quad]:
-    actor = actor_iri(node)
-    own, general = TYPES.get(data["type"], (KGO.Actor, PROV.Agent))
-    for kind in (KGO.Actor, own, general):
-        yield actor, RDF.type, kind, PLAIN
-    yield actor, SKOS.prefLabel, Literal(_valid(data["name"])), PLAIN
-    yield actor, RDFS.label, Literal(_valid(data["name"])), PLAIN
-    for alias in data["aliases"]:
-        yield actor, SKOS.altLabel, Literal(_valid(alias)), PLAIN
-    if data["wikidata"]:
-        yield actor, OWL.sameAs, WIKIDATA[data["wikidata"]], PLAIN
-    for other in data["same_as"]:
-        same = URIRef(other) if _is_iri(other) else None
-        yield actor, OWL.sameAs if same else DCTERMS.identifier, same or Literal(other), PLAIN
-    for key, value in (("country", data["country"]), ("sector", data["sector"])):
-        if value:
-            yield actor, KGO[key], Literal(value), PLAIN
-    if data["anonymous"]:
-        yield actor, KGO.anonymous, Literal(data["anonymous"]), PLAIN
+def _titles(graph: ActorGraph) -> list[str]:
+    """Return the offices of all memberships."""
+    statements = (data for _, _, data in iter_statements(graph))
+    return sorted({data["title"] for data in statements if data["title"] and is_reported(data)})
 
 
-def _document(doc: str, document: DocumentData) -> Iterator[Quad]:
-    subject, context = document_iri(doc), document_graph(doc)
-    yield subject, RDF.type, SDO.NewsArticle, context
-    yield subject, RDF.type, PROV.Entity, context
-    yield subject, DCTERMS.identifier, Literal(_valid(doc)), context
-    yield subject, KGO.length, Literal(document["length"]), context
-    yield subject, KGO.sha256, Literal(document["sha256"]), context
-    for predicate, value in (
-        (SDO.headline, document["title"]),
-        (SDO.publisher, document["publisher"]),
-        (SDO.author, document["author"]),
-    ):
-        if value:
-            yield subject, predicate, Literal(_valid(value)), context
-    if document["published"]:
-        kind = XSD.dateTime if "T" in document["published"] else XSD.date
-        yield subject, SDO.datePublished, Literal(document["published"], datatype=kind), context
-    if _is_iri(document["url"]):
-        yield subject, SDO.url, URIRef(document["url"]), context
-    if document["duplicate_of"]:
-        yield subject, PROV.wasDerivedFrom, document_iri(document["duplicate_of"]), context
-
-
-def _mentions(graph: ActorGraph, node: str) -> Iterator[Quad]:
-    actor = actor_iri(node)
-    for mention in graph.nodes[node]["mentions"]:
-        doc = mention["doc"]
-        place = URIRef(f"{document_iri(doc)}#char={mention['start']},{mention['end']}")
-        context = document_graph(doc)
-        yield place, RDF.type, KGO.Mention, context
-        yield place, OA.hasSource, document_iri(doc), context
-        yield place, OA.start, Literal(mention["start"]), context
-        yield place, OA.end, Literal(mention["end"]), context
-        yield place, OA.exact, Literal(_valid(mention["text"])), context
-        yield place, KGO.denotes, actor, RESOLUTION
-        yield place, KGO.score, Literal(mention["score"]), RESOLUTION
-        if mention["reason"]:
-            yield place, KGO.reason, Literal(_valid(mention["reason"])), RESOLUTION
-
-
-def _is_iri(text: str) -> bool:
-    """Tell whether a string from the outside is a web address that RDF can hold."""
-    return text.startswith(("http://", "https://")) and not set(text) & set(' <>"{}|\\^`\n\r\t')
-
-
-def _valid(text: str) -> str:
-    """Return `text` without the characters that RDF literals and XML can't hold."""
-    return "".join(char for char in text if char >= " " or char in "\n\t")
+def _days(graph: ActorGraph) -> list[str]:
+    """Return the days that intervals begin or end with."""
+    days: set[str] = set()
+    for _, _, data in iter_statements(graph):
+        if data["predicate"] == "holds_role" and is_reported(data):
+            days.update((data["first"][:10], data["last"][:10]))
+        for evidence in data["evidence"]:
+            days.update((evidence["event_start"], evidence["event_end"]))
+    for evidence in graph.graph["unattributed"]:
+        days.update((evidence["event_start"], evidence["event_end"]))
+    return sorted(day for day in days if date(day) is not None)

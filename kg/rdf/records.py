@@ -1,130 +1,159 @@
 """Assertions and quotations as RDF: a statement and its evidence -> quads of the document's graph."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, SDO, TIME, XSD
+import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import text_between
+from kg.rdf.places import describe_place
+from kg.rdf.terms import date, decimal, text
 from kg.rdf.vocabulary import (
-    GRAPH,
+    DCTERMS,
     KGO,
     MODALITIES,
-    OA,
     POLARITIES,
+    PROV,
+    RDF,
+    SCHEMA,
     SEM,
+    TIME,
     actor_iri,
+    day_iri,
+    document_graph,
     document_iri,
     record_iri,
 )
 
-__all__ = ["Quad", "describe_assertion", "describe_quotation", "document_graph"]
+__all__ = ["describe_assertion", "describe_quotation", "describe_speech"]
 
-Node: TypeAlias = URIRef | Literal
-Quad: TypeAlias = tuple[URIRef, URIRef, Node, URIRef]
-
-
-def document_graph(doc: str) -> URIRef:
-    """Return the IRI of the named graph of what a document says."""
-    return GRAPH[f"doc:{document_iri(doc).rsplit(':', 1)[-1]}"]
+Node = ox.NamedNode | ox.Literal
 
 
 def describe_assertion(
     graph: ActorGraph, subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
-) -> Iterator[Quad]:
+) -> Iterator[ox.Quad]:
     """Yield the quads of one assertion: who, what, whom, status, sources, event time, evidence."""
     record, context = record_iri(evidence["id"]), document_graph(evidence["doc"])
-    yield record, RDF.type, KGO.Assertion, context
-    yield record, RDF.type, SEM.Event, context
-    yield record, KGO.subject, actor_iri(subject), context
-    yield record, KGO.predicate, KGO[data["predicate"]], context
-    yield record, SEM.hasActor, actor_iri(subject), context
+    for predicate, value in _assertion(subject, target, data, evidence):
+        yield ox.Quad(record, predicate, value, context)
+    yield from _status(record, data, context)
+    yield from _shared(graph, record, evidence, context)
+
+
+def _assertion(
+    subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
+) -> Iterator[tuple[ox.NamedNode, Node]]:
+    yield RDF["type"], KGO["Assertion"]
+    yield RDF["type"], SEM["Event"]
+    yield KGO["subject"], actor_iri(subject)
+    yield KGO["predicate"], KGO[data["predicate"]]
+    yield SEM["hasActor"], actor_iri(subject)
     if target is not None:
-        yield record, KGO.object, actor_iri(target), context
-        yield record, SEM.hasActor, actor_iri(target), context
-    for name, value in (
+        yield KGO["object"], actor_iri(target)
+        yield SEM["hasActor"], actor_iri(target)
+    fields = (
         ("title", data["title"]),
         ("plover", data["plover"]),
         ("mode", data["mode"]),
         ("quadClass", data["quad"]),
-    ):
+        ("place", evidence["place"]),
+    )
+    for name, value in fields:
         if value:
-            yield record, KGO[name], Literal(value), context
+            yield KGO[name], text(value)
     if data["predicate"] == "holds_role":
-        yield record, KGO.ended, Literal(data["ended"]), context
-    if evidence["place"]:
-        yield record, SEM.hasPlace, Literal(evidence["place"]), context
+        yield KGO["ended"], ox.Literal(data["ended"])
     if evidence["attributed"]:
-        yield record, KGO.claimedIn, record_iri(evidence["attributed"]), context
-    yield from _shared(graph, record, data, evidence)
+        yield KGO["claimedIn"], record_iri(evidence["attributed"])
 
 
 def describe_quotation(
     graph: ActorGraph, subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
-) -> Iterator[Quad]:
+) -> Iterator[ox.Quad]:
     """Yield the quads of one quotation: source, addressee or subject matter, content, kind, evidence."""
     record, context = record_iri(evidence["id"]), document_graph(evidence["doc"])
-    document = graph.graph["documents"][evidence["doc"]]
-    yield record, RDF.type, KGO.Quotation, context
-    yield record, RDF.type, SDO.Quotation, context
-    yield record, KGO.source, actor_iri(subject), context
+    yield ox.Quad(record, KGO["source"], actor_iri(subject), context)
     if target is not None:
-        relation = KGO.addressee if data["addressing"] == "to" else KGO.about
-        yield record, relation, actor_iri(target), context
+        relation = KGO["addressee"] if data["addressing"] == "to" else KGO["about"]
+        yield ox.Quad(record, relation, actor_iri(target), context)
+    yield from _status(record, data, context)
+    yield from describe_speech(graph, evidence)
+
+
+def describe_speech(graph: ActorGraph, evidence: EvidenceData) -> Iterator[ox.Quad]:
+    """Yield what a quotation is without its source: content, kind, act and place in the text."""
+    record, context = record_iri(evidence["id"]), document_graph(evidence["doc"])
+    document = graph.graph["documents"][evidence["doc"]]
     content = " … ".join(text_between(document, *part) for part in evidence["content"])
-    yield record, SDO.text, Literal(content), context
-    yield record, KGO.kind, Literal(evidence["kind"]), context
-    yield record, KGO.act, Literal(evidence["act"]), context
+    pairs: list[tuple[ox.NamedNode, Node]] = [
+        (RDF["type"], KGO["Quotation"]),
+        (RDF["type"], SCHEMA["Quotation"]),
+        (SCHEMA["text"], text(content)),
+        (KGO["kind"], text(evidence["kind"])),
+        (KGO["act"], text(evidence["act"])),
+    ]
     if evidence["parent"]:
-        yield record, DCTERMS.isPartOf, record_iri(evidence["parent"]), context
-    yield from _shared(graph, record, data, evidence)
+        pairs.append((DCTERMS["isPartOf"], record_iri(evidence["parent"])))
+    for predicate, value in pairs:
+        yield ox.Quad(record, predicate, value, context)
+    yield from _shared(graph, record, evidence, context)
+
+
+def _status(record: ox.NamedNode, data: EdgeData, context: ox.NamedNode) -> Iterator[ox.Quad]:
+    yield ox.Quad(record, KGO["polarity"], POLARITIES[data["polarity"]], context)
+    yield ox.Quad(record, KGO["modality"], MODALITIES[data["modality"]], context)
+    yield ox.Quad(record, KGO["edge"], text(data["id"]), context)
+    if data["attributed_to"] is not None:
+        yield ox.Quad(record, KGO["attributedTo"], actor_iri(data["attributed_to"]), context)
 
 
 def _shared(
-    graph: ActorGraph, record: URIRef, data: EdgeData, evidence: EvidenceData
-) -> Iterator[Quad]:
+    graph: ActorGraph, record: ox.NamedNode, evidence: EvidenceData, context: ox.NamedNode
+) -> Iterator[ox.Quad]:
     """Yield what assertions and quotations have in common."""
-    context = document_graph(evidence["doc"])
-    yield record, KGO.polarity, POLARITIES[data["polarity"]], context
-    yield record, KGO.modality, MODALITIES[data["modality"]], context
-    yield record, KGO.score, Literal(evidence["score"]), context
-    yield record, KGO.rule, Literal(evidence["rule"]), context
-    yield record, KGO.edge, Literal(data["id"]), context
-    yield record, PROV.wasDerivedFrom, document_iri(evidence["doc"]), context
-    if data["attributed_to"] is not None:
-        yield record, KGO.attributedTo, actor_iri(data["attributed_to"]), context
-    yield from _times(record, evidence, context)
-    yield from _place(graph, record, evidence, context)
-
-
-def _times(record: URIRef, evidence: EvidenceData, context: URIRef) -> Iterator[Quad]:
-    if not (evidence["event_start"] or evidence["event_end"]):
-        return
-    interval = URIRef(f"{record}:time")
-    yield record, TIME.hasTime, interval, context
-    yield interval, RDF.type, TIME.Interval, context
-    for predicate, day in (
-        (KGO.begins, evidence["event_start"]),
-        (KGO.ends, evidence["event_end"]),
-    ):
-        if day:
-            yield interval, predicate, Literal(day, datatype=XSD.date), context
-
-
-def _place(
-    graph: ActorGraph, record: URIRef, evidence: EvidenceData, context: URIRef
-) -> Iterator[Quad]:
-    """Yield where it stands: Web Annotation selectors of passage and cue."""
+    yield ox.Quad(record, KGO["score"], decimal(evidence["score"]), context)
+    yield ox.Quad(record, KGO["rule"], text(evidence["rule"]), context)
+    yield ox.Quad(record, PROV["wasDerivedFrom"], document_iri(evidence["doc"]), context)
+    yield from _times(graph, record, evidence, context)
     document = graph.graph["documents"][evidence["doc"]]
-    passages = [("evidence", [evidence["start"], evidence["end"]]), ("cue", evidence["cue"])]
-    for name, span in passages:
+    for name, span in (
+        ("evidence", [evidence["start"], evidence["end"]]),
+        ("cue", evidence["cue"]),
+    ):
         if span:
-            target = URIRef(f"{record}:{name}")
-            yield record, KGO[name], target, context
-            yield target, RDF.type, OA.SpecificResource, context
-            yield target, OA.hasSource, document_iri(evidence["doc"]), context
-            yield target, OA.start, Literal(span[0]), context
-            yield target, OA.end, Literal(span[1]), context
-            yield target, OA.exact, Literal(text_between(document, *span)), context
+            place = ox.NamedNode(f"{record.value}:{name}")
+            yield ox.Quad(record, KGO[name], place, context)
+            exact = text_between(document, *span)
+            yield from describe_place(place, evidence["doc"], span[0], span[1], exact=exact)
+
+
+def _times(
+    graph: ActorGraph, record: ox.NamedNode, evidence: EvidenceData, context: ox.NamedNode
+) -> Iterator[ox.Quad]:
+    """Yield when it happened: the day, or the interval within which, of the event; and a date to sort by.
+
+    SEM keeps what is known of uncertain times by earliest begin and latest end.
+    """
+    start, end = date(evidence["event_start"]), date(evidence["event_end"])
+    published = date(graph.graph["documents"][evidence["doc"]]["published"][:10])
+    first = start or end or published
+    if first is not None:
+        yield ox.Quad(record, KGO["date"], first, context)
+    if start is None and end is None:
+        return
+    interval = ox.NamedNode(f"{record.value}:time")
+    yield ox.Quad(record, TIME["hasTime"], interval, context)
+    yield ox.Quad(interval, RDF["type"], TIME["Interval"], context)
+    if start == end and start is not None:
+        yield ox.Quad(record, SEM["hasTimeStamp"], start, context)
+    for day, sem, time in (
+        (start, "hasEarliestBeginTimeStamp", "hasBeginning"),
+        (end, "hasLatestEndTimeStamp", "hasEnd"),
+    ):
+        if day is not None:
+            yield ox.Quad(interval, TIME[time], day_iri(day.value), context)
+        if day is not None and start != end:
+            yield ox.Quad(record, SEM[sem], day, context)
+    if evidence["event_text"]:
+        yield ox.Quad(interval, KGO["timeText"], text(evidence["event_text"]), context)

@@ -1,102 +1,176 @@
-"""The words of our RDF: namespaces, classes and properties.
+"""The words of our RDF: namespaces, classes and properties, and how IRIs are made.
 
 What exists is reused: SEM for events, PROV-O for provenance, FOAF and ORG for people and bodies, SKOS for
 names, schema.org for articles and quotations, OWL-Time for intervals, Web Annotation for places in texts.
 """
 
-from urllib.parse import quote
+import pyoxigraph as ox
 
-from rdflib import Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD
+from kg.rdf.terms import Names, escape
 
 __all__ = [
     "ACTOR",
+    "BASE",
+    "DCTERMS",
+    "FOAF",
+    "GRAPH",
     "KGO",
     "MODALITIES",
     "OA",
+    "ORG",
+    "OWL",
+    "PLAIN",
     "POLARITIES",
     "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RESOLUTION",
+    "SCHEMA",
     "SEM",
+    "SKOS",
+    "TIME",
     "TYPES",
     "WIKIDATA",
     "actor_iri",
+    "day_iri",
+    "document_graph",
     "document_iri",
+    "mention_iri",
+    "part_iri",
     "record_iri",
+    "selector_iri",
 ]
 
 BASE = "urn:kg:"
-KGO = Namespace(f"{BASE}ontology:")
-ACTOR = Namespace(f"{BASE}actor:")
-DOC = Namespace(f"{BASE}doc:")
-RECORD = Namespace(f"{BASE}record:")
-GRAPH = Namespace(f"{BASE}graph:")
-OA = Namespace("http://www.w3.org/ns/oa#")
-SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
-WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+"""Where all our IRIs begin; `kg.rdf.rebase` moves a graph to another base."""
+
+KGO = Names(f"{BASE}ontology:")
+ACTOR = Names(f"{BASE}actor:")
+DAY = Names(f"{BASE}day:")
+DOC = Names(f"{BASE}doc:")
+GRAPH = Names(f"{BASE}graph:")
+PART = Names(f"{BASE}part:")
+RECORD = Names(f"{BASE}record:")
+
+DCTERMS = Names("http://purl.org/dc/terms/")
+FOAF = Names("http://xmlns.com/foaf/0.1/")
+OA = Names("http://www.w3.org/ns/oa#")
+ORG = Names("http://www.w3.org/ns/org#")
+OWL = Names("http://www.w3.org/2002/07/owl#")
+PROV = Names("http://www.w3.org/ns/prov#")
+RDF = Names("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Names("http://www.w3.org/2000/01/rdf-schema#")
+SCHEMA = Names("https://schema.org/")
+SEM = Names("http://semanticweb.cs.vu.nl/2009/11/sem/")
+SKOS = Names("http://www.w3.org/2004/02/skos/core#")
+TIME = Names("http://www.w3.org/2006/time#")
+WIKIDATA = Names("http://www.wikidata.org/entity/")
+XSD = Names("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: dict[str, str] = {
-    "dcterms": str(DCTERMS),
-    "foaf": str(FOAF),
-    "kg": str(ACTOR),
-    "kgd": str(DOC),
-    "kgg": str(GRAPH),
-    "kgo": str(KGO),
-    "kgr": str(RECORD),
-    "oa": str(OA),
-    "org": str(ORG),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SDO),
-    "sem": str(SEM),
-    "skos": str(SKOS),
-    "time": str(TIME),
-    "wd": str(WIKIDATA),
-    "xsd": str(XSD),
+    "dcterms": DCTERMS.base,
+    "foaf": FOAF.base,
+    "kg": ACTOR.base,
+    "kgd": DOC.base,
+    "kgday": DAY.base,
+    "kgg": GRAPH.base,
+    "kgo": KGO.base,
+    "kgp": PART.base,
+    "kgr": RECORD.base,
+    "oa": OA.base,
+    "org": ORG.base,
+    "owl": OWL.base,
+    "prov": PROV.base,
+    "rdf": RDF.base,
+    "rdfs": RDFS.base,
+    "schema": SCHEMA.base,
+    "sem": SEM.base,
+    "skos": SKOS.base,
+    "time": TIME.base,
+    "wd": WIKIDATA.base,
+    "xsd": XSD.base,
 }
 
-TYPES: dict[str, tuple[URIRef, URIRef]] = {
-    "person": (KGO.Person, FOAF.Person),
-    "government": (KGO.Government, ORG.FormalOrganization),
-    "agency": (KGO.Agency, ORG.OrganizationalUnit),
-    "military": (KGO.Military, ORG.OrganizationalUnit),
-    "armed_group": (KGO.ArmedGroup, ORG.Organization),
-    "igo": (KGO.IntergovernmentalOrganization, ORG.FormalOrganization),
-    "party": (KGO.Party, ORG.Organization),
-    "organization": (KGO.Organization, ORG.Organization),
-    "media": (KGO.Media, ORG.Organization),
-    "people": (KGO.People, FOAF.Group),
-    "place": (KGO.Place, SDO.Place),
+PLAIN = GRAPH["plain"]
+RESOLUTION = GRAPH["resolution"]
+
+TYPES: dict[str, tuple[ox.NamedNode, ox.NamedNode]] = {
+    "person": (KGO["Person"], FOAF["Person"]),
+    "government": (KGO["Government"], ORG["FormalOrganization"]),
+    "agency": (KGO["Agency"], ORG["OrganizationalUnit"]),
+    "military": (KGO["Military"], ORG["OrganizationalUnit"]),
+    "armed_group": (KGO["ArmedGroup"], ORG["Organization"]),
+    "igo": (KGO["IntergovernmentalOrganization"], ORG["FormalOrganization"]),
+    "party": (KGO["Party"], ORG["Organization"]),
+    "organization": (KGO["Organization"], ORG["Organization"]),
+    "media": (KGO["Media"], ORG["Organization"]),
+    "people": (KGO["People"], FOAF["Group"]),
+    "place": (KGO["Place"], SCHEMA["Place"]),
 }
 """Our class and the one it specializes, by entity type."""
 
-POLARITIES = {"positive": KGO.Positive, "negative": KGO.Negative}
+POLARITIES = {"positive": KGO["Positive"], "negative": KGO["Negative"]}
 MODALITIES = {
     name: KGO[name.capitalize()]
     for name in ("actual", "future", "conditional", "requested", "hedged", "asked")
 }
 
 
-def actor_iri(entity: str) -> URIRef:
+def actor_iri(entity: str) -> ox.NamedNode:
     """Return the IRI of an actor; its id is readable and safe, what isn't is percent-encoded.
 
     Examples
     --------
-    >>> actor_iri("person.dana-reyes")
-    rdflib.term.URIRef('urn:kg:actor:person.dana-reyes')
-    >>> actor_iri("a> <b")
-    rdflib.term.URIRef('urn:kg:actor:a%3E%20%3Cb')
+    >>> print(actor_iri("person.dana-reyes"), actor_iri("a> <b"))
+    <urn:kg:actor:person.dana-reyes> <urn:kg:actor:a%3E%20%3Cb>
     """
-    return ACTOR[quote(entity, safe=".~-_")]
+    return ACTOR[escape(entity)]
 
 
-def document_iri(doc: str) -> URIRef:
+def document_iri(doc: str) -> ox.NamedNode:
     """Return the IRI of a document."""
-    return DOC[quote(doc, safe=".~-_")]
+    return DOC[escape(doc)]
 
 
-def record_iri(record: str, suffix: str = "") -> URIRef:
-    """Return the IRI of an assertion or quotation by its evidence id, or of a part of it."""
+def document_graph(doc: str) -> ox.NamedNode:
+    """Return the IRI of the named graph of what a document says."""
+    return GRAPH[f"doc:{escape(doc)}"]
+
+
+def record_iri(record: str) -> ox.NamedNode:
+    """Return the IRI of an assertion or quotation by its evidence id.
+
+    Examples
+    --------
+    >>> print(record_iri("a b.txt#q12"))
+    <urn:kg:record:a%20b.txt:q12>
+    """
     doc, _, name = record.rpartition("#")
-    return RECORD[f"{quote(doc, safe='.~-_')}:{quote(name, safe='.~-_')}{suffix}"]
+    return ox.NamedNode(f"{RECORD.base}{escape(doc)}:{escape(name)}")
+
+
+def mention_iri(doc: str, start: int, end: int) -> ox.NamedNode:
+    """Return the IRI of the mention that stands at `start` to `end` of a document."""
+    return ox.NamedNode(f"{PART.base}mention:{escape(doc)}:{start}-{end}")
+
+
+def selector_iri(doc: str, start: int, end: int, *, kind: str = "char") -> ox.NamedNode:
+    """Return the IRI of a passage, with a fragment after RFC 5147.
+
+    Examples
+    --------
+    >>> print(selector_iri("a.txt", 4, 9))
+    <urn:kg:doc:a.txt#char=4,9>
+    """
+    return ox.NamedNode(f"{DOC.base}{escape(doc)}#{kind}={start},{end}")
+
+
+def day_iri(day: str) -> ox.NamedNode:
+    """Return the IRI of a day."""
+    return DAY[day]
+
+
+def part_iri(kind: str, name: str) -> ox.NamedNode:
+    """Return the IRI of something that hangs on something else: a membership, role or judgement."""
+    return ox.NamedNode(f"{PART.base}{kind}:{escape(name)}")

@@ -1,0 +1,114 @@
+"""Terms from the outside world: strings of articles and graphs -> literals and IRIs that RDF can hold."""
+
+import re
+from functools import lru_cache
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+__all__ = ["Names", "date", "decimal", "escape", "integer", "is_web_address", "text"]
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DECIMAL, _INTEGER = ox.NamedNode(f"{_XSD}decimal"), ox.NamedNode(f"{_XSD}integer")
+_DATE, _DATE_TIME = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}dateTime")
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(rf"{_DAY.pattern}T([01]\d|2[0-3])(:[0-5]\d){{2}}(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+
+
+class Names:
+    """A namespace: its names as attributes or items.
+
+    Examples
+    --------
+    >>> print(Names("urn:x:").knows, Names("urn:x:")["a-b"])
+    <urn:x:knows> <urn:x:a-b>
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+
+    def __getattr__(self, name: str) -> ox.NamedNode:
+        return _name(self.base, name)
+
+    def __getitem__(self, name: str) -> ox.NamedNode:
+        return _name(self.base, name)
+
+
+@lru_cache(maxsize=4096)
+def _name(base: str, name: str) -> ox.NamedNode:
+    return ox.NamedNode(base + name)
+
+
+def escape(name: str) -> str:
+    """Return `name` as part of an IRI: readable where it is safe, percent-encoded where it isn't.
+
+    Examples
+    --------
+    >>> escape("person.dana-reyes"), escape("a> <b"), escape("Şen")
+    ('person.dana-reyes', 'a%3E%20%3Cb', '%C5%9Een')
+    """
+    return quote(name, safe=".~-_", errors="surrogatepass")
+
+
+def text(value: str) -> ox.Literal:
+    """Return a literal without the characters that XML can't hold.
+
+    Examples
+    --------
+    >>> text('say "\\x00no"').value
+    'say "no"'
+    """
+    return ox.Literal(_UNFIT.sub("", value))
+
+
+def integer(value: int) -> ox.Literal:
+    """Return a whole number."""
+    return ox.Literal(str(value), datatype=_INTEGER)
+
+
+def decimal(value: float) -> ox.Literal:
+    """Return a number in decimal notation, to four places.
+
+    Examples
+    --------
+    >>> decimal(0.85).value, decimal(1).value, decimal(-0.00001).value
+    ('0.85', '1.0', '0.0')
+    """
+    shown = f"{value:.4f}".rstrip("0")
+    shown = "0.0" if shown in ("0.", "-0.") else shown
+    return ox.Literal(shown + "0" if shown.endswith(".") else shown, datatype=_DECIMAL)
+
+
+def date(value: str) -> ox.Literal | None:
+    """Return an ISO date or date and time as a typed literal, None if it is neither.
+
+    Examples
+    --------
+    >>> print(date("2024-02-28")), print(date("yesterday"))
+    "2024-02-28"^^<http://www.w3.org/2001/XMLSchema#date>
+    None
+    (None, None)
+    """
+    if _DAY.fullmatch(value):
+        return ox.Literal(value, datatype=_DATE)
+    if _TIME.fullmatch(value):
+        return ox.Literal(value, datatype=_DATE_TIME)
+    return None
+
+
+def is_web_address(value: str) -> bool:
+    """Tell whether a string from the outside is a web address that RDF can hold.
+
+    Examples
+    --------
+    >>> is_web_address("https://example.org/a"), is_web_address("https://example.org/a b")
+    (True, False)
+    """
+    if not value.startswith(("http://", "https://")):
+        return False
+    try:
+        ox.NamedNode(value)
+    except ValueError:
+        return False
+    return not set(value) & set("\ufffe\uffff")
