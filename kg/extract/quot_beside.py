@@ -16,6 +16,7 @@ from kg.records import QuotedSpan, Span
 
 __all__ = ["Report", "clause_after_marks", "clause_before_marks"]
 
+_DASHES = ("-", "–", "—", "--")
 _REACH = 30
 """How many words a reporting clause may take up."""
 
@@ -99,9 +100,10 @@ def clause_after_marks(
     """Read *"…," said Miller* and *"…," according to Miller*."""
     words = _without_comparison(tail[:_REACH])
     ending = quote.inner.of(reading.text)[-1:]
-    if not words or (ending == "." and not words[0].is_lower):
+    dashed = bool(words) and words[0].text in _DASHES
+    if not words or (ending == "." and not words[0].is_lower and not dashed):
         return None
-    by_phrase = _according(words, reading)
+    by_phrase = _according(words, reading) or _by_dash(words)
     if by_phrase is not None:
         return by_phrase
     inside = {token.i for token in words}
@@ -129,6 +131,17 @@ def _without_comparison(words: Sequence[Token]) -> Sequence[Token]:
         None,
     )
     return words if comma is None else words[comma + 1 :]
+
+
+def _by_dash(words: Sequence[Token]) -> Report | None:
+    """Read *"…" — Miller, in a tweet*: a name after a dash speaks."""
+    if len(words) < 2 or words[0].text not in _DASHES or words[1].pos_ != "PROPN":
+        return None
+    name = words[1]
+    while name.i + 1 <= words[-1].i and name.nbor(1).pos_ == "PROPN":
+        name = name.nbor(1)
+    span = Span(words[0].idx, words[0].idx + len(words[0]))
+    return Report(verb=words[0], cue=_SAYS, source=name, rule="dash", span=span)
 
 
 def _according(words: Sequence[Token], reading: Reading) -> Report | None:

@@ -17,6 +17,7 @@ from kg.extract.quot_content import (
 )
 from kg.extract.quot_cues import draft_of, is_finite, is_infinitive
 from kg.extract.quot_reading import Draft, Reading
+from kg.ontology.reporting import ReportingCue
 from kg.records import Span
 
 __all__ = ["CLAUSE_RULES"]
@@ -107,7 +108,11 @@ def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     if cue is None or cue.act not in _TALKING:
         return None
     subject = _own_subject(verb)
-    if subject is None or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT"):
+    if (
+        subject is None
+        or _has_other_object(verb, cue)
+        or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT")
+    ):
         return None
     bounds = reading.sentence(verb)
     first, last = _clause_edges(verb, subject)
@@ -119,9 +124,16 @@ def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         reading.trim(bounds.start, first.idx),
         reading.trim(last.nbor(1).idx, bounds.end),
     )
-    if after is None or len(after.of(reading.text).split()) < 3:
+    if after is None or len(after.of(reading.text).split()) < 2:
         return None
     return draft_of("inserted", verb, cue, (before, after), reading, score=0.8)
+
+
+def _has_other_object(verb: Token, cue: ReportingCue) -> bool:
+    """Tell whether the verb has an object that nobody is spoken to by: *concluded talks*."""
+    return "object" not in cue.addressee and any(
+        c.dep_ == "dobj" and c.i > verb.i for c in verb.children
+    )
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -151,8 +163,10 @@ def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     if cue is None or cue.act not in _TALKING:
         return None
     subject = _own_subject(verb)
-    if subject is None or any(
-        c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    if (
+        subject is None
+        or _has_other_object(verb, cue)
+        or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children)
     ):
         return None
     bounds = reading.sentence(verb)

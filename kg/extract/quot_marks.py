@@ -122,9 +122,14 @@ def _lead(quote: QuotedSpan, reading: Reading) -> Sequence[Token]:
         if len(words) > _LEAD:
             break
     words.reverse()
-    if words and words[0].is_punct and len(words) == 1:
+    if words and (words[-1].text.endswith(".") or all(_is_light(token) for token in words)):
         return []
     return words
+
+
+def _is_light(token: Token) -> bool:
+    """Tell whether a word before a quotation leaves it a sentence of its own: *But "we will see."*."""
+    return token.pos_ in ("CCONJ", "ADV", "INTJ", "PUNCT")
 
 
 def _is_speech_at(token: Token, reading: Reading) -> bool:
@@ -185,7 +190,14 @@ def _continue(
 def _same_speaker(last: Draft, inner: Span, score: float) -> Draft:
     """Return a quotation of its own by the last speaker."""
     return replace(
-        last, rule="continued", contents=(inner,), cue=None, verb=-1, score=score, act="says"
+        last,
+        rule="continued",
+        contents=(inner,),
+        cue=None,
+        verb=-1,
+        score=score,
+        act="says",
+        internal=False,
     )
 
 

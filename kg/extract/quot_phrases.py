@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.quot_content import phrase
+from kg.extract.quot_cues import is_finite
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_sources import author_of, named_head, source_of
 from kg.records import Span
@@ -21,6 +22,10 @@ def draft_phrases(reading: Reading) -> Iterator[Draft]:
     for token in reading.doc:
         if token.lower_ in ("according", "per", "in") and reading.quote_at(token.idx) is None:
             found = according(token, reading)
+            if found is not None:
+                yield found
+        elif token.text == ":":
+            found = headline(token, reading)
             if found is not None:
                 yield found
         elif token.pos_ == "NOUN":
@@ -88,6 +93,32 @@ def _group_end(source: Token, preposition: Token, limit: int) -> int:
     """Return where the source's own words end: its subtree, up to the sentence's end."""
     last = max(source.right_edge, preposition, key=lambda t: t.i)
     return min(last.idx + len(last), limit)
+
+
+def headline(token: Token, reading: Reading) -> Draft | None:
+    """Read *Biden: Talks go on*: a name that opens a sentence, a colon, a clause without marks."""
+    bounds = reading.sentence(token)
+    before = reading.tokens(bounds.start, token.idx)
+    if not before or len(before) > 5 or before[-1].pos_ != "PROPN":
+        return None
+    mention = reading.mentions.get(before[-1].idx)
+    content = reading.trim(token.idx + 1, bounds.end)
+    if mention is None or mention.label == "GPE" or content is None:
+        return None
+    words = reading.tokens(content.start, content.end)
+    if mention.locative or mention.span.start != before[0].idx or reading.quote_at(content.start):
+        return None
+    if not any(is_finite(word) for word in words):
+        return None
+    return Draft(
+        rule="headline",
+        act="says",
+        contents=(content,),
+        cue=Span(token.idx, token.idx + 1),
+        verb=token.i,
+        source=before[-1].i,
+        score=0.7,
+    )
 
 
 def noun_clause(token: Token, reading: Reading) -> Draft | None:

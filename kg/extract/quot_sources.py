@@ -37,6 +37,8 @@ def source_of(verb: Token, reading: Reading) -> Token | None:
         return _passive_source(verb, subject)
     if subject is not None:
         return _follow(subject, verb, reading)
+    if _is_passive_participle(verb):
+        return _agent(verb)
     return _borrowed_subject(verb, reading) or _nearest_subject(verb, reading)
 
 
@@ -86,12 +88,24 @@ def _passive_source(verb: Token, subject: Token) -> Token | None:
     """Return who stands behind a passive: *was described by X as*; *was quoted as saying* speaks itself."""
     if verb.lemma_ in ("quote", "cite", "hear", "see", "catch", "force", "oblige"):
         return named_head(subject)
+    return _agent(verb)
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return who did it: *was described **by X** as*."""
     for child in verb.children:
         if child.dep_ == "agent":
             for agent in child.children:
                 if agent.dep_ == "pobj":
                     return named_head(agent)
     return None
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """Tell whether a participle tells what happened to somebody: ***Asked** whether …, Miller said*."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl", "prep", "dep"):
+        return False
+    return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def _follow(subject: Token, verb: Token, reading: Reading) -> Token | None:
@@ -217,7 +231,11 @@ def addressees_of(verb: Token, slot: str) -> Iterator[Token]:
             for receiver in child.children:
                 if receiver.dep_ == "pobj":
                     yield from speakers(named_head(receiver))
-    if "object" in slot:
+    if "object" in slot and _is_passive_participle(verb) and verb.head.pos_ == "VERB":
+        asked = _own_subject(verb.head)
+        if asked is not None:
+            yield from speakers(named_head(asked))
+    elif "object" in slot:
         subject = _own_subject(verb)
         if subject is not None and subject.dep_ == "nsubjpass":
             yield from speakers(named_head(subject))
