@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.read.closing_lines import find_closing, is_boilerplate_line
-from kg.read.datelines import DATE, read_dateline
+from kg.read.datelines import DATE, WIRES, read_dateline
 from kg.records import Span
 
 __all__ = ["Boilerplate", "find_boilerplate"]
@@ -22,6 +22,10 @@ _BYLINE = re.compile(
     rf"\s*(?:[Bb]y|BY|Written\ by)[ :]\ ?(?P<author>{_JOINED}(?:(?:,\ |,?\ and\ |\ &\ |,\ and\ ){_JOINED}){{0,4}})"
     r"(?:\ in\ [\w .,'’/-]{2,60})?(?:\s*[,|•·/–—-]\s*(?P<agency>[\w .,'’:|/–—-]{1,80}))?\s*",
     re.VERBOSE,
+)
+_DASHED = re.compile(r"[A-ZÀ-ÖØ-Þ]{3}[^\n—–]{0,60}\s?(?:—|–|--)")
+_HOUSE = re.compile(
+    r"\b(?:Correspondent|Desk|Editor|Magazine|News|Post|Press|Reporter|Staff|Times|Writer)\b"
 )
 _STAMP = re.compile(
     rf"""\s*(?:(?P<first>(?:First\ )?(?:published|posted|issued))|(?:last\ )?(?:updated|modified)|date)?
@@ -77,14 +81,14 @@ def find_boilerplate(text: str) -> Boilerplate:
     ('Cairo', 'North Wire', 'A. Bee', [(0, 21), (47, 68)])
     """
     found = _Findings()
-    opened = 0
+    open_head = True
     for number, (start, line) in enumerate(_lines(text)):
-        if number < _HEAD_LINES and opened == 0:
-            opened = _read_head(line, start, text, found)
-        elif number < _HEAD_LINES and _read_stamp(line, start, found):
-            continue
         if is_boilerplate_line(line):
             found.add(start, start + len(line))
+        elif open_head and number < _HEAD_LINES:
+            open_head = _read_head(line, start, text, found)
+        elif not (number < _HEAD_LINES and _read_stamp(line, start, found)):
+            _read_later_dateline(line, start, text, found)
     for start, end, author in find_closing(text):
         found.add(start, end, author=author)
     return Boilerplate(skipped=_merge(found.spans), **found.facts)
@@ -96,24 +100,45 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield line.start(), line.group()
 
 
-def _read_head(line: str, start: int, text: str, found: _Findings) -> int:
-    """Read byline, date or dateline of one of the first lines; the dateline ends the head."""
+def _read_head(line: str, start: int, text: str, found: _Findings) -> bool:
+    """Read byline, date or dateline of one of the first lines; tell whether the head goes on."""
     if len(line) <= _LONGEST_BYLINE:
         if byline := _BYLINE.fullmatch(line):
-            found.add(start, start + len(line), author=byline["author"])
-            return 0
+            author, agency = _split_author(byline["author"])
+            found.add(start, start + len(line), author=author, agency=agency)
+            return True
         if _read_stamp(line, start, found):
-            return 0
-    if dateline := read_dateline(line, text):
-        found.add(
-            start,
-            start + dateline.end,
-            place=dateline.place,
-            date=dateline.date,
-            agency=dateline.agency,
-        )
-        return 1
-    return 0
+            return True
+    dateline = read_dateline(line, text)
+    if dateline is None:
+        return True
+    found.add(
+        start,
+        start + dateline.end,
+        place=dateline.place,
+        date=dateline.date,
+        agency=dateline.agency,
+    )
+    if not dateline.place:  # (AP) OSLO — The talks
+        _read_later_dateline(line[dateline.end :], start + dateline.end, text, found)
+    return False
+
+
+def _read_later_dateline(line: str, start: int, text: str, found: _Findings) -> None:
+    """Read a dateline of live coverage, in capitals with a dash alone."""
+    dateline = read_dateline(line, text) if _DASHED.match(line) else None
+    if dateline is not None:
+        found.add(start, start + dateline.end, place=dateline.place)
+
+
+def _split_author(byline: str) -> tuple[str, str]:
+    """Part authors from the house behind them: ``Ana Roe, CNN``."""
+    names = byline.split(", ")
+    agency = ""
+    while len(names) > 1 and (names[-1] in WIRES or _HOUSE.search(names[-1])):
+        house = names.pop()
+        agency = house if house in WIRES else agency
+    return ", ".join(names), agency
 
 
 def _read_stamp(line: str, start: int, found: _Findings) -> bool:

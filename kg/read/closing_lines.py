@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from kg.read.datelines import WIRES
+
 __all__ = ["find_closing", "is_boilerplate_line"]
 
 _LONGEST_LINE = 500
 _TASK = r"(?:reporting|writing|editing|report|compiled|compiling|translation|translated|additional\ reporting)"
+_NAMING = (
+    r"(?:(?-i:[A-Z])[\w.'’-]{0,30}|and|in|for|from|with|at|of|the|de|van|von|der|bin|al|el|la|by"
+    r"|additional|reporting|writing|editing|translating|translation|graphics?|compiled|staff|agencies)"
+)
 _LINE = re.compile(
     rf"""\s*(?:
-      [\[(]?{_TASK}(?:,?\ (?:and|&)\ {_TASK}|,\ {_TASK}){{0,2}}\ by\b.{{2,400}}
+      [\[(]?{_TASK}(?:,?\ (?:and|&)\ {_TASK}|,\ {_TASK}){{0,2}}\ by(?:[\s,;:.&]{{1,3}}{_NAMING}){{1,60}}[.)\]]{{0,2}}
     | [\[(]?(?:with|additional)\ (?:input|inputs|reporting|agency\ inputs?|files?)\b.{{0,160}}
-    | [\[(]?(?:edited|reported|written|produced)\ by\b[^.]{{2,160}}\.?[\])]?
+    | [\[(]?(?:edited|reported|produced)\ by\b[^.]{{2,160}}\.?[\])]?
     | .{{0,300}}\bcontributed(?:\ reporting)?(?:\ to\ this\ (?:report|story|article|piece|dispatch))?\.?[\])]?
     | [\[(]?(?:except\ for\ the\ headline|disclaimer\s?:|catch\ all\ the|download\ the\ .{{0,40}}\bapp\b).{{0,400}}
     | [\[(]?(?:this|the)\ (?:report|story|article|post|content|copy|piece|material)\s
@@ -19,7 +25,7 @@ _LINE = re.compile(
       (?:auto-?\ ?generated|generated|published|produced|syndicated|updated|corrected|edited|republished|appeared|translated|created|supported|sponsored|funded|amended|from\ (?:a|the)\ (?:syndicated|wire|news)|part\ of\ (?:a|our|the)\ (?:series|partnership|newsletter)|redistributed|reproduced)\b.{{0,300}}
     | (?:read|see|watch|listen|view|hear)(?:\ (?:also|more|next|now|here|full|the\ full|too|it))?\s?(?::|\||»|>|–|—).{{0,200}}
     | (?:read|see)\ (?:more|also|next|the\ full\ (?:story|article|report))\b.{{0,80}}
-    | also\ (?:read|watch|see|on)\b.{{0,200}}
+    | also\ (?:read|watch|see)\b.{{0,200}}
     | (?:more|related|recommended|trending|top|popular|latest)(?:\ (?:articles|stories|story|coverage|links|news|topics|content|reading|headlines|from\ .{{1,40}}|on\ this\ story|for\ you|videos?))?\s*(?::.{{0,200}})?
     | (?:most\ (?:read|popular|viewed)|share\ (?:this|on|via|full\ article|the\ article).{{0,40}}|story\ continues.{{0,60}}|article\ continues.{{0,60}}|continue\ reading.{{0,60}}|slideshow.{{0,40}}|skip\ (?:to|past)\ .{{0,60}}|end\ of\ (?:list|story|advert).{{0,20}}|leave\ a\ comment|comments?\s?(?:\([0-9]+\))?|[0-9]+\ comments?|[0-9]{{1,2}}\ min(?:ute)?s?\ read|(?:listen|print|save|share|tweet|email|pin)(?:\ (?:to\ )?(?:this|the)\ article)?)
     | (?:-+\s?)?(?:advertisement|advertising|sponsored(?:\ content)?|promoted(?:\ content)?)(?:\s?[-–—:|].{{0,80}})?(?:\s?-+)?
@@ -31,7 +37,19 @@ _LINE = re.compile(
     | [\[(]?(?:file|handout|representational|representative)\ (?:photo|image|picture|pic)[\])]?\.?
     | [\w .'’-]{{2,60}}\ ?(?:/|\|\ ?|via\ )(?:getty\ images|reuters|afp|ap|epa|epa-efe|anadolu|shutterstock|bloomberg|ap\ photo|afp\ via\ getty\ images)[\])]?
     | (?:getty\ images|ap\ photo.{{0,80}}|reuters|afp|associated\ press|anadolu)
-    | (?:tags?|topics?|keywords?|filed\ under|categories|category|sources?)\s?:.{{0,240}}
+    | (?:tags?|topics?|keywords?|filed\ under|categories|category)\s?:.{{0,240}}
+    | sources?\s?:\s*https?://.{{0,300}}
+    | to\ contact\ the\ (?:reporter|author|editor|writer|journalist)s?\b.{{0,300}}
+    | (?:read\ or\ )?share\ this\ story\b.{{0,200}}
+    | [\[(]?(?:editor[’']s?\ note|editors[’']\ note|corrections?|clarifications?)\b[^:]{{0,40}}:.{{0,400}}
+    | [\[(]?(?:adds|updates|recasts|writes\ through|corrects|refiles|repeats)\b[^()\[\]]{{0,200}}[)\]]
+    | (?:the\ )?(?:views|opinions)\ expressed\b.{{0,300}}
+    | .{{0,40}}\btranscripts?\ (?:are|is|was|were)\ (?:created|provided|produced)\b.{{0,300}}
+    | [-–—]{{0,3}}\s?with\ (?:assistance|help|contributions)\ from\b.{{0,240}}
+    | for\ more\ (?:articles|stories|news|coverage|information)\b.{{0,200}}
+    | content\ created\ by\b.{{0,300}}
+    | (?-i:[A-Z])[\w.'’-]{{1,30}}(?:\ and\ (?-i:[A-Z])[\w.'’-]{{1,30}})?\ reported\ from\ (?-i:[A-Z])[^.]{{1,100}}\.
+    | ad|close|story\ highlights
     | [-—–*=_\#•·.~\s]{{2,80}}
     | [-—–]?\ ?(?:ends?|30|xxx)\ ?[-—–]
     )\s*""",
@@ -41,9 +59,13 @@ _CLOSING = re.compile(
     rf"""[\[(]\s?{_TASK}(?:,?\ (?:and|&)\ {_TASK}|,\ {_TASK}){{0,2}}\ by\ (?P<author>[^()\[\];,]{{2,80}}?)
         (?:\ in\ [^()\[\];,]{{2,40}})?(?:[;,][^()\[\]]{{0,400}})?[\])]
     | [\[(](?:photo|image|picture|file\ photo|video|credit|photograph)(?:\ (?:source|credit|courtesy|by))?\s?(?::|/|by\ )[^()\[\]]{{0,200}}[\])]
-    | (?P<note>\([A-Z]{{2,6}}(?:/[A-Z]{{2,6}}|\ inputs)?\)|—\ ?(?:AP|AFP|Reuters|PTI|dpa))(?=\s*(?:\n|\Z))
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+_SIGNED = re.compile(
+    r"(?:\((?P<agency>\w{2,12})(?:/\w{2,12}|\ inputs)?\)|[—–]\ ?(?:AP|AFP|PTI|Reuters))\s*\Z"
 )
 
 
@@ -69,7 +91,8 @@ def find_closing(text: str) -> Iterator[tuple[int, int, str]]:
     [(9, 59, 'Ana Roe')]
     """
     for found in _CLOSING.finditer(text):
-        note = found["note"]
-        if note and note.startswith("(") and not note.isupper() and "inputs" not in note:
-            continue
-        yield found.start(), found.end(), (found["author"] or "").strip()
+        author = (found["author"] or "").strip()
+        yield found.start(), found.end(), "" if author.split(" ")[0] in WIRES else author
+    signed = _SIGNED.search(text, max(0, len(text) - 60))
+    if signed and (signed["agency"] or "AP") in WIRES:
+        yield signed.start(), len(text), ""

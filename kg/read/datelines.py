@@ -6,8 +6,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["DATE", "Dateline", "read_dateline"]
+from kg.actors.load import load_known_actors
+from kg.actors.record import AliasKind
+
+__all__ = ["DATE", "WIRES", "Dateline", "read_dateline"]
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -37,21 +41,27 @@ _NAMED_PLACE = re.compile(
     rf"\s{{0,20}}(?P<place>{_NAMED}(?:[ /](?:{_NAMED}|de|da|do|al|el|of|and)){{0,3}}{_COUNTRY}){_TAIL}"
 )
 _NO_PLACE = re.compile(rf"\s{{0,20}}(?P<place>)(?P<date>{DATE})?{_AGENCY_TAIL}(?P<mark>)")
-_WIRE = re.compile(
-    r"[A-Z]{2,6}|Reuters|Xinhua|Bloomberg|Kyodo|dpa|Thomson Reuters Foundation|The Canadian Press"
+WIRES = frozenset(
+    re.split(
+        r"\s*;\s*",
+        "AAP; AFP; ANI; ANSA; AP; Associated Press; BBC; Bloomberg; CBS; CNN; CP; dpa; DPA; EFE; IANS; INA; Interfax; IRNA;"
+        "JTA; KCNA; KUNA; Kyodo; NPR; PA; PTI; Reuters; RFE; RIA; SPA; Tass; TASS; The Associated Press;"
+        "The Canadian Press; UNI; UPI; VOA; WAFA; Wafa; Xinhua; Yonhap",
+    )
 )
+"""Agencies after whose name in brackets a story may start without a dash; other brackets may explain a name."""
 _NOT_PLACES = frozenset(
     re.findall(
         r"\w+",
         """advisory analysis answer audio breaking breakingviews column comment commentary context correction cover
-    disclaimer editorial exclusive explainer explained factbox fact focus gallery graphic highlights insight interview
+    disclaimer editorial exclusive explainer explained factbox fact file focus gallery graphic highlights insight interview
     introduction key live moderator news newsletter note opinion perspective photo photos picture pictures podcast
     poll preview profile question quotes reaction read recap related report review special state story summary timeline
-    update updated updates video viewpoint watch weekly what who why how when where and but q a i ii iii""",
+    today monday tuesday wednesday thursday friday saturday sunday
+        update updated updates video viewpoint watch weekly what who why how when where and but q a i ii iii""",
     )
 )
-_GOES_ON = re.compile(rf"[\"“‘'(\[]{{0,2}}(?:{_UPPER}|[0-9]|[a-z])")
-_SPEAKER_LINE = re.compile(r"^(?:[A-Z][\w.'’-]{0,30} ){0,4}[A-Z][\w.'’-]{0,30}:\s", re.MULTILINE)
+_GOES_ON = re.compile(rf"[\"“‘'(\[$€£]{{0,2}}(?:{_UPPER}|[0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +85,9 @@ class Dateline:
 def read_dateline(line: str, text: str) -> Dateline | None:
     """Return the dateline at the beginning of `line`, or None.
 
-    A place in capital letters needs a dash, a colon, a date or an agency behind it; a place in mixed case
-    needs an agency or a date, or to be used as a place in the rest of `text` (*in Cairo*), so that neither a
-    headline (*Biden: no deal yet*) nor a speaker (*Miller: Thank you all*) is taken for one.
+    A place in capital letters needs a dash, a date or an agency behind it; a place before a colon, or in
+    mixed case, must be a capital or be used as a place in the rest of `text` (*in Cairo*), so that
+    neither a headline (*Biden: no deal yet*) nor a speaker (*MILLER: Thank you all*) is taken for one.
 
     Parameters
     ----------
@@ -97,12 +107,13 @@ def read_dateline(line: str, text: str) -> Dateline | None:
     start = line[:200]
     for pattern in (_NO_PLACE, _SHOUTED_PLACE, _NAMED_PLACE):
         found = pattern.match(start)
-        if found and _is_dateline(found, line, text, shouted=pattern is not _NAMED_PLACE):
+        if found and _is_dateline(found, line, text, shouted=pattern is _SHOUTED_PLACE):
+            agency = found["agency"] or found["slashed"] or ""
+            place = found["place"]
+            if not place and agency not in WIRES and "." not in agency:  # (New York) – The group
+                place, agency = agency, ""
             return Dateline(
-                end=found.end(),
-                place=_tidy(found["place"]),
-                date=found["date"] or "",
-                agency=found["agency"] or found["slashed"] or "",
+                end=found.end(), place=_tidy(place), date=found["date"] or "", agency=agency
             )
     return None
 
@@ -110,34 +121,44 @@ def read_dateline(line: str, text: str) -> Dateline | None:
 def _is_dateline(found: re.Match[str], line: str, text: str, *, shouted: bool) -> bool:
     rest = line[found.end() :]
     agency = found["agency"] or found["slashed"] or ""
-    if len(rest) < 20 or not _GOES_ON.match(rest):
+    mark = (found["gap"] or found["mark"] or "").strip()
+    if len(rest) < 20 or not (agency or _GOES_ON.match(rest)):
         return False
-    dashed = (found["gap"] or found["mark"] or "").strip() != ""
-    if not dashed and not (agency and _WIRE.fullmatch(agency)):
+    if not mark and agency not in WIRES:
         return False
-    if not found["place"]:
-        return bool(dashed or _WIRE.fullmatch(agency))
     words = re.findall(r"\w+", found["place"].lower())
+    if not words:
+        return True
     if words[0] in _NOT_PLACES or words[-1] in _NOT_PLACES:
         return False
     if agency or found["date"]:
         return True
-    if (found["mark"] or "").strip() == ":" and len(_SPEAKER_LINE.findall(text)) > 2:
-        return False
-    if shouted:
+    if shouted and mark != ":":
         return len(words[0]) > 2 or len(words) > 1
-    return rest[:1] not in "'‘" and len(rest) > 60 and _is_used_as_place(found["place"], text)
+    usual = mark != "-" and len(rest) > 60 and rest[0] not in "'‘"
+    return usual and _is_used_as_place(_tidy(found["place"]), text)
 
 
 def _is_used_as_place(place: str, text: str) -> bool:
-    """Tell whether the text goes on to say *in Cairo*, or never names Cairo again."""
-    name = re.escape(re.split(r"[,/]", place)[0])
-    if re.search(rf"\b(?:in|at|from|near|outside|to|across)\ {name}\b", text):
+    """Tell whether a place is a capital, or the text goes on to say *in Cairo*."""
+    name = re.split(r" ?[,/]", place)[0]
+    if name in _capitals():
         return True
-    return len(re.findall(rf"\b{name}\b", text)) <= 1
+    return re.search(rf"\b(?:in|at|near|outside|across)\ {re.escape(name)}\b", text) is not None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    actors = load_known_actors()
+    return frozenset(
+        alias.text
+        for actor in actors
+        for alias in actor.aliases
+        if alias.kind is AliasKind.CAPITAL
+    )
 
 
 def _tidy(place: str) -> str:
-    return " ".join(
-        word.capitalize() if word.isupper() and "." not in word else word for word in place.split()
-    )
+    """Return a place as a name is written: ``NEW YORK/KYIV`` as ``New York/Kyiv``."""
+    words = re.split(r"([ /])", place)
+    return "".join(one.capitalize() if one.isupper() and "." not in one else one for one in words)

@@ -11,6 +11,12 @@ __all__ = ["to_iso"]
 _LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})$")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_WORDS = re.compile(
+    r"(?:[A-Za-z]{3,9}day,?\s)?(?P<before>[0-9]{1,2})?\s?(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s(?P<after>[0-9]{1,2})?"
+    r"(?(before)|(?(after),?\s|(?!)))(?P<year>[0-9]{4})"
+)
 _EPOCH = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]+)?$")
 
 
@@ -33,7 +39,7 @@ def to_iso(value: object) -> str:
         return ""
     if day := _DAY.match(text):
         return _day(*map(int, day.groups()))
-    moment = _epoch(text) or _iso(text) or _mail(text) or _free(text)
+    moment = _epoch(text) or _iso(text) or _words(text) or _mail(text) or _free(text)
     if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         return ""
     if moment.tzinfo is not None:
@@ -42,6 +48,8 @@ def to_iso(value: object) -> str:
 
 
 def _day(year: int, month: int, day: int) -> str:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return ""
     try:
         return datetime(year, month, day, tzinfo=UTC).strftime("%Y-%m-%d")
     except ValueError:
@@ -60,6 +68,18 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
+def _words(text: str) -> datetime | None:
+    """Read ``Feb. 28, 2024`` and ``28 February 2024``, which are too many for a slow parser."""
+    found = _WORDS.fullmatch(text)
+    if found is None:
+        return None
+    month = _MONTHS.index(found["month"][:3].lower()) // 3 + 1
+    try:
+        return datetime(int(found["year"]), month, int(found["before"] or found["after"]))  # noqa: DTZ001 - no zone is stated
+    except ValueError:
+        return None
+
+
 def _mail(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text)
@@ -71,9 +91,13 @@ def _free(text: str) -> datetime | None:
     """Read a date in words; only where day, month and year are all stated."""
     if not re.search(r"[0-9]{4}", text):
         return None
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "PARSERS": ["absolute-time"],
+    }
     try:
         found = dateparser.parse(text, languages=["en"], settings=settings)
     except Exception:  # noqa: BLE001 - whatever a parser of free text may raise
         return None
-    return found if isinstance(found, datetime) else None
+    return found if isinstance(found, datetime) and str(found.year) in text else None

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _SIBLINGS = (
     "cp85",
     "hp_",
 )
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -107,8 +109,7 @@ def check_printable(text: str) -> None:
     kg.errors.InputError: binary, not text
     """
     sample = text[:20000]
-    control = sum(char < " " and char not in "\n\r\t\f\x0b\x1b" for char in sample)
-    if "\x00" in text or control > len(sample) / 20:
+    if "\x00" in text or len(_CONTROLS.findall(sample)) > len(sample) / 20:
         raise InputError("binary, not text")
 
 

@@ -84,11 +84,12 @@ def _to_text(markup: str) -> str:
     except (etree.LxmlError, ValueError):
         return ""
     for element in root.iter():
-        if element.tag in ("script", "style"):
-            element.text = None
+        hidden = element.tag in ("script", "style") or not isinstance(element.tag, str)
+        element.text = None if hidden else re.sub(r"\s+", " ", element.text or "")
+        element.tail = re.sub(r"\s+", " ", element.tail or "")
         if element.tag in _BLOCKS:
-            element.tail = "\n" + (element.tail or "")
+            element.tail = f"\n{element.tail}"
             if element.tag != "br":
-                element.text = "\n" + (element.text or "")
+                element.text = f"\n{element.text}"
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n".join(filter(None, lines))
