@@ -82,7 +82,8 @@ def find_candidates(
     parties = reader.parties()
     subjects = reader.roles(match.cue.subject or _default_subject(match))
     if len(parties) >= 2:
-        if relation.symmetric or not subjects:
+        among = {role.filler.mention.id for role in parties}
+        if relation.symmetric or all(role.filler.mention.id in among for role in subjects):
             return tuple(_checked(match, a, b, relation) for a, b in _pairs(parties))
         return tuple(_checked(match, a, b, relation) for a, b in product(subjects, parties))
     objects = reader.roles(match.cue.object or _default_object(match), bar=subjects)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.actors_known import known_actors
 from kg.extract.attribution import attribute_presupposed
 from kg.extract.places import Places
 from kg.ontology.schema import Ontology
@@ -20,7 +21,9 @@ WHOLES = frozenset(
 STATES = frozenset({"government"})
 BODIES = frozenset({"agency", "military", "organization", "party", "armed_group"})
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
-SCORES = {"modifier": 0.85, "of": 0.88, "member": 0.85}
+NEAR = 60
+"""Words so many characters apart are shown as one cue."""
+SCORES = {"modifier": 0.85, "of": 0.88, "member": 0.85, "known": 0.85}
 
 
 def read_memberships(
@@ -41,6 +44,7 @@ def read_memberships(
     heads = {mention.head.start: mention for mention in mentions}
     parts = frozenset(ontology.offices.parts)
     members = frozenset(ontology.offices.members)
+    yield from _of_known(doc, mentions, quotations)
     for token in doc:
         mention = heads.get(token.idx)
         if mention is None:
@@ -51,6 +55,27 @@ def read_memberships(
         if found is not None:
             whole, rule = found
             yield _recorded(token, mention, whole, rule, quotations)
+
+
+def _of_known(
+    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> Iterator[Assertion]:
+    """Yield the parent of a known body once an article, if one of its sentences names both."""
+    known = known_actors()
+    starts = {token.idx: token for token in doc}
+    named = {
+        (m.sentence, m.actors[0]): m for m in mentions if m.actors and m.kind is MentionKind.NAME
+    }
+    seen: set[str] = set()
+    for (sentence, actor_id), mention in named.items():
+        actor = known.get(actor_id)
+        if actor is None or actor.type not in BODIES or actor_id in seen:
+            continue
+        whole = named.get((sentence, actor.part_of))
+        token = starts.get(mention.head.start)
+        if whole is not None and token is not None:
+            seen.add(actor_id)
+            yield _recorded(token, mention, whole, "known", quotations)
 
 
 def _whole_of_body(
@@ -79,6 +104,8 @@ def _whole_of_body(
 
 def _is_part(token: Token, mention: Mention, parts: frozenset[str]) -> bool:
     """Tell whether the body is of a kind that states have; a party or company isn't a part of one."""
+    if mention.kind is MentionKind.NOMINAL and token.lemma_.lower() not in parts:
+        return False
     words = {word.lower().strip(".") for word in mention.text.split()} | {token.lemma_.lower()}
     return mention.type in {"agency", "military"} or bool(words & parts)
 
@@ -93,7 +120,7 @@ def _party_of(
     window = [places.doc[i] for i in range(start - 1, max(start - 5, -1), -1)]
     titled = False
     for word in window:
-        if word.is_punct and word.text not in {".", "-"}:
+        if (word.is_punct and word.text not in {".", "-"}) or word.lower_ in {"and", "or"}:
             return None
         titled = titled or word.lower_.strip(".") in members or word.lower_ in members
         whole = places.inside.get(word.i)
@@ -105,7 +132,12 @@ def _party_of(
 def _recorded(
     token: Token, part: Mention, whole: Mention, rule: str, quotations: Sequence[Quotation]
 ) -> Assertion:
-    cue = Span(min(part.span.start, whole.span.start), max(part.span.end, whole.span.end))
+    near = abs(part.span.start - whole.span.start) < NEAR
+    cue = (
+        Span(min(part.span.start, whole.span.start), max(part.span.end, whole.span.end))
+        if near
+        else part.span
+    )
     quotation = attribute_presupposed(part.head, quotations)
     sentence = token.sent
     return Assertion(

@@ -25,6 +25,7 @@ ARRIVING = frozenset(
 """Verbs after which *for talks* tells what their subject does."""
 VIOLENT = frozenset("abduct capture destroy execute injure kidnap kill massacre murder seize shoot take wound".split())  # noqa: SIM905
 """Verbs whose subject is behind the attack *in* or *during* which they happen."""
+SERVING = frozenset({"act", "emerge", "join", "remain", "serve", "work"})
 TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
 CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
 
@@ -158,7 +159,7 @@ def _named_by(noun: Token) -> list[Argument]:
         return [Argument(head, "named")]
     if noun.dep_ == "attr" and head.pos_ in VERBAL:
         return [Argument(a.token, "named") for a in subject_arguments(head)]
-    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ in VERBAL:
+    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_ in SERVING:
         return [Argument(a.token, "named") for a in subject_arguments(head.head)]
     return []
 

@@ -6,12 +6,10 @@ or the only state that an article is about does.
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.actors.load import load_known_actors
-from kg.actors.lookup import KnownActors
+from kg.extract.actors_known import known_actors
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords
 from kg.records import Mention, MentionKind
@@ -72,7 +70,7 @@ class OfficeContext:
 
     def _state_of_institutions(self) -> str:
         """Return the state whose own institutions the article names, if it's one only."""
-        known = _known_actors()
+        known = known_actors()
         parents = Counter(
             actor.part_of
             for mention in self.mentions
@@ -112,8 +110,3 @@ def owner_in_list(title: Token, places: Places) -> Mention | None:
 
 def _surname(holder: Mention) -> str:
     return holder.text.split()[-1].lower()
-
-
-@lru_cache(maxsize=1)
-def _known_actors() -> KnownActors:
-    return load_known_actors()

@@ -153,6 +153,8 @@ def _after(places: Places, end: int) -> list[Token]:
     for token in doc[end + 1 : end + 1 + REACH + 6]:
         if token.is_sent_start or token.lower_ in CLAUSES:
             break
+        if token.text == "," and len(phrase) <= 3 and token.i + 1 in places.inside:
+            continue  # *commander, Central Command*
         if token.text in ENDS and not _inner_hyphen(token):
             break
         if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG"}:

@@ -213,6 +213,8 @@ def _organization(
             continue
         if token.i in inside and _joins(tail, token):
             return inside[token.i]
+    if tail and tail[0].i in inside and tail[0].nbor(-1).text == ",":
+        return inside[tail[0].i]
     for token in reversed(before):
         glued = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
         if token.i in inside and not glued:
