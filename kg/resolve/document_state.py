@@ -1,5 +1,6 @@
 """One document while its mentions are clustered: extraction -> lookup tables and clusters with reasons."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,7 +9,32 @@ from kg.actors.record import KnownActor
 from kg.records import Extraction, Mention, MentionKind, Quotation
 from kg.resolve.clusters import Clusters
 
-__all__ = ["DocumentState"]
+__all__ = ["ClusterFacts", "DocumentState"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterFacts:
+    """What the mentions of one cluster say together.
+
+    Attributes
+    ----------
+    mentions
+        In text order.
+    actor
+        Known actor, or empty.
+    type
+        Of the actor, else of the first name, else of the first mention that has one.
+    named
+        True if one of them is a name.
+    genders
+        All that any of them shows.
+    """
+
+    mentions: tuple[Mention, ...]
+    actor: str
+    type: str
+    named: bool
+    genders: frozenset[str]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,8 +53,12 @@ class DocumentState:
         Over mention ids.
     known
         Known actor of a cluster, by any mention id that settled it.
+    types
+        Entity types that a rule corrected, by mention id.
     why
         Score and reason of each mention that was tied by a rule.
+    dropped
+        Mentions that denote nobody in particular.
     """
 
     extraction: Extraction
@@ -36,51 +66,98 @@ class DocumentState:
     mentions: dict[str, Mention]
     clusters: Clusters[str]
     known: dict[str, str] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
     why: dict[str, tuple[float, str]] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    _facts: dict[str, ClusterFacts] = field(default_factory=dict)
+    _quotations: dict[str, Quotation] = field(default_factory=dict)
 
     @classmethod
     def of(cls, extraction: Extraction, actors: KnownActors) -> "DocumentState":
         """Return the state before any rule: each mention alone."""
-        mentions = {mention.id: mention for mention in extraction.mentions}
+        ordered = sorted(extraction.mentions, key=lambda one: (one.span, one.id))
+        mentions = {mention.id: mention for mention in ordered}
         state = cls(
             extraction=extraction, actors=actors, mentions=mentions, clusters=Clusters(mentions)
         )
         for link in extraction.links:
-            if link.kind == "distinct":
+            if link.kind == "distinct" and {link.first, link.second} <= mentions.keys():
                 state.clusters.keep_apart(link.first, link.second)
+        state._quotations = _innermost(extraction, list(mentions.values()))
         return state
 
     def tie(self, mention: str, other: str, score: float, reason: str) -> bool:
         """Join `mention` to the cluster of `other`; remember why."""
         one, two = self.actor_of(mention), self.actor_of(other)
-        if (one and two and one != two) or not self.clusters.merge(other, mention):
+        if one and two and one != two:
+            return False
+        self.forget(mention, other)
+        if not self.clusters.merge(other, mention):
             return False
         self.why.setdefault(mention, (score, reason))
         return True
 
+    def settle(self, mention: str, actor: str, score: float, reason: str) -> bool:
+        """Say that a mention, and whatever is one with it, denotes a known actor."""
+        present = self.actor_of(mention)
+        if present:
+            return present == actor
+        holder = next((one for one, known in self.known.items() if known == actor), "")
+        if holder:
+            return self.tie(mention, holder, score, reason)
+        self.forget(mention)
+        self.known[mention] = actor
+        self.why.setdefault(mention, (score, reason))
+        return True
+
+    def forget(self, *mentions: str) -> None:
+        """Drop what is remembered of the clusters of `mentions`, before they change."""
+        for mention in mentions:
+            self._facts.pop(self.clusters.root(mention), None)
+
+    def facts(self, mention: str) -> ClusterFacts:
+        """Return what the cluster of a mention says."""
+        root = self.clusters.root(mention)
+        if root not in self._facts:
+            self._facts[root] = self._gather(root)
+        return self._facts[root]
+
+    def _gather(self, root: str) -> ClusterFacts:
+        members = [self.mentions[one] for one in self.clusters.members(root)]
+        members.sort(key=lambda one: (one.span, one.id))
+        actor = next((self.known[one.id] for one in members if one.id in self.known), "")
+        record = self.actors.get(actor) if actor else None
+        named = [one for one in members if one.kind is MentionKind.NAME]
+        kinds = (self.types.get(one.id, one.type) for one in (*named, *members))
+        return ClusterFacts(
+            mentions=tuple(members),
+            actor=actor,
+            type=record.type if record else next((kind for kind in kinds if kind), ""),
+            named=bool(named),
+            genders=frozenset(one.gender for one in members if one.gender),
+        )
+
     def actor_of(self, mention: str) -> str:
         """Return the known actor of the cluster, or an empty string."""
-        for member in self.clusters.members(mention):
-            if member in self.known:
-                return self.known[member]
-        return ""
+        return self.facts(mention).actor
 
     def record_of(self, mention: str) -> KnownActor | None:
         """Return what is known of the cluster's actor."""
-        return self.actors.get(self.actor_of(mention))
+        actor = self.actor_of(mention)
+        return self.actors.get(actor) if actor else None
 
-    def cluster(self, mention: str) -> list[Mention]:
+    def cluster(self, mention: str) -> tuple[Mention, ...]:
         """Return the mentions of a cluster in text order."""
-        members = [self.mentions[member] for member in self.clusters.members(mention)]
-        return sorted(members, key=lambda one: one.span)
+        return self.facts(mention).mentions
 
     def type_of(self, mention: str) -> str:
         """Return the type of a cluster: of its actor, else of its first name, else of its first mention."""
-        if actor := self.record_of(mention):
-            return actor.type
-        members = self.cluster(mention)
-        named = [one for one in members if one.kind is MentionKind.NAME]
-        return next((one.type for one in (*named, *members) if one.type), "")
+        return self.facts(mention).type
+
+    def retype(self, mention: str, kind: str) -> None:
+        """Correct the type of one mention."""
+        self.forget(mention)
+        self.types[mention] = kind
 
     def named(self, kinds: Iterable[str] = ()) -> list[Mention]:
         """Return the name mentions in text order, of the given types alone if any are given."""
@@ -91,11 +168,31 @@ class DocumentState:
             if one.kind is MentionKind.NAME and (not wanted or self.type_of(one.id) in wanted)
         ]
 
+    def nominals(self) -> list[Mention]:
+        """Return the descriptions in text order."""
+        return [one for one in self.mentions.values() if one.kind is MentionKind.NOMINAL]
+
+    def is_alone(self, mention: Mention) -> bool:
+        """Tell whether no rule has tied the mention yet."""
+        return len(self.clusters.members(mention.id)) == 1
+
     def quotation_at(self, mention: Mention) -> Quotation | None:
         """Return the innermost quotation whose content holds the mention."""
-        holding = [
-            one
-            for one in self.extraction.quotations
-            if any(part.contains(mention.span) for part in one.content)
-        ]
-        return min(holding, key=lambda one: one.hull.end - one.hull.start, default=None)
+        return self._quotations.get(mention.id)
+
+
+def _innermost(extraction: Extraction, mentions: list[Mention]) -> dict[str, Quotation]:
+    """Return the innermost quotation of each mention; long quotations first, so that short ones win."""
+    starts = [one.span.start for one in mentions]
+    found: dict[str, Quotation] = {}
+    by_length = sorted(
+        extraction.quotations, key=lambda one: (one.hull.start - one.hull.end, one.id)
+    )
+    for quotation in by_length:
+        for part in quotation.content:
+            for index in range(bisect_left(starts, part.start), len(mentions)):
+                if starts[index] >= part.end:
+                    break
+                if part.contains(mentions[index].span):
+                    found[mentions[index].id] = quotation
+    return found

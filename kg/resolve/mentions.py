@@ -7,7 +7,7 @@ from kg.actors.lookup import KnownActors
 from kg.records import Entity, Extraction, Judgement, MentionKey, Resolution, make_id
 from kg.resolve.across import join_clusters
 from kg.resolve.canonical import make_entity
-from kg.resolve.within import Cluster, resolve_document
+from kg.resolve.within import Cluster, describe_clusters, tie_mentions
 
 __all__ = ["resolve_mentions"]
 
@@ -23,7 +23,8 @@ def resolve_mentions(extractions: Sequence[Extraction], *, actors: KnownActors) 
         Known actors, for ties and ids.
     """
     in_order = sorted(extractions, key=lambda one: one.document.id)
-    clusters = [cluster for one in in_order for cluster in resolve_document(one, actors)]
+    states = [tie_mentions(one, actors) for one in in_order]
+    clusters = [cluster for state in states for cluster in describe_clusters(state)]
     groups, judgements = join_clusters(clusters)
     entities = _distinct_ids([(make_entity(group, actors), group) for group in groups])
     return _tabulate(entities, judgements)

@@ -1,4 +1,4 @@
-"""Names within a document: known actors, equal names, surnames, acronyms, stated links -> ties.
+"""Names within a document: known actors, equal names, acronyms, parts of names, stated links -> ties.
 
 Precise rules first, after the multi-pass sieve of Lee et al. (2013); names are clustered before any
 description or pronoun, as in BookNLP (Bamman et al. 2014).
@@ -6,17 +6,23 @@ description or pronoun, as in BookNLP (Bamman et al. 2014).
 
 import re
 
+from kg.actors.lookup import Match
 from kg.actors.record import AliasKind
 from kg.names.normalize import normalize_name
-from kg.records import Mention
+from kg.records import Mention, MentionKind
+from kg.resolve.compare.names import is_acronym_of, is_part_of_name
 from kg.resolve.document_state import DocumentState
 
-__all__ = ["tie_equal_names", "tie_known", "tie_short_names", "tie_stated", "tie_surnames"]
+__all__ = ["BODIES", "tie_acronyms", "tie_equal_names", "tie_known", "tie_parts", "tie_stated"]
 
+BODIES = frozenset(
+    {"organization", "agency", "media", "party", "armed_group", "military", "igo", "other"}
+)
 _OF_NATION = re.compile(
     r"(?:the )?(?:federal |central |national )?(?:governments?|state|republic|kingdom) of (?:the )?([A-Z].*)$",
     re.IGNORECASE,
 )
+_LOWER_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
 _METONYMS = (AliasKind.CAPITAL, AliasKind.METONYM)
 _ACTING = frozenset({"subject", "agent", "object", "possessive", "oblique", "attribute"})
 
@@ -25,117 +31,136 @@ def tie_known(state: DocumentState) -> None:
     """Tie names to the known actors that they denote here.
 
     A capital that acts (*Moscow rejected*) is its government; as an adjunct (*in Moscow*) or before a noun
-    (*the Moscow talks*) it's a place.
+    (*the Moscow talks*) it's a place. A word that is the surname of a person named in full before is that
+    person (*Ada London*, later *London*), unless it's a nation's own name.
     """
-    first: dict[str, str] = {}
+    surnames = _surnames(state)
     for mention in state.named():
-        actor = _choose(state, mention)
-        if not actor:
-            continue
-        state.known[mention.id] = actor
-        if actor in first:
-            state.tie(mention.id, first[actor], 1.0, f"known as {actor}")
-        else:
-            first[actor] = mention.id
-            state.why[mention.id] = (1.0, f"known as {actor}")
+        match = _choose(state, mention, surnames)
+        if match is not None:
+            state.settle(mention.id, match.actor, 1.0, f"known as {match.actor}")
+        elif mention.type == "government":
+            state.retype(mention.id, "place")
 
 
-def _choose(state: DocumentState, mention: Mention) -> str:
+def _surnames(state: DocumentState) -> dict[str, int]:
+    """Return where each surname of a person with a full name is first seen."""
+    found: dict[str, int] = {}
+    for mention in state.named({"person"}):
+        words = normalize_name(mention.text).split()
+        if len(words) > 1 and not mention.actors:
+            found.setdefault(words[-1], mention.span.start)
+    return found
+
+
+def _choose(state: DocumentState, mention: Mention, surnames: dict[str, int]) -> Match | None:
     matches = state.actors.find(mention.text)
     usable = [one for one in matches if one.actor in mention.actors]
-    if not matches and (composed := _OF_NATION.match(mention.text)):
-        usable = [
-            one
-            for one in state.actors.find(composed.group(1))
-            if (actor := state.actors.get(one.actor)) and actor.type == "government"
-        ]
+    if not matches:
+        usable = _composed(state, mention)
+    acts = mention.function in _ACTING and not mention.locative and not mention.adjectival
+    before = surnames.get(normalize_name(mention.text))
     for match in usable:
         actor = state.actors.get(match.actor)
         if actor is None or (mention.label == "PERSON" and actor.type != "person"):
             continue
-        acts = mention.function in _ACTING and not mention.locative and not mention.adjectival
+        weak = match.kind in _METONYMS or actor.type == "place"
+        if weak and before is not None and before < mention.span.start and not mention.locative:
+            state.retype(mention.id, "person")
+            return None
         if match.kind in _METONYMS and not acts:
             continue
-        if (
-            match.ambiguous
-            and actor.type == "place"
-            and any(one.kind in _METONYMS for one in usable)
-            and acts
-        ):
+        capital = any(one.kind in _METONYMS for one in usable)
+        if match.ambiguous and actor.type == "place" and capital and acts:
             continue
-        return match.actor
-    return ""
+        return match
+    return None
+
+
+def _composed(state: DocumentState, mention: Mention) -> list[Match]:
+    """Return what is known of *the Government of X*, or of a name before its class (*AFP news agency*)."""
+    if composed := _OF_NATION.match(mention.text):
+        return [
+            one
+            for one in state.actors.find(composed.group(1))
+            if (actor := state.actors.get(one.actor)) and actor.type == "government"
+        ]
+    bare = _LOWER_TAIL.sub("", mention.text)
+    if bare != mention.text and mention.label != "PERSON":
+        return [
+            one
+            for one in state.actors.find(bare)
+            if (actor := state.actors.get(one.actor)) and actor.type in BODIES
+        ]
+    return []
 
 
 def tie_equal_names(state: DocumentState) -> None:
     """Tie names that are equal in normal form and agree in being a person or not."""
     first: dict[tuple[str, bool], str] = {}
     for mention in state.named():
-        if mention.id in state.known:
+        if state.actor_of(mention.id):
             continue
-        key = (normalize_name(mention.text), mention.type == "person")
+        key = (normalize_name(mention.text), state.type_of(mention.id) == "person")
         if key in first:
             state.tie(mention.id, first[key], 0.98, "same name")
         elif key[0]:
             first[key] = mention.id
 
 
-def tie_short_names(state: DocumentState) -> None:
-    """Tie a one-word name to the one longer organization name that starts with it (*Mahan*, *Mahan Air*)."""
-    kinds = {"organization", "agency", "media", "party", "armed_group", "military", "igo"}
-    named = [one for one in state.named(kinds) if one.id not in state.known]
-    for mention in named:
-        word = normalize_name(mention.text)
-        if " " in word or mention.text.isupper():
+def tie_acronyms(state: DocumentState) -> None:
+    """Tie capitals to the one name of the document whose initials they are, stated or not."""
+    bodies = [one for one in state.named(BODIES) if len(one.text.split()) > 1]
+    for mention in state.named(BODIES | {"place", "person"}):
+        letters = mention.text.replace(".", "")
+        if not (letters.isupper() and 2 <= len(letters) <= 8) or " " in letters:
             continue
-        longer = [
-            one for one in named if normalize_name(one.text).split()[0] == word and " " in one.text
-        ]
-        if len({state.clusters.root(one.id) for one in longer}) == 1:
-            state.tie(mention.id, longer[0].id, 0.85, "first word of the name")
+        if state.actor_of(mention.id):
+            continue
+        full = [one for one in bodies if is_acronym_of(mention.text, one.text)]
+        if len({state.clusters.root(one.id) for one in full}) == 1:
+            state.retype(mention.id, state.type_of(full[0].id))
+            state.tie(mention.id, full[0].id, 0.9, f"acronym of {full[0].text}")
+
+
+def tie_parts(state: DocumentState) -> None:
+    """Tie a name that begins or ends one longer name of the document (*Mahan*, *Mahan Air*).
+
+    A lone word that the model took for a person is the organization if nobody in full bears it.
+    """
+    surnames = _surnames(state)
+    bodies = [one for one in state.named(BODIES) if len(one.text.split()) > 1]
+    for mention in state.named(BODIES | {"person"}):
+        words = normalize_name(mention.text).split()
+        person = state.type_of(mention.id) == "person"
+        if state.actor_of(mention.id) or not words or mention.text.replace(".", "").isupper():
+            continue
+        if person and (len(words) > 1 or words[0] in surnames or _has_title(state, mention)):
+            continue
+        longer = [one for one in bodies if is_part_of_name(mention.text, one.text)]
+        if len({state.clusters.root(one.id) for one in longer}) != 1:
+            continue
+        if person and normalize_name(longer[0].text).split()[0] != words[0]:
+            continue
+        state.retype(mention.id, state.type_of(longer[0].id))
+        state.tie(mention.id, longer[0].id, 0.85, f"part of the name {longer[0].text}")
+
+
+def _has_title(state: DocumentState, mention: Mention) -> bool:
+    return bool(mention.gender) or any(
+        link.kind == "title" and mention.id in (link.first, link.second)
+        for link in state.extraction.links
+    )
 
 
 def tie_stated(state: DocumentState) -> None:
     """Tie what a sentence itself says to be one: title, apposition, acronym, *X is the president*."""
-    scores = {"title": 0.97, "acronym": 0.97, "apposition": 0.9, "relative": 0.9, "copula": 0.85}
-    for kind in ("acronym", "title", "apposition", "copula"):
+    scores = {"acronym": 0.97, "title": 0.97, "apposition": 0.9, "copula": 0.85}
+    for kind, score in scores.items():
         for link in state.extraction.links:
-            if link.kind == kind:
-                state.tie(link.second, link.first, scores[kind], kind)
-
-
-def tie_surnames(state: DocumentState) -> None:
-    """Tie a surname, or a shorter form of a name, to the full name that it can only belong to.
-
-    With several bearers of a surname in the document the one named last before counts; a surname before
-    any full name is tied if there is one bearer alone.
-    """
-    persons = state.named({"person"})
-    full = [one for one in persons if len(one.text.split()) > 1]
-    for mention in persons:
-        words = normalize_name(mention.text).split()
-        bearers = [
-            one
-            for one in full
-            if one.id != mention.id
-            and len(one.text.split()) > len(mention.text.split())
-            and _is_short_form(words, normalize_name(one.text).split())
-        ]
-        roots = dict.fromkeys(state.clusters.root(one.id) for one in bearers)
-        if len(roots) == 1:
-            state.tie(mention.id, bearers[0].id, 0.95, "surname")
-        elif before := [one for one in bearers if one.span < mention.span]:
-            state.tie(mention.id, before[-1].id, 0.75, "surname, last bearer before")
-
-
-def _is_short_form(short: list[str], full: list[str]) -> bool:
-    """Tell whether the words of a shorter name fit a fuller one.
-
-    The surname must agree, and a given name as well: *Tayyip Erdogan* fits *Recep Tayyip Erdogan*. A given
-    name alone fits nobody.
-    """
-    if not short or short[-1] != full[-1]:
-        tail = full[-len(short) :] if len(short) > 1 else []
-        return bool(tail) and short == tail
-    rest = iter(full[:-1])
-    return all(any(word == other for other in rest) for word in short[:-1])
+            if link.kind != kind or not {link.first, link.second} <= state.mentions.keys():
+                continue
+            pair = (state.mentions[link.first], state.mentions[link.second])
+            if kind == "apposition" and all(one.kind is MentionKind.NOMINAL for one in pair):
+                continue
+            state.tie(link.second, link.first, score, kind)

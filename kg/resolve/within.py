@@ -1,44 +1,63 @@
 """Within one document: extraction -> clusters of mentions, each with its reasons."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.actors.lookup import KnownActors
 from kg.records import Extraction, Mention, MentionKind
-from kg.resolve.description_sieves import (
-    nation_of,
-    tie_classes,
-    tie_members,
-    tie_nations,
-    tie_offices,
-    tie_organizations,
-)
 from kg.resolve.document_state import DocumentState
+from kg.resolve.group_sieves import drop_vague, tie_organizations
+from kg.resolve.lexicon import load_descriptions
 from kg.resolve.name_sieves import (
+    tie_acronyms,
     tie_equal_names,
     tie_known,
-    tie_short_names,
+    tie_parts,
     tie_stated,
+)
+from kg.resolve.nation_sieves import (
+    nation_of,
+    tie_bare_governments,
+    tie_classes,
+    tie_members,
+    tie_nations,
+)
+from kg.resolve.office_sieves import OfficeKey, office_key, tie_described, tie_offices
+from kg.resolve.person_sieves import (
+    correct_surnames,
+    tie_given_names,
+    tie_spellings,
     tie_surnames,
 )
-from kg.resolve.pronoun_sieves import tie_first_person, tie_third_person
+from kg.resolve.pronoun_sieves import tie_neuters, tie_third_person
+from kg.resolve.speech_sieves import tie_first_person
 
-__all__ = ["Cluster", "resolve_document"]
+__all__ = ["Cluster", "describe_clusters", "tie_mentions"]
 
-_SIEVES = (
+SIEVES = (
     tie_known,
+    correct_surnames,
     tie_equal_names,
     tie_surnames,
-    tie_short_names,
+    tie_spellings,
+    tie_given_names,
+    tie_acronyms,
+    tie_parts,
     tie_stated,
     tie_nations,
     tie_members,
     tie_offices,
     tie_organizations,
-    tie_classes,
+    tie_neuters,
+    tie_nations,
+    tie_bare_governments,
+    tie_described,
     tie_third_person,
     tie_first_person,
+    tie_classes,
+    drop_vague,
 )
+"""Rules that tie mentions of one document, precise ones first; what one tied the next may use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +66,8 @@ class Cluster:
 
     Attributes
     ----------
-    doc
-        Document id.
+    doc, date
+        Document id and its date of publication (ISO), or empty.
     mentions
         In text order.
     actor
@@ -60,35 +79,47 @@ class Cluster:
     country
         PLOVER country of the nation it hangs on, if the document says so.
     offices
-        Words of the offices that the document gives a person.
+        Head noun, further words and owner of the offices that the document gives a person.
+    company
+        Known actors that the same document names.
     why
         Mention id → score and reason.
     """
 
     doc: str
+    date: str = ""
     mentions: tuple[Mention, ...]
     actor: str = ""
     type: str = ""
     names: tuple[str, ...] = ()
     country: str = ""
-    offices: frozenset[str] = frozenset()
-    why: dict[str, tuple[float, str]]
+    offices: frozenset[OfficeKey] = frozenset()
+    company: frozenset[str] = frozenset()
+    why: Mapping[str, tuple[float, str]] = field(default_factory=dict)
 
 
-def resolve_document(extraction: Extraction, actors: KnownActors) -> list[Cluster]:
+def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
+    """Return the document with its mentions tied by all rules, in their order."""
+    state = DocumentState.of(extraction, actors)
+    for sieve in SIEVES:
+        sieve(state)
+    return state
+
+
+def describe_clusters(state: DocumentState) -> list[Cluster]:
     """Return the clusters of a document that denote somebody, in order of their first mention.
 
     Kept are clusters with a name, and descriptions that speak, are spoken to, act or are acted upon. Lone
     pronouns denote nobody known.
     """
-    state = DocumentState.of(extraction, actors)
-    for sieve in _SIEVES:
-        sieve(state)
-    used = set(_used(extraction))
+    used = set(_used(state.extraction))
+    company = frozenset(state.known.values())
     found = [
-        _describe(state, members) for members in state.clusters if _is_kept(state, members, used)
+        _describe(state, members, company)
+        for members in state.clusters
+        if _is_kept(state, members, used)
     ]
-    return sorted(found, key=lambda cluster: cluster.mentions[0].span)
+    return sorted(found, key=lambda cluster: (cluster.mentions[0].span, cluster.mentions[0].id))
 
 
 def _used(extraction: Extraction) -> Iterator[str]:
@@ -102,10 +133,28 @@ def _used(extraction: Extraction) -> Iterator[str]:
 
 
 def _is_kept(state: DocumentState, members: list[str], used: set[str]) -> bool:
-    kinds = {state.mentions[member].kind for member in members}
-    if MentionKind.NAME in kinds:
+    mentions = [state.mentions[member] for member in members]
+    if any(one.kind is MentionKind.NAME for one in mentions):
         return not _only_modifies(state, members)
-    return MentionKind.NOMINAL in kinds and not used.isdisjoint(members)
+    nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
+    if not nominals or not state.dropped.isdisjoint(members) or used.isdisjoint(members):
+        return False
+    return not _only_listens(state, members)
+
+
+def _only_listens(state: DocumentState, members: list[str]) -> bool:
+    """Tell whether a description is the audience of somebody's words and no more (*told reporters*)."""
+    audience = load_descriptions()["audience"]
+    if not all(state.mentions[one].head_lemma in audience for one in members):
+        return False
+    doing = {one.subject for one in state.extraction.assertions}
+    doing |= {
+        source
+        for one in state.extraction.quotations
+        for source in (*one.sources, one.source)
+        if source
+    }
+    return doing.isdisjoint(members)
 
 
 def _only_modifies(state: DocumentState, members: list[str]) -> bool:
@@ -117,21 +166,20 @@ def _only_modifies(state: DocumentState, members: list[str]) -> bool:
     )
 
 
-def _describe(state: DocumentState, members: list[str]) -> Cluster:
-    mentions = tuple(sorted((state.mentions[one] for one in members), key=lambda one: one.span))
-    offices = {
-        " ".join((*one.modifiers, one.head_lemma))
-        for one in mentions
-        if one.kind is MentionKind.NOMINAL
-    }
+def _describe(state: DocumentState, members: list[str], company: frozenset[str]) -> Cluster:
+    facts = state.facts(members[0])
+    mentions = facts.mentions
+    nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
     return Cluster(
         doc=state.extraction.document.id,
+        date=state.extraction.document.published[:10],
         mentions=mentions,
-        actor=state.actor_of(mentions[0].id),
-        type=state.type_of(mentions[0].id),
+        actor=facts.actor,
+        type=facts.type,
         names=tuple(one.text for one in mentions if one.kind is MentionKind.NAME),
         country=_country(state, mentions),
-        offices=frozenset(offices),
+        offices=frozenset(office_key(state, one) for one in nominals if facts.type == "person"),
+        company=company,
         why={one.id: state.why[one.id] for one in mentions if one.id in state.why},
     )
 

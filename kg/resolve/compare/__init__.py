@@ -1,0 +1,1 @@
+"""How alike two clusters are, by one trait each."""

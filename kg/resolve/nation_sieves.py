@@ -1,0 +1,137 @@
+"""Descriptions of nations within a document: officials, governments, forces, members, classes -> ties.
+
+Never through bare common nouns: a description is tied by the nation or group that it hangs on.
+"""
+
+import re
+
+from kg.names.normalize import normalize_name
+from kg.records import Mention, MentionKind
+from kg.resolve.document_state import DocumentState
+from kg.resolve.lexicon import load_descriptions
+
+__all__ = [
+    "class_words",
+    "nation_of",
+    "tie_bare_governments",
+    "tie_classes",
+    "tie_members",
+    "tie_nations",
+]
+
+_JOINED = re.compile(r"\b(?:and|or)\b|,|/")
+_DEEPEST = 3
+
+
+def nation_of(state: DocumentState, mention: Mention, depth: int = 0) -> str:
+    """Return the id of the mention of the nation that a description hangs on, or an empty string.
+
+    *Biden* of *the Biden administration* leads to the country of the office that the document gives Biden;
+    *his* of *his government* to that of whom *his* denotes.
+    """
+    if mention.of is None or depth > _DEEPEST:
+        return ""
+    owner = state.mentions.get(mention.of)
+    if owner is None:
+        return ""
+    if state.type_of(owner.id) == "government":
+        return owner.id if state.actor_of(owner.id) else ""
+    for member in state.cluster(owner.id):
+        if member.id != mention.id and (found := nation_of(state, member, depth + 1)):
+            return found
+    return ""
+
+
+def tie_nations(state: DocumentState) -> None:
+    """Tie a nation's officials, government and side to it, and its troops to its army if one is named."""
+    words = load_descriptions()
+    for mention in state.nominals():
+        nation = nation_of(state, mention)
+        if not nation or _JOINED.search(mention.text):
+            continue
+        collective = mention.head_lemma in words["governments"]
+        if mention.head_lemma in words["folded"] and mention.number != "singular":
+            state.tie(mention.id, nation, 0.85, "officials of the nation")
+        elif collective and mention.type in ("government", "organization"):
+            state.tie(mention.id, nation, 0.9, "government of the nation")
+        elif mention.head_lemma in words["forces"] and not _is_single(mention):
+            _tie_forces(state, mention, nation)
+
+
+def _is_single(mention: Mention) -> bool:
+    return mention.head_lemma in ("soldier", "troop") and mention.number == "singular"
+
+
+def _tie_forces(state: DocumentState, mention: Mention, nation: str) -> None:
+    record = state.record_of(nation)
+    country = record.country if record else ""
+    armies = [
+        one
+        for one in state.named({"military"})
+        if (army := state.record_of(one.id)) is not None and army.country == country
+    ]
+    known = {state.actor_of(one.id) for one in armies}
+    target = armies[0].id if len(known) == 1 else nation
+    state.tie(mention.id, target, 0.75, "forces of the nation")
+
+
+def tie_members(state: DocumentState) -> None:
+    """Tie an armed group's or party's fighters, leaders and officials, in the plural, to it."""
+    kinds = {"armed_group", "party", "igo", "agency", "military"}
+    words = load_descriptions()
+    for mention in state.nominals():
+        owner = state.mentions.get(mention.of or "")
+        if owner is None or owner.kind is not MentionKind.NAME or _JOINED.search(mention.text):
+            continue
+        plural = mention.number != "singular" or mention.head_lemma in words["governments"]
+        collective = mention.head_lemma == "leadership"
+        fits = mention.head_lemma in words["members"] and (plural or collective)
+        if fits and state.type_of(owner.id) in kinds:
+            state.tie(mention.id, owner.id, 0.8, "its members")
+
+
+def tie_bare_governments(state: DocumentState) -> None:
+    """Tie *the government* and *officials* to the only nation whose government the document named before.
+
+    With two such nations the phrase stays alone.
+    """
+    words = load_descriptions()
+    nations: dict[str, str] = {}
+    for mention in state.nominals():
+        bare = mention.of is None and mention.head_lemma in words["folded"]
+        if not bare:
+            tied = state.actor_of(mention.id)
+            if tied and state.type_of(mention.id) == "government" and mention.of:
+                nations.setdefault(tied, mention.id)
+            continue
+        plural = mention.number == "plural" or mention.head_lemma in words["governments"]
+        modifiers = set(mention.modifiers) - {"government", "senior", "top", "federal", "the"}
+        if plural and state.is_alone(mention) and not modifiers and len(nations) == 1:
+            state.tie(mention.id, next(iter(nations.values())), 0.6, "the only government named")
+
+
+def class_words(mention: Mention) -> str:
+    """Return the words that tell a class of people: modifiers and head, without numbers and quantifiers."""
+    vague = load_descriptions()["vague"]
+    words = normalize_name(mention.text).split()
+    return " ".join(
+        word for word in words if word not in vague and not word.isnumeric()
+    ) or normalize_name(mention.text)
+
+
+def tie_classes(state: DocumentState) -> None:
+    """Tie groups of unnamed people that the document calls by the same words (*hostages*, *the hostages*)."""
+    new = load_descriptions()["new"]
+    first: dict[str, str] = {}
+    for mention in state.nominals():
+        owner = state.mentions.get(mention.of or "")
+        pronoun = owner is not None and owner.kind is MentionKind.PRONOUN
+        if mention.number != "plural" or not state.is_alone(mention) or pronoun:
+            continue
+        if not new.isdisjoint(mention.modifiers):
+            continue
+        words = class_words(mention)
+        if words in first:
+            state.tie(mention.id, first[words], 0.6, f"called by the same words: {words}")
+        else:
+            first[words] = mention.id

@@ -1,0 +1,94 @@
+"""Persons' names within a document: surnames, given names after honorifics, spellings -> ties."""
+
+from collections import Counter
+
+from kg.records import Mention, MentionKind
+from kg.resolve.compare.names import is_short_form, name_words, spelled_alike
+from kg.resolve.document_state import DocumentState
+
+__all__ = ["correct_surnames", "tie_given_names", "tie_spellings", "tie_surnames"]
+
+
+def correct_surnames(state: DocumentState) -> None:
+    """Make a lone name a person's where somebody of the document bears it as a surname."""
+    surnames = {
+        words[-1]
+        for one in state.named({"person"})
+        if len(words := name_words(one.text)) > 1 and not state.actor_of(one.id)
+    }
+    for mention in state.named():
+        words = name_words(mention.text)
+        unsettled = not state.actor_of(mention.id) and mention.label in ("ORG", "GPE", "PERSON")
+        if unsettled and len(words) == 1 and words[0] in surnames and not mention.locative:
+            state.retype(mention.id, "person")
+
+
+def tie_surnames(state: DocumentState) -> None:
+    """Tie a surname, or a shorter form of a name, to the full name that it can only belong to.
+
+    With several bearers of a surname in the document the one named last before counts, if gender agrees; a
+    surname before any full name is tied if there is one bearer alone.
+    """
+    persons = [(one, name_words(one.text)) for one in state.named({"person"})]
+    bearers: dict[str, list[tuple[Mention, list[str]]]] = {}
+    for one, words in persons:
+        if len(words) > 1:
+            bearers.setdefault(words[-1], []).append((one, words))
+    for mention, words in persons:
+        if not words:
+            continue
+        fitting = [
+            other
+            for other, full in bearers.get(words[-1], ())
+            if len(full) > len(words)
+            and is_short_form(words, full)
+            and _genders_agree(state, mention, other)
+        ]
+        roots = {state.clusters.root(one.id) for one in fitting}
+        if len(roots) == 1:
+            state.tie(mention.id, fitting[0].id, 0.95, f"surname of {fitting[0].text}")
+        elif before := [one for one in fitting if one.span < mention.span]:
+            state.tie(mention.id, before[-1].id, 0.7, f"surname, named last: {before[-1].text}")
+
+
+def _genders_agree(state: DocumentState, one: Mention, other: Mention) -> bool:
+    genders = state.facts(other.id).genders
+    return not (one.gender and genders) or one.gender in genders
+
+
+def tie_given_names(state: DocumentState) -> None:
+    """Tie a given name alone to the one person who bears it (*Sheikh Abdullah*, *Gloria*)."""
+    persons = [(one, name_words(one.text)) for one in state.named({"person"})]
+    given: dict[str, set[str]] = {}
+    example: dict[str, Mention] = {}
+    for one, words in persons:
+        if len(words) > 1:
+            given.setdefault(words[0], set()).add(state.clusters.root(one.id))
+            example.setdefault(words[0], one)
+    for mention, words in persons:
+        if len(words) != 1 or len(given.get(words[0], ())) != 1:
+            continue
+        if any(
+            len(name_words(one.text)) > 1 for one in state.cluster(mention.id) if _is_name(one)
+        ):
+            continue
+        full = example[words[0]]
+        if _genders_agree(state, mention, full):
+            state.tie(mention.id, full.id, 0.75, f"given name of {full.text}")
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME
+
+
+def tie_spellings(state: DocumentState) -> None:
+    """Tie names that differ in one letter of a long word (*Kristin*, *Kristen*), the rarer to the more frequent."""
+    persons = state.named({"person"})
+    counts = Counter(one.text for one in persons)
+    names = sorted(counts, key=lambda text: (-counts[text], text))
+    first = {text: next(one for one in persons if one.text == text) for text in names}
+    for index, rarer in enumerate(names):
+        for name in names[:index]:
+            if spelled_alike(name, rarer) and _genders_agree(state, first[rarer], first[name]):
+                state.tie(first[rarer].id, first[name].id, 0.8, f"spelling of {name}")
+                break
