@@ -1,1 +1,1 @@
-"""What lies on disk between and after builds."""
+"""Kept on disk between builds: extractions by content, a lock, files written as a whole."""

@@ -1,5 +1,10 @@
-"""Directories written as a whole: new files -> moved into place when all are complete."""
+"""Directories written as a whole: new files -> moved into place when all are complete.
 
+A build that dies before its files are complete changes nothing; one that dies while they are moved is finished by
+`finish_directory`, which every later build calls first.
+"""
+
+import json
 import os
 import shutil
 import tempfile
@@ -8,31 +13,89 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import BuildError
+from kg.store.lock import STATE_FOLDER
 
-__all__ = ["replace_directory"]
+__all__ = ["finish_directory", "replace_directory"]
+
+_NEW, _READY, _LIST = "new-", "ready", "files.json"
 
 
 @contextmanager
 def replace_directory(directory: Path) -> Iterator[Path]:
-    """Give a temporary folder beside `directory`; on success its files replace those of `directory`.
+    """Give an empty folder to fill; then its files replace those of the build before in `directory`.
 
-    Files that the build doesn't write are left alone. If the body fails, `directory` stays as it was.
+    Files that no build wrote are left alone, unless a new one has their name. Files of the build before
+    that the new one doesn't have are deleted. If the body fails, `directory` stays as it was.
+
+    Notes
+    -----
+    The folder lies in ``.kg`` within `directory`, on the same file system. Complete, flushed and renamed to
+    ``ready``, it can't be lost any more; its files are then moved one by one.
 
     Raises
     ------
     BuildError
-        If the place can't be written: says which and why.
+        If the place can't be written, or is full: says which and why.
     """
+    state = directory / STATE_FOLDER
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".kg-", dir=directory))
+        state.mkdir(parents=True, exist_ok=True)
+        finish_directory(directory)
+        for stale in state.glob(f"{_NEW}*"):
+            shutil.rmtree(stale, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=_NEW, dir=state))
+        folder.chmod(0o755)
     except OSError as error:
-        raise BuildError(f"{directory}: can't be written: {error.strerror}") from error
+        raise BuildError(f"{directory}: can't be written: {error.strerror or error}") from error
     try:
         yield folder
-        for path in sorted(folder.iterdir()):
-            os.replace(path, directory / path.name)
+        _flush(folder)
+        folder.rename(state / _READY)
+        finish_directory(directory)
     except OSError as error:
         raise BuildError(f"{directory}: can't be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def finish_directory(directory: Path) -> None:
+    """Move the files of a build that was complete but died before all were in place.
+
+    Safe at any time, and to be repeated: what was moved stays moved.
+    """
+    state = directory / STATE_FOLDER
+    ready = state / _READY
+    if not ready.is_dir():
+        return
+    if not (ready / _LIST).is_file():  # all was moved; only the folder is left
+        shutil.rmtree(ready)
+        return
+    written = json.loads((ready / _LIST).read_text(encoding="utf-8"))
+    for name in written:
+        if (ready / name).is_file():
+            (directory / name).parent.mkdir(parents=True, exist_ok=True)
+            (ready / name).replace(directory / name)
+    for name in set(_list_before(state)) - set(written):
+        (directory / name).unlink(missing_ok=True)
+    (ready / _LIST).replace(state / _LIST)
+    shutil.rmtree(ready)
+
+
+def _list_before(state: Path) -> list[str]:
+    try:
+        names = json.loads((state / _LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    safe = [Path(name) for name in names if isinstance(name, str)]
+    return [str(one) for one in safe if not one.is_absolute() and ".." not in one.parts]
+
+
+def _flush(folder: Path) -> None:
+    """List the files of `folder` in it, and see that all of them have reached the disk."""
+    names = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    (folder / _LIST).write_text(json.dumps(names), encoding="utf-8")
+    for name in (*names, _LIST):
+        with (folder / name).open("rb+") as file:
+            os.fsync(file.fileno())
