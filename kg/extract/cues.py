@@ -130,6 +130,8 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((lower, lower.removesuffix("s"))))
     if pos == "adjective":
         return tuple(dict.fromkeys((lower, lemma)))
+    if pos == "verb" and token.tag_ in {"VBD", "VBN", "VBG"}:
+        return lemma, f"{lemma}e"  # the lemmatizer takes *staged* for a form of *stag*
     return (lemma,)
 
 
