@@ -4,7 +4,8 @@
 no answer hangs on one implementation. In both, a query without GRAPH sees the union of all named graphs.
 """
 
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -67,7 +68,7 @@ class Oxigraph:
 class PlainRdflib:
     """Answers by rdflib's own SPARQL engine over a dataset with the union as its default graph."""
 
-    dataset: Dataset
+    dataset: Dataset = field(repr=False)
 
     def ask(self, query: str) -> Answer:
         """Answer `query`.
@@ -78,8 +79,9 @@ class PlainRdflib:
             If the query is malformed or can't be evaluated.
         """
         try:
-            found = self.dataset.query(query, initNs=PREFIXES)
-            return _read(found)
+            with warnings.catch_warnings():  # rdflib 7.6 calls what it deprecates itself
+                warnings.simplefilter("ignore", DeprecationWarning)
+                return _read(self.dataset.query(query, initNs=PREFIXES))
         except ParseBaseException as error:
             raise QueryError(f"malformed query: {_one_line(error)}") from error
         except Exception as error:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.query.bindings import Values, bind
+from kg.query.named import NamedQuery, find_query, parse_query
+from kg.query.parameters import read_parameters
 from kg.query.sources import load_engine
 
-__all__ = ["run_query"]
+__all__ = ["load_query", "run_named", "run_query"]
 
 
 def run_query(
@@ -38,3 +41,52 @@ def run_query(
         If the query is malformed, a binding has no place in it, or a source can't be read.
     """
     return load_engine(source, engine=engine).ask(bind(query, bindings or {}))
+
+
+def run_named(
+    source: Path | str | Sequence[Path | str],
+    query: NamedQuery | str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    engine: str = "oxigraph",
+) -> Answer:
+    """Answer a named query, its parameters as a user types them (names of actors, dates, weeks).
+
+    Parameters
+    ----------
+    query
+        A query, or the name of one.
+
+    Raises
+    ------
+    QueryError
+        If there is no such query or parameter, an actor isn't in the graph or a date can't be read.
+    """
+    found = find_query(query) if isinstance(query, str) else query
+    loaded = load_engine(source, engine=engine)
+    return loaded.ask(bind(found.text, read_parameters(found, parameters or {}, loaded)))
+
+
+def load_query(text: str) -> NamedQuery:
+    """Return the query that `text` names or is: SPARQL, a ``.rq`` file, or a name.
+
+    Raises
+    ------
+    QueryError
+        If the file can't be read or no query has that name.
+
+    Examples
+    --------
+    >>> load_query("ASK { ?s ?p ?o }").text
+    'ASK { ?s ?p ?o }'
+    >>> load_query("mediators").name
+    'mediators'
+    """
+    if "{" in text or any(char.isspace() for char in text.strip()):
+        return parse_query("query", text)
+    if text.endswith((".rq", ".sparql")):
+        try:
+            return parse_query(Path(text).stem, Path(text).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{text}: can't be read as a query: {error}") from error
+    return find_query(text)

@@ -68,16 +68,15 @@ def integer(value: int) -> ox.Literal:
 
 
 def decimal(value: float) -> ox.Literal:
-    """Return a number in decimal notation, to four places.
+    """Return a number in decimal notation, to four places, as XML Schema 1.1 writes it canonically.
 
     Examples
     --------
     >>> decimal(0.85).value, decimal(1).value, decimal(-0.00001).value
-    ('0.85', '1.0', '0.0')
+    ('0.85', '1', '0')
     """
-    shown = f"{value:.4f}".rstrip("0")
-    shown = "0.0" if shown in ("0.", "-0.") else shown
-    return ox.Literal(shown + "0" if shown.endswith(".") else shown, datatype=_DECIMAL)
+    shown = f"{value:.4f}".rstrip("0").rstrip(".")
+    return ox.Literal("0" if shown == "-0" else shown, datatype=_DECIMAL)
 
 
 def date(value: str) -> ox.Literal | None:

@@ -1,0 +1,145 @@
+"""kg query: SPARQL or a named query over builds and RDF files -> rows, triples or yes and no."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Format, print_rows
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.query.answers import Answer
+
+__all__ = ["query"]
+
+_OPTIONS = frozenset(
+    [
+        "actor",
+        "other",
+        "by",
+        "to",
+        "of",
+        "about",
+        "against",
+        "organization",
+        "since",
+        "until",
+        "date",
+        "week",
+    ]
+)
+
+Actor = Annotated[str | None, typer.Option(help="Parameter: an actor's name, alias or id.")]
+Day = Annotated[str | None, typer.Option(help="Parameter: a day, month or year.")]
+Word = Annotated[str | None, typer.Option(help="Parameter of some named queries.")]
+
+
+def query(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]... QUERY",
+            help="Sources (builds, graph.json, RDF files; default: output), then the query: a name, "
+            "SPARQL, a .rq file, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, csv, tsv, json, markdown; of triples: ttl, jsonld, nt.",
+        ),
+    ] = "table",
+    actor: Actor = None,
+    other: Actor = None,
+    by: Actor = None,
+    to: Actor = None,
+    of: Actor = None,
+    about: Actor = None,
+    against: Actor = None,
+    organization: Actor = None,
+    since: Day = None,
+    until: Day = None,
+    date: Day = None,
+    week: Word = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Any parameter, as in --set text=ceasefire; may be repeated."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Show so many rows.")] = None,
+    engine: Annotated[str, typer.Option(help="oxigraph, or rdflib (slow).")] = "oxigraph",
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Of an ASK: exit with 0 for yes, 1 for no.")
+    ] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+) -> None:
+    """Ask the graph: SPARQL, or one of the named queries.
+
+    Examples: kg query output mediators --actor Israel; kg query output 'SELECT * {?s kgo:mediates ?o}'
+    """
+    if names:
+        _print_list()
+        return
+    *sources, text = arguments or [""]
+    if not text:
+        raise QueryError(
+            "a query is missing: a name of `kg query --list`, SPARQL, a .rq file or -"
+        )
+    options = {
+        "actor": actor, "other": other, "by": by, "to": to, "of": of, "about": about,
+        "against": against, "organization": organization, "since": since, "until": until,
+        "date": date, "week": week,
+    }  # fmt: skip
+    given = {name: value for name, value in options.items() if value is not None}
+    given |= _pairs(parameter or [])
+    answer = _ask(sources or ["output"], text, given, engine)
+    _print(answer, form, limit)
+    if exit_code and answer.kind == "ask" and not answer.truth:
+        raise typer.Exit(1)
+
+
+def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -> "Answer":
+    from kg.query.sparql import load_query, run_named
+
+    found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
+    return run_named(sources, found, parameters=given, engine=engine)
+
+
+def _print(answer: "Answer", form: str, limit: int | None) -> None:
+    from kg.query.formats import format_answer, plain_rows
+
+    cut = replace(answer, rows=answer.rows[:limit])
+    if answer.kind == "select" and form == "table":
+        print_rows(plain_rows(cut), Format.TABLE)
+        return
+    default = {"graph": "ttl", "ask": "csv"}.get(answer.kind, "csv")
+    typer.echo(format_answer(cut, default if form == "table" else form), nl=False)
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    """Return the parameters of ``--set name=value``."""
+    pairs = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise QueryError(f"--set {pair}: write --set name=value")
+        pairs[name] = value
+    return pairs
+
+
+def _print_list() -> None:
+    from kg.query.named import list_queries
+
+    for one in list_queries():
+        typer.echo(f"{one.name}: {one.title}")
+        if one.help:
+            typer.echo(f"    {one.help}")
+        for parameter in one.parameters:
+            option = parameter.name if parameter.name in _OPTIONS else f"set {parameter.name}=…"
+            needed = "" if not parameter.required else " (needed)"
+            typer.echo(f"    --{option}: {parameter.meaning}{needed}")

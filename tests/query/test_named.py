@@ -1,0 +1,189 @@
+"""Every named query: hand-checked answers over a small graph, the same from both engines."""
+
+import pytest
+from small_graph import small_graph
+
+from kg.errors import QueryError
+from kg.graph.node_link import write_graph
+from kg.query.bindings import bind
+from kg.query.engines import Oxigraph
+from kg.query.formats import plain_rows
+from kg.query.named import find_query, list_queries
+from kg.query.parameters import find_actors, read_parameters
+from kg.query.sources import load_engine
+
+ONE, TWO = "kgd:one.txt", "kgd:two.txt"
+CASES = {
+    "actors": ({"type": "person"}, [["Dana Reyes"], ["a senior official"]], ["name"]),
+    "anonymous-sources": ({}, [["a senior official", ONE]], ["source", "document"]),
+    "brokers": ({}, [["Ceria", "Arland", "Borland", 3]], None),
+    "claims": (
+        {"by": "reyes", "about": "Kingdom of Arland"},
+        [["Dana Reyes", "Arland", "Borland", "kgo:Negative"]],
+        ["source", "subject", "object", "polarity"],
+    ),
+    "conflicts": ({"by": "arland"}, [["Arland", "Borland", "kgo:assaults", 1, 1]], None),
+    "contested": (
+        {},
+        [["Arland", "kgo:assaults", "Borland", "", ONE, "Dana Reyes", TWO]],
+        None,
+    ),
+    "demands": (
+        {"of": "Borland"},
+        [["Borland", "kgo:aids", "Arland"]],
+        ["subject", "relation", "object"],
+    ),
+    "denials": ({}, [["Dana Reyes", TWO]], ["source", "document"]),
+    "documents": (
+        {"publisher": "DAILY"},
+        [[ONE, 5, 2], [TWO, 4, 2]],
+        ["document", "assertions", "quotations"],
+    ),
+    "dyads": (
+        {"actor": "Ceria"},
+        [["Arland", "Ceria", 2, 0], ["Borland", "Ceria", 1, 0]],
+        None,
+    ),
+    "events-of-week": (
+        {"week": "2024-W10"},
+        [
+            ["2024-03-04", "Arland", "kgo:assaults", "Borland"],
+            ["2024-03-06", "Arland", "kgo:consults", "Ceria"],
+            ["2024-03-06", "Ceria", "kgo:aids", "Borland"],
+        ],
+        ["date", "subject", "relation", "object"],
+    ),
+    "former-roles": ({}, [["Dana Reyes", "envoy", "Ceria"]], None),
+    "mediators": (
+        {"since": "2024-03"},
+        [["Ceria", "kgo:Actual", "2024-03-20"]],
+        ["mediator", "modality", "date"],
+    ),
+    "mentions": ({"actor": "arland"}, [[ONE, 0, "Arland", 1.0, "known"]], None),
+    "merges": ({}, [["kgo:Same", 0.9, "kg:arland", "kgp:mention:one.txt:0-6", "name"]], None),
+    "negated": (
+        {"actor": "Borland"},
+        [["Arland", "kgo:assaults", "Borland"]],
+        ["subject", "relation", "object"],
+    ),
+    "neighbors": (
+        {"actor": "Ceria"},
+        [["kg:arland", 2], ["kg:borland", 1], ["kg:person.dana-reyes", 1]],
+        ["neighbor", "assertions"],
+    ),
+    "possible": (
+        {"modality": "requested"},
+        [["kgo:Requested", "Borland"]],
+        ["modality", "subject"],
+    ),
+    "quotations-by": (
+        {"actor": "Reyes", "since": "2024-03-10"},
+        [["denies", TWO, 0]],
+        ["act", "document", "start"],
+    ),
+    "quotations-with": ({"text": "ATTACKED"}, [[ONE], [ONE], [TWO], [TWO]], ["document"]),
+    "roles-at-date": (
+        {"date": "2024-03"},
+        [["Dana Reyes", "foreign minister", "Arland", "2024-03-04", "2024-03-04"]],
+        None,
+    ),
+    "single-source": (
+        {"actor": "Borland"},
+        [["Arland", "kgo:assaults", "Borland", 1], ["Ceria", "kgo:aids", "Borland", 1]],
+        ["subject", "relation", "object", "documents"],
+    ),
+    "sources": ({}, [["Dana Reyes", 2], ["a senior official", 1]], ["source", "quotations"]),
+    "spokespeople": (
+        {"organization": "arland"},
+        [["Dana Reyes", "foreign minister", "Arland", 2]],
+        None,
+    ),
+    "talked-to": ({"to": "Ceria"}, [["Dana Reyes", "Ceria", 1, 1]], None),
+    "ties-between": (
+        {"actor": "Ceria", "other": "Borland"},
+        [["Ceria", "kgo:aids", "Borland", "Arland attacked Borland."]],
+        ["subject", "relation", "object", "passage"],
+    ),
+    "timeline": (
+        {"actor": "Borland", "until": "2024-03-05"},
+        [["2024-03-04", "kgo:assaults"]],
+        ["date", "relation"],
+    ),
+    "weak-ties": ({"below": "50"}, [[0.4, "Borland"]], ["score", "subject"]),
+    "who-said-what-about": (
+        {"by": "Dana Reyes", "about": "Arland"},
+        [["Dana Reyes", "Arland", "Arland attacked Borland", "denies", "2024-03-20", TWO, 0]],
+        None,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def engines(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("build")
+    write_graph(small_graph(), folder / "graph.json")
+    return {name: load_engine(folder, engine=name) for name in ("oxigraph", "rdflib")}
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("name", [query.name for query in list_queries()])
+def test_named_query_gives_the_hand_checked_answer(name, engine, engines):
+    given, expected, columns = CASES[name]
+    query = find_query(name)
+    values = read_parameters(query, given, engines[engine])
+    rows = plain_rows(engines[engine].ask(bind(query.text, values)))
+    picked = [[row[column] for column in columns or row] for row in rows]
+    assert picked == expected
+
+
+@pytest.mark.parametrize("name", [query.name for query in list_queries()])
+def test_engines_agree_on_every_query_without_parameters(name, engines):
+    text = find_query(name).text
+    first, second = (engines[engine].ask(text) for engine in ("oxigraph", "rdflib"))
+    assert first.variables == second.variables
+    assert first.rows == second.rows
+
+
+def test_every_query_has_title_and_the_parameters_it_leaves_open():
+    queries = list_queries()
+    assert len(queries) >= 20
+    for query in queries:
+        assert query.title[0].isupper()
+        for parameter in query.parameters:
+            names = ("since", "until") if parameter.kind == "week" else (parameter.name,)
+            assert all(f"VALUES ?{one} {{ UNDEF }}" in query.text for one in names)
+
+
+def test_mistyped_names_get_suggestions(engines):
+    with pytest.raises(QueryError, match=r"nobody .* 'Arlnad': did you mean Arland"):
+        find_actors(engines["oxigraph"], "Arlnad")
+    with pytest.raises(QueryError, match="did you mean mediators"):
+        find_query("mediator")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("timeline", {}, "needs --actor"),
+        ("timeline", {"by": "Arland"}, "no parameter --by"),
+        ("timeline", {"actor": "Arland", "since": "2024-13"}, "is no date"),
+        ("events-of-week", {"week": "2024-W60"}, "is no week"),
+        ("weak-ties", {"below": "1 } DROP"}, "is no whole number"),
+        ("possible", {"modality": "maybe"}, "no status 'maybe'"),
+    ],
+)
+def test_wrong_parameters_are_told_in_one_line(name, given, message, engines):
+    with pytest.raises(QueryError, match=message) as caught:
+        read_parameters(find_query(name), given, engines["oxigraph"])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "hostile", ['" } DROP ALL #', "' ?x } SELECT", "\\", "a\nb", "\ud800", "<urn:x>"]
+)
+def test_text_parameters_stay_text(hostile, engines):
+    engine = engines["oxigraph"]
+    query = find_query("quotations-with")
+    text = bind(query.text, read_parameters(query, {"text": hostile}, engine))
+    assert isinstance(engine, Oxigraph)
+    assert engine.ask(text).rows == ()
