@@ -43,6 +43,8 @@ CONTROL_NOUNS = frozenset(
     strategy way""".split()  # noqa: SIM905
 )
 """Nouns after which an *of* gerund has the subject of the clause (*stuck to a policy of shunning it*)."""
+CONTROLLING = frozenset({"of", "from", "for", "into", "against", "over"})
+"""Prepositions whose gerund may have the object as its subject (*accused Iran of spying*)."""
 DEPTH = 6
 """Chains of clauses longer than this are not followed."""
 
@@ -256,9 +258,12 @@ def _of_predicative(verb: Token, head: Token, depth: int) -> list[Argument]:
 def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
     """Return the subject of a gerund after a preposition (*accused Israel of killing*)."""
     governor = preposition.head
+    if governor.pos_ == "ADV":  # *stopped short of*
+        governor = governor.head
     if governor.pos_ in VERBAL:
-        if governor.lemma_ in OBJECT_CONTROL:
-            return [Argument(p, "object_control") for p in direct_objects(governor)]
+        patients = direct_objects(governor)
+        if governor.lemma_ in OBJECT_CONTROL and preposition.lower_ in CONTROLLING and patients:
+            return [Argument(p, "object_control") for p in patients]
         if is_passive(governor):
             return [Argument(p, "adverbial") for p in _passive_patients(governor)]
         return _again(governor, "adverbial", depth)
