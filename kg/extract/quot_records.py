@@ -138,7 +138,8 @@ class MentionTable:
             span=span,
             head=Span(token.idx, token.idx + len(token)),
             text=span.of(self.reading.text),
-            kind=MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.NOMINAL,
+            kind=_kind_of(first, token),
+            type="organization" if _kind_of(first, token) is MentionKind.NAME else "",
             number="plural" if token.tag_ in ("NNS", "NNPS") else "singular",
             definite=first.lower_ in ("the", "this", "that", "these", "those")
             or first.dep_ == "poss",
@@ -149,6 +150,14 @@ class MentionTable:
         )
         self._extra[token.idx] = mention
         return mention
+
+
+def _kind_of(first: Token, token: Token) -> MentionKind:
+    """Return the kind of a source that detection doesn't know: a lone proper noun is a name (*Rudaw*)."""
+    if token.pos_ == "PRON":
+        return MentionKind.PRONOUN
+    lone = first.i == token.i and token.tag_ == "NNP" and token.text[0].isupper()
+    return MentionKind.NAME if lone else MentionKind.NOMINAL
 
 
 def _is_speech_role(mention: Mention) -> bool:

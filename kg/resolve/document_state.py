@@ -1,8 +1,8 @@
 """One document while its mentions are clustered: extraction -> lookup tables and clusters with reasons."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import KnownActor
@@ -75,7 +75,11 @@ class DocumentState:
     @classmethod
     def of(cls, extraction: Extraction, actors: KnownActors) -> "DocumentState":
         """Return the state before any rule: each mention alone."""
-        ordered = sorted(extraction.mentions, key=lambda one: (one.span, one.id))
+        starts = [sentence.start for sentence in extraction.sentences]
+        ordered = sorted(
+            (_numbered(one, starts) for one in extraction.mentions),
+            key=lambda one: (one.span, one.id),
+        )
         mentions = {mention.id: mention for mention in ordered}
         state = cls(
             extraction=extraction, actors=actors, mentions=mentions, clusters=Clusters(mentions)
@@ -103,8 +107,9 @@ class DocumentState:
         if present:
             return present == actor
         holder = next((one for one, known in self.known.items() if known == actor), "")
-        if holder:
-            return self.tie(mention, holder, score, reason)
+        if holder and self.tie(mention, holder, score, reason):
+            return True
+        # Kept apart within its sentence, but known to be the same: joined across clusters later.
         self.forget(mention)
         self.known[mention] = actor
         self.why.setdefault(mention, (score, reason))
@@ -179,6 +184,14 @@ class DocumentState:
     def quotation_at(self, mention: Mention) -> Quotation | None:
         """Return the innermost quotation whose content holds the mention."""
         return self._quotations.get(mention.id)
+
+
+def _numbered(mention: Mention, starts: list[int]) -> Mention:
+    """Return the mention with the number of its sentence, which added sources lack."""
+    if mention.sentence or not starts:
+        return mention
+    number = max(0, bisect_right(starts, mention.span.start) - 1)
+    return replace(mention, sentence=number) if number else mention
 
 
 def _innermost(extraction: Extraction, mentions: list[Mention]) -> dict[str, Quotation]:

@@ -1,4 +1,4 @@
-"""Names within a document: known actors, equal names, acronyms, parts of names, stated links -> ties.
+"""Names within a document: known actors, equal names, acronyms, parts of names -> ties.
 
 Precise rules first, after the multi-pass sieve of Lee et al. (2013); names are clustered before any
 description or pronoun, as in BookNLP (Bamman et al. 2014).
@@ -9,11 +9,11 @@ import re
 from kg.actors.lookup import Match
 from kg.actors.record import AliasKind
 from kg.names.normalize import normalize_name
-from kg.records import Mention, MentionKind
+from kg.records import Mention
 from kg.resolve.compare.names import is_acronym_of, is_part_of_name
 from kg.resolve.document_state import DocumentState
 
-__all__ = ["BODIES", "tie_acronyms", "tie_equal_names", "tie_known", "tie_parts", "tie_stated"]
+__all__ = ["BODIES", "tie_acronyms", "tie_equal_names", "tie_known", "tie_parts"]
 
 BODIES = frozenset(
     {"organization", "agency", "media", "party", "armed_group", "military", "igo", "other"}
@@ -151,16 +151,3 @@ def _has_title(state: DocumentState, mention: Mention) -> bool:
         link.kind == "title" and mention.id in (link.first, link.second)
         for link in state.extraction.links
     )
-
-
-def tie_stated(state: DocumentState) -> None:
-    """Tie what a sentence itself says to be one: title, apposition, acronym, *X is the president*."""
-    scores = {"acronym": 0.97, "title": 0.97, "apposition": 0.9, "copula": 0.85}
-    for kind, score in scores.items():
-        for link in state.extraction.links:
-            if link.kind != kind or not {link.first, link.second} <= state.mentions.keys():
-                continue
-            pair = (state.mentions[link.first], state.mentions[link.second])
-            if kind == "apposition" and all(one.kind is MentionKind.NOMINAL for one in pair):
-                continue
-            state.tie(link.second, link.first, score, kind)

@@ -54,12 +54,19 @@ def tie_nations(state: DocumentState) -> None:
             state.tie(mention.id, nation, 0.85, "officials of the nation")
         elif collective and mention.type in ("government", "organization"):
             state.tie(mention.id, nation, 0.9, "government of the nation")
-        elif mention.head_lemma in words["forces"] and not _is_single(mention):
+        elif _are_forces(mention):
             _tie_forces(state, mention, nation)
 
 
-def _is_single(mention: Mention) -> bool:
-    return mention.head_lemma in ("soldier", "troop") and mention.number == "singular"
+def _are_forces(mention: Mention) -> bool:
+    """Tell whether troops are meant, or arms that act."""
+    words = load_descriptions()
+    single = mention.head_lemma in ("soldier", "troop") and mention.number == "singular"
+    idle = mention.head_lemma in words["equipment"] and mention.function not in (
+        "subject",
+        "agent",
+    )
+    return mention.head_lemma in words["forces"] and not single and not idle
 
 
 def _tie_forces(state: DocumentState, mention: Mention, nation: str) -> None:
@@ -77,37 +84,58 @@ def _tie_forces(state: DocumentState, mention: Mention, nation: str) -> None:
 
 def tie_members(state: DocumentState) -> None:
     """Tie an armed group's or party's fighters, leaders and officials, in the plural, to it."""
-    kinds = {"armed_group", "party", "igo", "agency", "military"}
     words = load_descriptions()
     for mention in state.nominals():
-        owner = state.mentions.get(mention.of or "")
-        if owner is None or owner.kind is not MentionKind.NAME or _JOINED.search(mention.text):
-            continue
         plural = mention.number != "singular" or mention.head_lemma in words["governments"]
         collective = mention.head_lemma == "leadership"
-        fits = mention.head_lemma in words["members"] and (plural or collective)
-        if fits and state.type_of(owner.id) in kinds:
+        if mention.head_lemma not in words["members"] or not (plural or collective):
+            continue
+        owner = _group(state, mention)
+        if owner is not None and not _JOINED.search(mention.text):
             state.tie(mention.id, owner.id, 0.8, "its members")
 
 
+def _group(state: DocumentState, mention: Mention) -> Mention | None:
+    """Return the group that members belong to: the owner, or a name inside (*Gaza's Hamas rulers*)."""
+    kinds = {"armed_group", "party", "igo", "agency", "military"}
+    inside = (
+        one
+        for one in state.mentions.values()
+        if mention.span.contains(one.span) and one.kind is MentionKind.NAME
+    )
+    owner = state.mentions.get(mention.of or "")
+    candidates = [*([owner] if owner is not None else []), *inside]
+    return next(
+        (
+            one
+            for one in candidates
+            if one.kind is MentionKind.NAME and state.type_of(one.id) in kinds
+        ),
+        None,
+    )
+
+
 def tie_bare_governments(state: DocumentState) -> None:
-    """Tie *the government* and *officials* to the only nation whose government the document named before.
+    """Tie *the government* and *officials* to the only nation whose government the document names.
 
     With two such nations the phrase stays alone.
     """
     words = load_descriptions()
-    nations: dict[str, str] = {}
+    nations: dict[str, dict[str, str]] = {}
+    bare = []
     for mention in state.nominals():
-        bare = mention.of is None and mention.head_lemma in words["folded"]
-        if not bare:
-            tied = state.actor_of(mention.id)
-            if tied and state.type_of(mention.id) == "government" and mention.of:
-                nations.setdefault(tied, mention.id)
-            continue
+        if mention.of is None and mention.head_lemma in words["folded"]:
+            bare.append(mention)
+        elif mention.of and state.type_of(mention.id) == "government":
+            if actor := state.actor_of(mention.id):
+                for key in ("", mention.head_lemma):
+                    nations.setdefault(key, {}).setdefault(actor, mention.id)
+    for mention in bare:
         plural = mention.number == "plural" or mention.head_lemma in words["governments"]
         modifiers = set(mention.modifiers) - {"government", "senior", "top", "federal", "the"}
-        if plural and state.is_alone(mention) and not modifiers and len(nations) == 1:
-            state.tie(mention.id, next(iter(nations.values())), 0.6, "the only government named")
+        named = nations.get(mention.head_lemma) or nations.get("", {})
+        if plural and state.is_alone(mention) and not modifiers and len(named) == 1:
+            state.tie(mention.id, next(iter(named.values())), 0.6, "the only government named")
 
 
 def class_words(mention: Mention) -> str:

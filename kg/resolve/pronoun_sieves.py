@@ -141,6 +141,7 @@ class _Speakers:
             (one for one in state.extraction.quotations if one.source in state.mentions),
             key=lambda one: (one.span.start, one.id),
         )
+        self._by_id: dict[str | None, Quotation] = {one.id: one for one in self._ordered}
         self._places = {one.id: place for place, one in enumerate(self._ordered)}
         for one in self._ordered:
             for source in one.sources or ((one.source,) if one.source else ()):
@@ -161,9 +162,28 @@ class _Speakers:
             salience[root] += _SOURCE
 
     def _before(self, quotation: Quotation) -> Quotation | None:
-        """Return the quotation that starts last before this one."""
+        """Return the quotation before this one, the outermost if nested, unless somebody acts between."""
         place = self._places[quotation.id]
-        return self._ordered[place - 1] if place else None
+        if not place:
+            return None
+        last = self._ordered[place - 1]
+        end = last.span.end
+        while (
+            last.parent in self._by_id and self._by_id[last.parent].source in self._state.mentions
+        ):
+            last = self._by_id[last.parent]
+        between = (
+            one
+            for one in self._state.mentions.values()
+            if end <= one.span.start < quotation.span.start
+        )
+        acting = any(
+            one.kind is MentionKind.NAME
+            and one.function == "subject"
+            and self._state.type_of(one.id) == "person"
+            for one in between
+        )
+        return None if acting else last
 
 
 def tie_neuters(state: DocumentState) -> None:

@@ -13,7 +13,6 @@ from kg.resolve.name_sieves import (
     tie_equal_names,
     tie_known,
     tie_parts,
-    tie_stated,
 )
 from kg.resolve.nation_sieves import (
     nation_of,
@@ -31,6 +30,9 @@ from kg.resolve.person_sieves import (
 )
 from kg.resolve.pronoun_sieves import tie_neuters, tie_third_person
 from kg.resolve.speech_sieves import tie_first_person
+from kg.resolve.stated_sieves import tie_beside, tie_countries, tie_stated, tie_unlabeled
+
+_CAPTION = 4
 
 __all__ = ["Cluster", "describe_clusters", "tie_mentions"]
 
@@ -43,7 +45,10 @@ SIEVES = (
     tie_given_names,
     tie_acronyms,
     tie_parts,
+    tie_unlabeled,
     tie_stated,
+    tie_beside,
+    tie_countries,
     tie_nations,
     tie_members,
     tie_offices,
@@ -135,11 +140,28 @@ def _used(extraction: Extraction) -> Iterator[str]:
 def _is_kept(state: DocumentState, members: list[str], used: set[str]) -> bool:
     mentions = [state.mentions[member] for member in members]
     if any(one.kind is MentionKind.NAME for one in mentions):
-        return not _only_modifies(state, members)
+        return not (_only_modifies(state, members) or _is_debris(state, mentions, used))
     nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
     if not nominals or not state.dropped.isdisjoint(members) or used.isdisjoint(members):
         return False
     return not _only_listens(state, members)
+
+
+def _is_debris(state: DocumentState, mentions: list[Mention], used: set[str]) -> bool:
+    """Tell whether an unknown name stands in a heading of capitals or a caption alone (*Slideshow*)."""
+    if state.actor_of(mentions[0].id) or not used.isdisjoint(one.id for one in mentions):
+        return False
+    return all(_is_heading(state, one) for one in mentions)
+
+
+def _is_heading(state: DocumentState, mention: Mention) -> bool:
+    text = state.extraction.document.text
+    start = text.rfind("\n", 0, mention.span.start) + 1
+    end = text.find("\n", mention.span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    shouted = line.isupper() and len(line.split()) > 1
+    caption = len(line.split()) <= _CAPTION and " " not in mention.text
+    return shouted or (caption and mention.function in ("", "modifier"))
 
 
 def _only_listens(state: DocumentState, members: list[str]) -> bool:
