@@ -86,7 +86,7 @@ def _by_colon(lead: Sequence[Token], reading: Reading) -> Report | None:
         return None
     root = min(words, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
     source = source_of(root, reading) if root.pos_ in ("VERB", "AUX") else named_head(root)
-    if root.pos_ not in ("VERB", "AUX") and len(lead) > 8:
+    if root.pos_ not in ("VERB", "AUX") and (len(lead) > 8 or not _can_speak(root, reading)):
         return None
     end = lead[-1]
     return Report(
@@ -131,6 +131,13 @@ def _without_comparison(words: Sequence[Token]) -> Sequence[Token]:
         None,
     )
     return words if comma is None else words[comma + 1 :]
+
+
+def _can_speak(noun: Token, reading: Reading) -> bool:
+    """Tell whether a noun before a colon names a speaker or what was said."""
+    lemma = noun.lemma_.lower()
+    known = noun.idx in reading.mentions or noun.pos_ in ("PROPN", "PRON")
+    return known or lemma in reading.reporting.documents or lemma in reading.reporting.nouns
 
 
 def _by_dash(words: Sequence[Token]) -> Report | None:

@@ -14,6 +14,10 @@ from kg.records import Span
 __all__ = ["merge_drafts", "parents_of"]
 
 
+_CONTAINING = ("clause", "opening", "noun", "predicate", "prepositional")
+"""Rules whose content may be longer than the words in marks at its beginning."""
+
+
 def merge_drafts(
     marked: Iterable[Draft], others: Iterable[Draft], reading: Reading
 ) -> list[Draft]:
@@ -30,7 +34,7 @@ def merge_drafts(
             if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.contains(rival.hull):
-            if draft.rule in ("clause", "opening") and not _is_set_off(draft, rival, reading):
+            if draft.rule in _CONTAINING and not _is_set_off(draft, rival, reading):
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.end < rival.hull.start:
             loose.append(draft)

@@ -68,6 +68,8 @@ class Reading:
 
     Attributes
     ----------
+    text
+        The text as the parser saw it; offsets are the document's.
     doc, quoted, reporting
         As given to `kg.extract.quotations.extract_quotations`; `quoted` outermost ones only.
     mentions
@@ -83,6 +85,7 @@ class Reading:
     """
 
     doc: Doc
+    text: str
     quoted: tuple[QuotedSpan, ...]
     reporting: Reporting
     mentions: dict[int, Mention] = field(default_factory=dict)
@@ -112,6 +115,7 @@ class Reading:
                 heads[mention.head.start] = mention
         return cls(
             doc=doc,
+            text=text,
             quoted=outermost,
             reporting=reporting,
             mentions=heads,
@@ -120,11 +124,6 @@ class Reading:
             paragraphs=_paragraph_starts(text),
             sentences=_sentence_starts(doc),
         )
-
-    @property
-    def text(self) -> str:
-        """The text as the parser saw it; offsets are the document's."""
-        return self.doc.text
 
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """Return the tokens that begin within the characters ``[start, end)``, blanks left out."""

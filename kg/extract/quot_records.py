@@ -3,6 +3,7 @@
 Makes a mention for a source that has none. Doesn't resolve: a pronoun stays a pronoun.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -73,6 +74,7 @@ class MentionTable:
     def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
         self.reading = reading
         self._all = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._starts = [mention.span.start for mention in self._all]
         self._extra: dict[int, Mention] = {}
 
     @property
@@ -106,7 +108,9 @@ class MentionTable:
 
     def about(self, draft: Draft) -> list[Mention]:
         """Return the actors inside the content: subjects, then objects, then the rest, in text order."""
-        inside = [m for m in self._all if any(span.contains(m.span) for span in draft.contents)]
+        low = bisect_left(self._starts, draft.hull.start)
+        near = self._all[low : bisect_left(self._starts, draft.hull.end)]
+        inside = [m for m in near if any(span.contains(m.span) for span in draft.contents)]
         actors = [
             m for m in inside if not m.locative and m.type != "place" and not _is_speech_role(m)
         ]
