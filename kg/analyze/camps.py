@@ -20,8 +20,8 @@ def find_communities(
     Louvain (Blondel et al. 2008) on all statements, seeded; actors without statements are left out.
     """
     simple = _joined(graph, selection, speech=True)
-    parts = nx.community.louvain_communities(simple, weight="weight", seed=1)
-    parts = sorted(map(sorted, parts), key=lambda part: (-len(part), part))
+    found = nx.community.louvain_communities(simple, weight="weight", seed=1)
+    parts = sorted((sorted(part) for part in found), key=lambda part: (-len(part), part))
     return [
         {"community": number, "actor": node, "name": graph.nodes[node]["name"], "size": len(part)}
         for number, part in enumerate(parts, 1)

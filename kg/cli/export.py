@@ -17,7 +17,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="csv, cytoscape, dot, ftm, gexf, graphml, json, nq, nt, parquet, tables, trig, ttl.",
+            help="csv, cytoscape, dot, ftm, gexf, graphml, html, json, nq, nt, parquet, tables, trig, ttl.",
         ),
     ],
     output: Annotated[

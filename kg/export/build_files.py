@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.export.html import write_html
 from kg.export.rdf import write_rdf
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
@@ -31,6 +32,7 @@ def write_build_files(
     write_graph(graph, folder / "graph.json")
     write_rdf(graph, folder / "graph.ttl", "ttl")
     write_rdf(graph, folder / "graph.trig", "trig")
+    write_html(graph, folder / "graph.html", title=title)
     write_graphml(graph, folder / "graph.graphml")
     write_gexf(graph, folder / "graph.gexf")
     write_report(graph, skipped, folder / "report.md")

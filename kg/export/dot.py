@@ -5,6 +5,7 @@ Loses everything but names, types, predicates, status and counts; dashed lines a
 
 import re
 from pathlib import Path
+from typing import cast
 
 from kg.graph.schema import ActorGraph, EdgeData
 
@@ -19,7 +20,7 @@ def write_dot(graph: ActorGraph, path: Path) -> None:
         for node in sorted(graph)
     ]
     for source, target, key in sorted(graph.edges(keys=True)):
-        data = graph.edges[source, target, key]
+        data = cast(EdgeData, graph.edges[source, target, key])
         label = (
             data["predicate"]
             if len(data["evidence"]) == 1

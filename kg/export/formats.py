@@ -18,6 +18,7 @@ FORMATS: dict[str, tuple[str, str, tuple[Any, ...]]] = {
     "ftm": ("kg.export.json_graphs", "write_followthemoney", ()),
     "gexf": ("kg.export.xml_graphs", "write_gexf", ()),
     "graphml": ("kg.export.xml_graphs", "write_graphml", ()),
+    "html": ("kg.export.html", "write_html", ()),
     "json": ("kg.graph.node_link", "write_graph", ()),
     "nq": ("kg.export.rdf", "write_rdf", ("nq",)),
     "nt": ("kg.export.rdf", "write_rdf", ("nt",)),

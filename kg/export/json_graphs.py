@@ -8,7 +8,7 @@ becomes a proof text; what has no recipient is lost.
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import find_sentence
@@ -64,18 +64,19 @@ def write_followthemoney(graph: ActorGraph, path: Path) -> None:
 
 def _entities(graph: ActorGraph) -> Iterator[dict[str, Any]]:
     for node in sorted(graph):
-        data = graph.nodes[node]
+        actor = graph.nodes[node]
         properties = {
-            "name": [data["name"]],
-            "alias": data["aliases"],
-            "wikidataId": [data["wikidata"]] if data["wikidata"] else [],
+            "name": [actor["name"]],
+            "alias": actor["aliases"],
+            "wikidataId": [actor["wikidata"]] if actor["wikidata"] else [],
         }
-        schema = _SCHEMATA.get(data["type"], "Organization")
+        schema = _SCHEMATA.get(actor["type"], "Organization")
         if schema == "Address":
-            properties = {"full": [data["name"]]}
+            properties = {"full": [actor["name"]]}
         yield {"id": node, "schema": schema, "properties": properties}
     for source, target, key in sorted(graph.edges(keys=True)):
-        yield _link(graph, source, target, graph.edges[source, target, key])
+        data = cast(EdgeData, graph.edges[source, target, key])
+        yield _link(graph, source, target, data)
 
 
 def _link(graph: ActorGraph, source: str, target: str, data: EdgeData) -> dict[str, Any]:

@@ -102,12 +102,13 @@ def _quotation(group: list[tuple[str, str | None, EdgeData, EvidenceData]]) -> R
         for addressing in ("to", "about")
     }
     data = group[0][2]
-    status = {key: data[key] for key in ("attributed_to", "attribution", "polarity", "modality")}  # type: ignore[literal-required]
+    kept = ("attributed_to", "attribution", "polarity", "modality")
+    status: Row = {key: data[key] for key in kept}  # type: ignore[literal-required]
     return _speech(group[0][3], list(sources), targets, status)
 
 
 def _unattributed(evidence: EvidenceData) -> Row:
-    status = {
+    status: Row = {
         "attributed_to": None,
         "attribution": [],
         "polarity": "positive",

@@ -1,6 +1,7 @@
 """Walk the statements of an actor graph: graph -> edges, those without a recipient included."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData
 
@@ -27,11 +28,12 @@ def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeDa
     [('a', None, 'e1'), ('a', 'b', 'e2')]
     """
     for subject in sorted(graph):
-        for data in graph.nodes[subject]["unary"]:
-            yield subject, None, data
+        for alone in graph.nodes[subject]["unary"]:
+            yield subject, None, alone
         out = [(target, key) for _, target, key in graph.out_edges(subject, keys=True)]
         for target, key in sorted(out):
-            yield subject, target, graph.edges[subject, target, key]
+            data = cast(EdgeData, graph.edges[subject, target, key])
+            yield subject, target, data
 
 
 def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:

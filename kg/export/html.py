@@ -1,0 +1,158 @@
+"""The page: actor graph -> one HTML file that works offline, on pyvis' Network and vis-network bundle.
+
+pyvis carries data and options and brings vis-network; its own template is never used: it loads from other hosts
+and runs what news text brings. Ours has a strict content security policy and puts text into the document
+only as text.
+"""
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.export.page_data import Island, describe_page
+from kg.graph.schema import ActorGraph
+
+__all__ = ["ActorExplorer", "notebook_frame", "render_html", "write_html"]
+
+SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "state.js",
+    "scene.js",
+    "canvas.js",
+    "evidence.js",
+    "cards.js",
+    "tables.js",
+    "search.js",
+    "filters.js",
+    "timeline.js",
+    "exports.js",
+    "links.js",
+    "keyboard.js",
+    "main.js",
+)
+"""The page's own scripts in the order in which they are joined."""
+
+COMPRESS_ABOVE = 4_000_000
+VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+class ActorExplorer(Network):  # type: ignore[misc]
+    """A pyvis network that writes our page.
+
+    Nodes and edges are those of the graph, so that pyvis' own functions see them; the page draws from
+    its data islands.
+    """
+
+    def __init__(self, graph: ActorGraph) -> None:
+        super().__init__(directed=True)
+        self.graph = graph
+        self.nodes = [{"id": node, "label": graph.nodes[node]["name"]} for node in sorted(graph)]
+        self.edges = [
+            {"from": source, "to": target, "id": key}
+            for source, target, key in sorted(graph.edges(keys=True))
+        ]
+
+    def render(self, *, title: str, actors_shown: int, focus: str) -> str:
+        """Return the page."""
+        main, evidence = describe_page(self.graph)
+        options = {"title": title, "shown": actors_shown, "focus": focus}
+        vis = _script((files("pyvis") / VIS).read_text(encoding="utf-8"))
+        app = _script(_join(SCRIPTS))
+        style = _read("page.css")
+        environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+        return environment.from_string(_read("page.html.j2")).render(
+            title=title,
+            style=Markup(style),
+            vis=Markup(vis),
+            app=Markup(app),
+            hashes=Markup(" ".join(map(_hash, (vis, app)))),
+            style_hash=Markup(_hash(style)),
+            main=Markup(_json({**main, "options": options})),
+            **_pack(evidence),
+        )
+
+
+def render_html(
+    graph: ActorGraph, *, title: str = "Actor network", actors_shown: int = 300, focus: str = ""
+) -> str:
+    """Return the page of `graph` as a string; the same graph gives the same page.
+
+    Parameters
+    ----------
+    title
+        Of the page.
+    actors_shown
+        Actors drawn at first; the others are dots until asked for.
+    focus
+        Id of an actor whose surroundings are shown first.
+    """
+    return ActorExplorer(graph).render(title=title, actors_shown=actors_shown, focus=focus)
+
+
+def write_html(
+    graph: ActorGraph,
+    path: Path,
+    *,
+    title: str = "Actor network",
+    actors_shown: int = 300,
+    focus: str = "",
+) -> None:
+    """Write the page of `graph` to `path`: UTF-8, one file, no other file beside it."""
+    page = render_html(graph, title=title, actors_shown=actors_shown, focus=focus)
+    path.write_text(page, encoding="utf-8", newline="\n")
+
+
+def notebook_frame(graph: ActorGraph, *, height: int = 640) -> str:
+    """Return a sandboxed frame that shows the page inside a notebook."""
+    page = html.escape(render_html(graph), quote=True)
+    return f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height}" srcdoc="{page}"></iframe>'
+
+
+def _read(name: str) -> str:
+    text = (files("kg.export") / "page" / name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def _join(names: Sequence[str]) -> str:
+    return "(() => {\n'use strict';\n" + "\n".join(map(_read, names)) + "\n})();\n"
+
+
+def _script(text: str) -> str:
+    """Return a script that can't end its element early (page.md, C4)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _json(data: Island) -> str:
+    """Return JSON that is safe inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return "".join(
+        f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in text
+    )
+
+
+def _pack(evidence: Island) -> dict[str, Any]:
+    """Return the evidence island, compressed if it is large."""
+    text = _json(evidence)
+    if len(text) <= COMPRESS_ABOVE:
+        return {"evidence": Markup(text), "evidence_form": "json"}
+    packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode()
+    return {"evidence": Markup(packed), "evidence_form": "gzip"}

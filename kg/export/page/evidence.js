@@ -1,0 +1,107 @@
+// @ts-check
+// The sentence behind an edge: evidence -> a quotation with exact marks, status, source and article.
+
+/** Cut a text at the bounds of marked spans. @param {any[]} sentence @param {[number, number, string][]} spans */
+function markedSentence(sentence, spans) {
+  const [start, end, text] = sentence;
+  const cuts = new Set([start, end]);
+  for (const [from, to] of spans) for (const cut of [from, to]) if (cut > start && cut < end) cuts.add(cut);
+  const order = [...cuts].sort((one, other) => one - other);
+  const letters = toUnits(text);
+  return order.slice(0, -1).map((from, index) => {
+    const to = order[index + 1];
+    const piece = plain(text.slice(letters(from - start), letters(to - start)));
+    const kinds = spans.filter((span) => span[0] <= from && span[1] >= to).map((span) => span[2]);
+    if (!kinds.length) return piece;
+    return make('mark', { class: kinds[kinds.length - 1], title: kinds.join(', ') }, piece);
+  });
+}
+
+/** Offsets count code points, JavaScript counts UTF-16 units. @param {string} text @returns {(point: number) => number} */
+function toUnits(text) {
+  if (!/[\ud800-\udbff]/.test(text)) return (point) => point;
+  const starts = [0];
+  for (const letter of text) starts.push(starts[starts.length - 1] + letter.length);
+  return (point) => starts[Math.min(point, starts.length - 1)];
+}
+
+/** @param {any} item @returns {[number, number, string][]} */
+function spansOf(item) {
+  /** @type {[number, number, string][]} */ const spans = [];
+  for (const part of item.w || []) spans.push([part[0], part[1], 'content']);
+  if (item.s) spans.push([item.s[0], item.s[1], 'subject']);
+  if (item.t) spans.push([item.t[0], item.t[1], 'object']);
+  if (item.q) spans.push([item.q[0], item.q[1], 'cue']);
+  return spans;
+}
+
+/** @param {number} number of a piece of evidence @param {number} edge */
+function evidenceQuote(number, edge) {
+  const item = evidence().items[number];
+  const source = evidence().docs[item.o];
+  const at = source.s.findIndex((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
+  const inside = source.s.filter((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
+  const before = at > 0 ? source.s[at - 1] : null;
+  const after = at >= 0 ? source.s[at + inside.length] : null;
+  const spans = spansOf(item);
+  const quote = make('blockquote', { class: happened(edge) ? '' : 'possible', dir: 'auto' });
+  if (before) quote.append(make('span', { class: 'context' }, plain(before[2]), ' '));
+  for (const sentence of inside) quote.append(...markedSentence(sentence, spans), ' ');
+  if (after) quote.append(make('span', { class: 'context' }, plain(after[2])));
+  quote.append(evidenceFooter(item, source, inside));
+  return quote;
+}
+
+/** @param {any} item @param {any} source @param {any[][]} inside */
+function evidenceFooter(item, source, inside) {
+  const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
+  const footer = make('footer', {}, facts, make('br'), `characters ${item.a}–${item.z}, rule ${item.r}, score ${item.c}`);
+  if (item.on) footer.append(`, when: ${plain(item.on)}`);
+  if (item.at) footer.append(`, where: ${plain(item.at)}`);
+  const text = inside.map((one) => one[2]).join(' ');
+  const cite = `“${plain(text)}” — ${facts}${source.u ? `, ${source.u}` : ''}`;
+  footer.append(' ', linkButton('copy with citation', () => copyText(cite)));
+  if (/^https?:\/\//.test(source.u)) footer.append(' ', make('a', { href: source.u, rel: 'noreferrer noopener', target: '_blank' }, 'article'));
+  return footer;
+}
+
+/** @param {string} text */
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce('Copied.');
+  } catch {
+    announce(`Copy by hand: ${text}`);
+  }
+}
+
+/** @param {number} index of an edge */
+function statusChips(index) {
+  const edge = EDGES[index];
+  const found = [];
+  if (edge.p < 0) found.push(chip('negated', 'possible'));
+  if (edge.m) found.push(chip(MODALITIES[edge.m], 'possible'));
+  if (edge.a) found.push(chip(`claimed by ${edge.a.map((/** @type {number} */ one) => NODES[one].l).join(', quoting ')}`, 'claim'));
+  if (edge.to) found.push(chip(edge.to));
+  if (edge.ti) found.push(chip(edge.ti));
+  if (edge.x) found.push(chip('ended'));
+  found.push(chip(`score ${edge.c.toFixed(2)}`));
+  if (edge.n > 1) found.push(chip(`${edge.n} independent documents`));
+  return found;
+}
+
+/** @param {number} index of an edge */
+function statementTitle(index) {
+  const edge = EDGES[index];
+  const target = edge.t < 0 ? 'nobody named' : NODES[edge.t].l;
+  return `${plain(NODES[edge.s].l)} ${RELATIONS[edge.r].label} ${edge.to === 'about' ? 'about ' : ''}${plain(target)}`;
+}
+
+/** @param {number} index of an edge @param {number} [most] */
+function statementBlock(index, most = 60) {
+  const [first, last] = EDGES[index].v;
+  const block = make('section', {}, make('h3', {}, statementTitle(index)), ...statusChips(index));
+  for (let number = first; number < Math.min(last, first + most); number += 1) block.append(evidenceQuote(number, index));
+  if (last - first > most) block.append(linkButton(`Show ${last - first - most} more sentences`, () => block.replaceWith(statementBlock(index, most + 60))));
+  return block;
+}

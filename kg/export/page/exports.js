@@ -1,0 +1,95 @@
+// @ts-check
+// The current view as files: what passes the filters between the actors that are drawn.
+
+/** @param {string} name @param {Blob} blob */
+function saveFile(name, blob) {
+  const anchor = make('a', { download: name, href: URL.createObjectURL(blob) });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), 5000);
+}
+
+/** @param {unknown} text */
+const xml = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** A cell that no spreadsheet takes for a formula. @param {unknown} value */
+function csvCell(value) {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replace(/"/g, '""')}"`;
+}
+
+const viewEdges = () => scene.pairs.flatMap((pair) => pair.edges);
+/** @param {number} edge */
+const sourceName = (edge) => (EDGES[edge].a ? NODES[EDGES[edge].a[EDGES[edge].a.length - 1]].l : '');
+
+/** @param {number} edge */
+function evidenceRows(edge) {
+  const rows = [];
+  for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
+    const one = evidence().items[item];
+    const source = evidence().docs[one.o];
+    const text = source.s.filter((/** @type {any[]} */ sentence) => sentence[0] < one.z && one.a < sentence[1]).map((/** @type {any[]} */ sentence) => sentence[2]).join(' ');
+    rows.push({ document: source.id, date: source.d, publisher: source.b, start: one.a, end: one.z, rule: one.r, sentence: text });
+  }
+  return rows;
+}
+
+const EXPORTS = {
+  csv() {
+    const head = 'subject,relation,object,polarity,modality,claimed_by,score,document,date,publisher,start,end,rule,sentence';
+    const rows = viewEdges().flatMap((edge) => evidenceRows(edge).map((row) => [NODES[EDGES[edge].s].l, RELATIONS[EDGES[edge].r].id, NODES[EDGES[edge].t].l, EDGES[edge].p > 0 ? 'positive' : 'negative', MODALITIES[EDGES[edge].m], sourceName(edge), EDGES[edge].c, row.document, row.date, row.publisher, row.start, row.end, row.rule, row.sentence].map(csvCell).join(',')));
+    return [head, ...rows].join('\r\n');
+  },
+  json() {
+    const edges = viewEdges().map((edge) => ({ id: EDGES[edge].id, subject: NODES[EDGES[edge].s].id, relation: RELATIONS[EDGES[edge].r].id, object: NODES[EDGES[edge].t].id, polarity: EDGES[edge].p > 0 ? 'positive' : 'negative', modality: MODALITIES[EDGES[edge].m], claimed_by: sourceName(edge), score: EDGES[edge].c, evidence: evidenceRows(edge) }));
+    return JSON.stringify({ filters: location.hash, nodes: scene.nodes.map((node) => ({ id: NODES[node].id, name: NODES[node].l, type: TYPES[NODES[node].t], aliases: NODES[node].al || [] })), edges }, null, 1);
+  },
+  graphml() {
+    const nodes = scene.nodes.map((node) => `<node id="${xml(NODES[node].id)}"><data key="name">${xml(NODES[node].l)}</data><data key="type">${TYPES[NODES[node].t]}</data></node>`);
+    const edges = viewEdges().map((edge) => `<edge id="${xml(EDGES[edge].id)}" source="${xml(NODES[EDGES[edge].s].id)}" target="${xml(NODES[EDGES[edge].t].id)}"><data key="relation">${xml(RELATIONS[EDGES[edge].r].id)}</data><data key="modality">${MODALITIES[EDGES[edge].m]}</data><data key="polarity">${EDGES[edge].p}</data></edge>`);
+    const keys = [['name', 'node'], ['type', 'node'], ['relation', 'edge'], ['modality', 'edge'], ['polarity', 'edge']].map(([key, place]) => `<key id="${key}" for="${place}" attr.name="${key}" attr.type="string"/>`);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">${keys.join('')}<graph edgedefault="directed">\n${[...nodes, ...edges].join('\n')}\n</graph></graphml>\n`;
+  },
+  ttl() {
+    /** @param {string} id */
+    const iri = (id) => `<urn:kg:actor:${encodeURIComponent(id).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}>`;
+    const lines = viewEdges().filter((edge) => happened(edge) && !EDGES[edge].a && !EDGES[edge].x).map((edge) => `${iri(NODES[EDGES[edge].s].id)} <urn:kg:ontology:${isSpeech(edge) ? `says_${EDGES[edge].to}` : RELATIONS[EDGES[edge].r].id}> ${iri(NODES[EDGES[edge].t].id)} .`);
+    return `${[...new Set(lines)].sort().join('\n')}\n`;
+  },
+  svg() {
+    const places = network.getPositions(scene.nodes);
+    const xs = scene.nodes.map((node) => places[node].x);
+    const ys = scene.nodes.map((node) => places[node].y);
+    const box = [Math.min(...xs) - 90, Math.min(...ys) - 60, Math.max(...xs) - Math.min(...xs) + 180, Math.max(...ys) - Math.min(...ys) + 150];
+    const lines = scene.pairs.map((pair) => { const style = pairStyle(pair); return `<line x1="${places[pair.a].x}" y1="${places[pair.a].y}" x2="${places[pair.b].x}" y2="${places[pair.b].y}" stroke="${style.color}" stroke-width="${pairWidth(pair).toFixed(1)}"${style.dashes ? ` stroke-dasharray="${style.dashes.join(' ')}"` : ''}><title>${xml(`${NODES[pair.a].l} – ${NODES[pair.b].l}: ${pair.weight}`)}</title></line>`; });
+    const dots = scene.nodes.map((node) => `<circle cx="${places[node].x}" cy="${places[node].y}" r="${nodeSize(node).toFixed(1)}" fill="${nodeColor(node)}"/><text x="${places[node].x}" y="${places[node].y + nodeSize(node) + 14}" text-anchor="middle" fill="${ink.fg}">${xml(labelOf(node))}</text>`);
+    const caption = `<text x="${box[0] + 10}" y="${box[1] + box[3] - 12}" fill="${ink.muted}">${xml(sceneStatus())}</text>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(' ')}" font-family="sans-serif" font-size="13"><rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${ink.bg}"/>${lines.join('')}${dots.join('')}${caption}</svg>`;
+  },
+};
+
+/** The picture with a caption that says what is shown, at three times the size. */
+function savePng() {
+  const canvas = /** @type {HTMLCanvasElement} */ (byId('graph').querySelector('canvas'));
+  const copy = document.createElement('canvas');
+  const scale = 2;
+  copy.width = canvas.width * scale;
+  copy.height = canvas.height * scale + 60;
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
+  context.fillStyle = ink.bg;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0, canvas.width * scale, canvas.height * scale);
+  context.fillStyle = ink.fg;
+  context.font = '24px system-ui, sans-serif';
+  context.fillText(sceneStatus(), 20, copy.height - 22);
+  copy.toBlob((blob) => { if (blob) saveFile('actors.png', blob); });
+}
+
+/** @param {string} form */
+function exportView(form) {
+  if (form === 'png') { savePng(); return; }
+  const make_ = EXPORTS[/** @type {keyof typeof EXPORTS} */ (form)];
+  if (make_) saveFile(`actors.${form}`, new Blob([make_()], { type: 'application/octet-stream' }));
+}

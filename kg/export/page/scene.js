@@ -1,0 +1,97 @@
+// @ts-check
+// What is drawn: filters, focus -> a bounded number of actors and links. The rest is always counted.
+
+/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number}} Pair */
+
+/** @type {Pair[]} */ let pairs = [];
+/** @type {Pair[][]} */ let pairsAt = [];
+/** @type {number[]} */ let passing = [];
+const scene = { /** @type {number[]} */ nodes: [], /** @type {Pair[]} */ pairs: [], dropped: 0 };
+
+/** @param {number} one @param {number} other */
+const pairName = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;
+
+/** Join the edges that pass into pairs of actors. */
+function gatherPairs() {
+  /** @type {Map<string, Pair>} */ const found = new Map();
+  passing = [];
+  pairsAt = NODES.map(() => []);
+  EDGES.forEach((edge, index) => {
+    if (!passes(index)) return;
+    passing.push(index);
+    if (edge.t < 0 || edge.t === edge.s) return;
+    const id = pairName(edge.s, edge.t);
+    let pair = found.get(id);
+    if (!pair) {
+      pair = { id, a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0 };
+      found.set(id, pair);
+      pairsAt[pair.a].push(pair);
+      pairsAt[pair.b].push(pair);
+    }
+    const count = evidenceCount(index);
+    pair.edges.push(index);
+    pair.weight += count;
+    pair.sign += Math.sign(RELATIONS[edge.r].w) * count * (happened(index) ? 1 : 0);
+    if (edge.sym || edge.s === pair.a) pair.forth += count;
+    if (edge.sym || edge.s === pair.b) pair.back += count;
+    if (!happened(index)) pair.possible += count;
+  });
+  pairs = [...found.values()];
+  for (const list of pairsAt) list.sort((one, other) => other.weight - one.weight);
+}
+
+/** @param {Pair} pair @param {number} node */
+const otherEnd = (pair, node) => (pair.a === node ? pair.b : pair.a);
+
+/** @param {number} start @param {number} depth @returns {Set<number>} */
+function surroundings(start, depth) {
+  const found = new Set([start]);
+  let border = [start];
+  for (let step = 0; step < depth; step += 1) {
+    /** @type {number[]} */ const next = [];
+    for (const node of border) {
+      for (const pair of pairsAt[node]) {
+        const other = otherEnd(pair, node);
+        if (!found.has(other) && found.size < state.shown) { found.add(other); next.push(other); }
+      }
+    }
+    border = next;
+  }
+  return found;
+}
+
+/** Choose what is drawn. */
+function chooseScene() {
+  gatherPairs();
+  /** @type {Set<number>} */ let chosen = new Set();
+  if (state.path) chosen = new Set(state.path);
+  else if (state.ego && state.actor !== null) chosen = surroundings(state.actor, state.ego);
+  else {
+    for (const node of ranked) {
+      if (chosen.size >= state.shown) break;
+      if (pairsAt[node].length && !state.gone.has(node)) chosen.add(node);
+    }
+    state.pinned.forEach((node) => chosen.add(node));
+    if (state.actor !== null) chosen.add(state.actor);
+  }
+  scene.nodes = [...chosen];
+  const inside = pairs.filter((pair) => chosen.has(pair.a) && chosen.has(pair.b));
+  const most = 3 * state.shown + 300;
+  inside.sort((one, other) => other.weight - one.weight);
+  scene.dropped = Math.max(0, inside.length - most);
+  scene.pairs = inside.slice(0, most);
+}
+
+/** @returns {string} what is shown and what is hidden */
+function sceneStatus() {
+  const linked = NODES.filter((_, node) => pairsAt[node].length).length;
+  const parts = [
+    `${counted(scene.nodes.length)} of ${counted(NODES.length)} actors (${counted(Math.max(linked - scene.nodes.length, 0))} linked ones hidden)`,
+    `${counted(scene.pairs.length)} of ${counted(pairs.length)} links`,
+    `${counted(passing.length)} of ${counted(EDGES.length)} statements pass the filters`,
+  ];
+  const alone = passing.filter((edge) => EDGES[edge].t < 0).length;
+  if (alone) parts.push(`${counted(alone)} without recipient, on their actors' cards`);
+  if (scene.dropped) parts.push(`${counted(scene.dropped)} weakest links hidden`);
+  return parts.join('; ');
+}

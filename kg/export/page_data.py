@@ -1,0 +1,206 @@
+"""What the page knows: actor graph -> two data islands, actors with links, and evidence.
+
+Numbers instead of ids keep the islands small: actors, documents and evidence are told by their place in a
+list. The names of relations, types and statuses stand in the islands, so that links into the page use words.
+"""
+
+from typing import Any
+
+import networkx as nx
+
+from kg.export.layout import place_actors
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.statements import iter_statements
+
+__all__ = ["describe_page"]
+
+Island = dict[str, Any]
+
+TYPES = (
+    "person",
+    "government",
+    "agency",
+    "military",
+    "armed_group",
+    "igo",
+    "party",
+    "organization",
+    "media",
+    "people",
+    "place",
+    "other",
+)
+MODALITIES = ("actual", "future", "conditional", "requested", "hedged", "asked")
+
+
+def describe_page(graph: ActorGraph) -> tuple[Island, Island]:
+    """Return the island that is parsed at the start, and that of the evidence.
+
+    Returns
+    -------
+    actors
+        ``types``, ``relations``, ``modalities``, ``nodes`` and ``edges``; an edge holds the numbers of
+        subject, object (-1: nobody), relation, modality, source (-1: articles themselves), and of its evidence.
+    evidence
+        ``docs`` with their sentences, and ``items`` with document, offsets and status of each piece.
+    """
+    nodes = sorted(graph)
+    number = {node: index for index, node in enumerate(nodes)}
+    docs = {doc: index for index, doc in enumerate(sorted(graph.graph["documents"]))}
+    relations: dict[str, dict[str, Any]] = {}
+    edges: list[dict[str, Any]] = []
+    items: list[dict[str, Any]] = []
+    for subject, target, data in sorted(
+        iter_statements(graph), key=lambda one: (one[0], one[1] or "", one[2]["id"])
+    ):
+        relation = relations.setdefault(data["predicate"], _relation(data, len(relations)))
+        first = len(items)
+        items += [_evidence(one, docs) for one in data["evidence"]]
+        days = sorted({_day(graph, one) for one in data["evidence"]} - {""})
+        edges.append(
+            _edge(data, number, (subject, target), relation["n"], (first, len(items)), days)
+        )
+    places, communities = place_actors(graph), _communities(graph)
+    main = {
+        "v": 1,
+        "types": list(TYPES),
+        "relations": sorted(relations.values(), key=lambda one: one["n"]),
+        "modalities": list(MODALITIES),
+        "nodes": [
+            _node(graph, node, number, places[node], communities.get(node, 0)) for node in nodes
+        ],
+        "edges": edges,
+    }
+    return main, {"docs": [_document(graph, doc) for doc in docs], "items": items}
+
+
+def _relation(data: EdgeData, number: int) -> dict[str, Any]:
+    return {
+        "n": number,
+        "id": data["predicate"],
+        "label": data["predicate"].replace("_", " "),
+        "layer": data["layer"],
+        "quad": data["quad"],
+        "w": data["weight"],
+    }
+
+
+def _edge(
+    data: EdgeData,
+    number: dict[str, int],
+    ends: tuple[str, str | None],
+    relation: int,
+    items: tuple[int, int],
+    days: list[str],
+) -> dict[str, Any]:
+    edge = {
+        "id": data["id"],
+        "s": number[ends[0]],
+        "t": -1 if ends[1] is None else number[ends[1]],
+        "r": relation,
+        "p": 1 if data["polarity"] == "positive" else -1,
+        "m": MODALITIES.index(data["modality"]),
+        "c": data["score"],
+        "n": data["documents"],
+        "v": list(items),
+        "d": days,
+        "b": data["publishers"],
+    }
+    if data["attribution"]:
+        edge["a"] = [number[one] for one in data["attribution"]]
+    extras = (
+        ("to", data["addressing"]),
+        ("ti", data["title"]),
+        ("x", data["ended"]),
+        ("sym", data["symmetric"]),
+    )
+    return {**edge, **{key: value for key, value in extras if value}}
+
+
+def _node(
+    graph: ActorGraph,
+    node: str,
+    number: dict[str, int],
+    place: tuple[float, float],
+    community: int,
+) -> dict[str, Any]:
+    data = graph.nodes[node]
+    kind = data["type"] if data["type"] in TYPES else "other"
+    found: dict[str, Any] = {
+        "id": node,
+        "l": data["name"],
+        "t": TYPES.index(kind),
+        "x": place[0],
+        "y": place[1],
+        "k": community,
+        "n": data["documents"],
+    }
+    roles = [
+        [
+            role["title"],
+            number.get(role["organization"] or "", -1),
+            role["ended"],
+            role["first"],
+            role["last"],
+        ]
+        for role in data["roles"]
+    ]
+    extras = (
+        ("al", data["aliases"]),
+        ("ro", roles),
+        ("q", data["wikidata"]),
+        ("f", data["first"]),
+        ("e", data["last"]),
+        ("an", data["anonymous"]),
+    )
+    return {**found, **{key: value for key, value in extras if value}}
+
+
+def _evidence(one: EvidenceData, docs: dict[str, int]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "o": docs[one["doc"]],
+        "a": one["start"],
+        "z": one["end"],
+        "r": one["rule"],
+        "c": one["score"],
+    }
+    extras = (
+        ("s", one["subject"]),
+        ("t", one["object"]),
+        ("q", one["cue"]),
+        ("w", one["content"]),
+        ("k", one["kind"]),
+        ("ac", one["act"]),
+        ("on", one["event_text"]),
+        ("d", one["event_start"]),
+        ("at", one["place"]),
+    )
+    return {**found, **{key: value for key, value in extras if value}}
+
+
+def _day(graph: ActorGraph, one: EvidenceData) -> str:
+    return one["event_start"] or graph.graph["documents"][one["doc"]]["published"][:10]
+
+
+def _document(graph: ActorGraph, doc: str) -> dict[str, Any]:
+    data = graph.graph["documents"][doc]
+    return {
+        "id": doc,
+        "t": data["title"],
+        "b": data["publisher"],
+        "d": data["published"][:10],
+        "u": data["url"],
+        "s": [list(sentence) for sentence in data["sentences"]],
+    }
+
+
+def _communities(graph: ActorGraph) -> dict[str, int]:
+    """Return the number of each actor's community, the largest first (Louvain, seeded)."""
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(sorted(graph))
+    simple.add_edges_from(
+        sorted((min(pair), max(pair)) for pair in graph.edges() if pair[0] != pair[1])
+    )
+    parts = nx.community.louvain_communities(simple, seed=7)
+    ranked = sorted(map(sorted, parts), key=lambda part: (-len(part), part))
+    return {node: number for number, part in enumerate(ranked) for node in part}
