@@ -79,7 +79,8 @@ def _recorded(
     subject = candidate.subject.filler.mention.id if candidate.subject else ""
     object_ = candidate.object.filler.mention.id if candidate.object else None
     cue = _hull(match.words)
-    find = attribute_presupposed if is_presupposed(match.token) else attribute
+    given = match.cue.subject == ("named",) or is_presupposed(match.token, set(ontology.light_verbs))
+    find = attribute_presupposed if given else attribute
     quotation = find(cue, quotations)
     status_cues = tuple(sorted({_hull((t,)) for t in status.cues}))
     return Assertion(

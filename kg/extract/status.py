@@ -3,6 +3,8 @@
 Time words that make a present tense future are `kg.extract.times`' business.
 """
 
+from collections.abc import Set
+
 from spacy.tokens import Token
 
 from kg.extract.clauses import SUBJECTS, is_passive
@@ -72,13 +74,14 @@ def read_modifiers(cue: Token, lexicon: Lexicon) -> Status:
     return _modified(cue, Status(), lexicon)
 
 
-def is_presupposed(cue: Token) -> bool:
+def is_presupposed(cue: Token, light: Set[str]) -> bool:
     """Tell whether a sentence takes the event for given: a noun nothing happens to, a reduced relative."""
     if cue.dep_ in {"acl", "amod"} and cue.tag_ == "VBN":
         return True
     if cue.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if carrier_of(cue) is not None or cue.dep_ in {"conj", "ROOT", "attr"}:
+    carried = carrier_of(cue)
+    if cue.dep_ in {"conj", "ROOT", "attr"} or (carried is not None and carried[0].lemma_ in light):
         return False
     return not (cue.dep_ in SUBJECTS and cue.head.lemma_ in TAKING_PLACE)
 
