@@ -4,6 +4,7 @@ A build that dies before its files are complete changes nothing; one that dies w
 `finish_directory`, which every later build calls first.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from kg.store.lock import STATE_FOLDER
 
 __all__ = ["finish_directory", "replace_directory"]
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 _NEW, _READY, _LIST = "new-", "ready", "files.json"
 
 
@@ -46,16 +48,22 @@ def replace_directory(directory: Path) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=_NEW, dir=state))
         folder.chmod(0o755)
     except OSError as error:
-        raise BuildError(f"{directory}: can't be written: {error.strerror or error}") from error
+        raise _refusal(directory, error) from error
     try:
         yield folder
         _flush(folder)
         folder.rename(state / _READY)
         finish_directory(directory)
     except OSError as error:
-        raise BuildError(f"{directory}: can't be written: {error.strerror or error}") from error
+        if error.errno in _FULL or str(directory) in str(error.filename):
+            raise _refusal(directory, error) from error
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refusal(directory: Path, error: OSError) -> BuildError:
+    return BuildError(f"{directory}: can't be written: {error.strerror or error}")
 
 
 def finish_directory(directory: Path) -> None:

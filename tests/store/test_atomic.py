@@ -1,0 +1,111 @@
+"""A directory is written as a whole: killed at any point, it holds one build or the other."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from kg.errors import BuildError
+from kg.store import atomic
+from kg.store.atomic import finish_directory, replace_directory
+
+
+def write(directory, **files):
+    with replace_directory(directory) as folder:
+        for name, text in files.items():
+            path = folder / name.replace("__", "/")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text)
+
+
+def content(directory):
+    return {
+        path.relative_to(directory).as_posix(): path.read_text()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file() and ".kg" not in path.parts
+    }
+
+
+def test_files_are_replaced_and_old_ones_go(tmp_path):
+    write(tmp_path, a="1", b="1", tables__c="1")
+    assert content(tmp_path) == {"a": "1", "b": "1", "tables/c": "1"}
+    write(tmp_path, a="2", tables__d="2")
+    assert content(tmp_path) == {"a": "2", "tables/d": "2"}
+
+
+def test_foreign_files_stay(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine").write_text("mine")
+    write(tmp_path, a="1", tables__c="1")
+    write(tmp_path, a="2")
+    assert content(tmp_path) == {"a": "2", "notes.txt": "mine", "tables/mine": "mine"}
+
+
+def test_failure_leaves_the_last_good_build(tmp_path):
+    write(tmp_path, a="1")
+    with pytest.raises(ZeroDivisionError), replace_directory(tmp_path) as folder:
+        (folder / "a").write_text("2" * (1 // 0))
+    assert content(tmp_path) == {"a": "1"}
+    assert [path.name for path in (tmp_path / ".kg").iterdir()] == ["files.json"]
+
+
+def test_killed_while_writing_leaves_the_last_good_build(tmp_path):
+    write(tmp_path, a="1")
+    (tmp_path / ".kg" / "new-dead").mkdir()
+    (tmp_path / ".kg" / "new-dead" / "a").write_text("half")
+    write(tmp_path, b="2")
+    assert content(tmp_path) == {"b": "2"}
+    assert not list((tmp_path / ".kg").glob("new-*"))
+
+
+@pytest.mark.parametrize("moves", range(5))
+def test_killed_while_moving_is_finished_later(tmp_path, monkeypatch, moves):
+    write(tmp_path, a="1", b="1", c="1", old="1")
+
+    class Killed(BaseException):
+        pass
+
+    left = [moves]
+    replace = atomic.Path.replace
+
+    def dying(self, target):
+        if left[0] == 0:
+            raise Killed
+        left[0] -= 1
+        return replace(self, target)
+
+    monkeypatch.setattr(atomic.Path, "replace", dying)
+    if moves < 4:  # three files and their list
+        with pytest.raises(Killed):
+            write(tmp_path, a="2", b="2", c="2")
+    else:
+        write(tmp_path, a="2", b="2", c="2")
+    monkeypatch.undo()
+    finish_directory(tmp_path)
+    finish_directory(tmp_path)
+    assert content(tmp_path) == {"a": "2", "b": "2", "c": "2"}
+
+
+def test_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(BuildError, match="can't be written") as error:
+        write(tmp_path / "file" / "out", a="1")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
+def test_full_disk_leaves_the_last_good_build(tmp_path):
+    if not shutil.which("mount"):
+        pytest.skip("no mount command")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no right to mount a small file system here")
+    try:
+        write(tmp_path, a="1")
+        with pytest.raises(BuildError, match="No space left"):
+            write(tmp_path, a="2" * 1_000_000)
+        assert content(tmp_path) == {"a": "1"}
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)

@@ -1,0 +1,152 @@
+"""The store finds what was read by content and maker, survives being killed, and says when it can't help."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from builders import mention
+
+from kg.errors import StoreError
+from kg.records import Document, Extraction, Span
+from kg.store.extractions import SCHEMA, ExtractionStore
+from kg.store.packing import pack_extraction
+
+MADE_BY = {"model": "m 1", "code": "c", "ontology": "o"}
+
+
+def extraction(name, text="The minister met Ana Roe.", **fields):
+    document = Document(id=name, text=text, **fields)
+    return Extraction(
+        document=document,
+        sentences=(Span(0, len(text)),),
+        mentions=(mention(text, text.split()[0]),),
+    )
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / ".kg" / "extractions.db"
+
+
+def test_what_was_put_comes_back_in_the_order_asked(path):
+    one, two = extraction("a", "He left."), extraction("b", "She \ud800 stayed.")
+    with ExtractionStore(path, MADE_BY) as store:
+        store.put([one])
+        store.put([pack_extraction(two)])
+        assert list(store.read([two.document, one.document])) == [two, one]
+    with ExtractionStore(path, MADE_BY) as store:
+        assert store.missing([one.document, two.document]) == []
+
+
+def test_only_what_reading_depends_on_counts(path):
+    one = extraction("a", published="2024-02-28")
+    moved = replace(one.document, id="b", title="New", path="c", url="d", duplicate_of="e")
+    with ExtractionStore(path, MADE_BY) as store:
+        store.put([one])
+        [again] = store.read([moved])
+        assert again == replace(one, document=moved)
+        changed = [
+            replace(one.document, text=one.document.text + "!"),
+            replace(one.document, published="2024-02-29"),
+            replace(one.document, skipped=(Span(0, 3),)),
+        ]
+        assert store.missing(changed) == changed
+
+
+@pytest.mark.parametrize("part", MADE_BY)
+def test_another_maker_reads_anew_and_is_named(path, part):
+    one = extraction("a")
+    with ExtractionStore(path, MADE_BY) as store:
+        assert store.changed_parts() == ()
+        store.put([one])
+        store.finish([one.document])
+    with ExtractionStore(path, {**MADE_BY, part: "other"}) as store:
+        assert store.missing([one.document]) == [one.document]
+        assert store.changed_parts() == (part,)
+
+
+def test_finish_forgets_what_no_document_needs(path):
+    kept, gone = (
+        extraction("a", "He left."),
+        extraction("b", "She stayed.", title="T", skipped=(Span(0, 3),)),
+    )
+    with ExtractionStore(path, MADE_BY) as store:
+        store.put([kept, gone])
+        store.finish([kept.document, gone.document])
+        assert store.documents() == [kept.document, gone.document]
+        assert store.finish([kept.document]) == 1
+        assert store.documents() == [kept.document]
+        assert store.missing([gone.document]) == [gone.document]
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(path):
+    with ExtractionStore(path, MADE_BY) as store:
+        bad = replace(pack_extraction(extraction("b", "She stayed.")), reading=None)
+        with pytest.raises(StoreError):
+            store.put([pack_extraction(extraction("a")), bad])
+        assert store.missing([extraction("a").document]) != []
+
+
+def test_another_process_reads_meanwhile(path):
+    one = extraction("a")
+    with ExtractionStore(path, MADE_BY) as writer:
+        writer.put([one])
+        with ExtractionStore(path, MADE_BY) as reader:
+            assert list(reader.read([one.document])) == [one]
+
+
+def test_store_of_another_version_is_refused_in_one_line(path):
+    ExtractionStore(path, MADE_BY).close()
+    with sqlite3.connect(path) as database:
+        database.execute(f"PRAGMA user_version={SCHEMA + 1}")
+    database.close()
+    with pytest.raises(StoreError, match="rebuild needed") as error:
+        ExtractionStore(path, MADE_BY)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "data", [b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 4096]
+)
+def test_damaged_store_is_refused_in_one_line(path, data):
+    path.parent.mkdir()
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="damaged"):
+        ExtractionStore(path, MADE_BY)
+
+
+def test_place_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError):
+        ExtractionStore(tmp_path / "file" / "s.db", MADE_BY)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from kg.records import Document, Extraction
+from kg.store.extractions import ExtractionStore
+store = ExtractionStore(Path(sys.argv[1]), {})
+for batch in range(100_000):
+    store.put(Extraction(document=Document(id=f"{batch}-{n}", text=f"{batch}-{n}")) for n in range(20))
+    print(batch, flush=True)
+"""
+
+
+def test_killed_writer_leaves_whole_batches(path, root):
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as writer:
+        writer.stdout.readline()
+        time.sleep(0.2)
+        writer.send_signal(signal.SIGKILL)
+        done = [0, *map(int, filter(str.strip, writer.stdout.read().splitlines()[:-1]))][-1]
+    with ExtractionStore(path, {}) as store:
+        for batch in range(done + 3):
+            documents = [Document(id="", text=f"{batch}-{n}") for n in range(20)]
+            assert len(store.missing(documents)) in ((0,) if batch <= done else (0, 20))
