@@ -30,6 +30,17 @@ DONE_TO = frozenset(
     trial use withdrawal""".split()  # noqa: SIM905
 )
 """Events whose *of* names the one they are done to, not the one who does them."""
+SENT = frozenset(
+    """appeal call complaint criticism demand invitation letter message offer order plea pressure proposal
+    request suggestion threat warning""".split()  # noqa: SIM905
+)
+"""Things whose *from* names who is behind them."""
+SITES = frozenset(
+    """airfield airport barracks base camp checkpoint church city compound district facility headquarters
+    hospital hotel market mosque outpost pipeline port position prison refinery school station target town
+    village""".split()  # noqa: SIM905
+)
+"""Places that stand for the land they lie in when something is done to them (*shelled a town in Chad*)."""
 OFFICIALS = frozenset(
     """ambassador authority chief commander delegate diplomat envoy leader mediator minister negotiator official
     representative spokesman""".split()  # noqa: SIM905
@@ -282,5 +293,12 @@ def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     ]
     if made:
         return [replace(f, how="of") for g in made for f in _of_member(g, index, through=False)]
-    prepositions = {"by"} if token.lemma_.lower() in DONE_TO else {"of", "by", "between"}
-    return _prepositional_fillers(token, prepositions, index)
+    lemma = token.lemma_.lower()
+    prepositions = {"by"} if lemma in DONE_TO else {"of", "by", "between"}
+    if lemma in SENT:
+        prepositions = {"from", *prepositions}
+    found = _prepositional_fillers(token, prepositions, index)
+    if found or lemma not in SITES:
+        return found
+    places = _prepositional_fillers(token, {"in"}, index)
+    return [replace(f, how="site") for f in places if f.mention.type in {"government", "place"}]

@@ -185,6 +185,8 @@ def _checked(
     if not reason and object_ is not None:
         allowed = match.cue.objects or relation.objects
         reason = _misfit(object_, allowed, "object") or _same(subject, object_)
+        if not reason and object_.filler.how == "site" and relation.id != "assaults":
+            reason = "what lies in a place isn't the place"
         if not reason and relation.plover in TALKS and _is_vague(object_.filler.mention):
             reason = f"object {object_.filler.mention.text!r} is nobody in particular"
     return Candidate(match, subject, object_, reason)

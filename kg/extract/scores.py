@@ -53,6 +53,7 @@ PHRASES = {
     "including": 0.9,
     "of": 0.95,
     "several": 0.9, "speaker": 0.9,
+    "site": 0.65,
     "possessor": 0.75,
     "modifier": 0.7,
 }
