@@ -4,13 +4,14 @@ Turtle and N-Triples have no named graphs: there the three layers lie in one. Wr
 that memory doesn't grow with the file.
 """
 
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
+from kg.rdf.annotations import iter_annotations
 from kg.rdf.mapping import iter_quads
 from kg.rdf.vocabulary import PREFIXES
 
@@ -24,26 +25,25 @@ FORMATS = {
 }
 
 
-def write_rdf(graph: ActorGraph, path: Path, form: str) -> None:
+def write_rdf(graph: ActorGraph, path: Path, form: str, *, rdf12: bool = False) -> None:
     """Write `graph` to `path`, in an order that depends on the graph alone.
 
     Parameters
     ----------
     form
         ``ttl``, ``trig``, ``nq`` or ``nt``.
+    rdf12
+        Whether plain triples are also reified by their assertions, which only tools for RDF 1.2 read.
     """
     kind = FORMATS[form]
     prefixes = PREFIXES if form in ("ttl", "trig") else {}
-    items = iter_quads(graph) if kind.supports_datasets else _triples(graph)
+    quads = chain(iter_quads(graph), iter_annotations(graph) if rdf12 else ())
+    items = quads if kind.supports_datasets else (quad.triple for quad in quads)
     with path.open("wb") as file:
         for name in sorted(prefixes):
             file.write(f"@prefix {name}: <{prefixes[name]}> .\n".encode())
         body = cast("IO[bytes]", _Body(file, len(prefixes)))
         ox.serialize(items, body, kind, prefixes=prefixes)
-
-
-def _triples(graph: ActorGraph) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in iter_quads(graph))
 
 
 class _Body:

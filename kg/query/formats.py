@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.rdf.oxigraph import Term
-from kg.rdf.vocabulary import PREFIXES
+from kg.rdf.vocabulary import PREFIXES, shorten
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "format_answer", "plain_rows", "shorten"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "format_answer", "plain_rows"]
 
 ROW_FORMATS = ("csv", "json", "markdown", "tsv")
 GRAPH_FORMATS = {
@@ -59,21 +59,6 @@ def plain_rows(answer: Answer) -> list[dict[str, Any]]:
         {name: _plain(term) for name, term in zip(answer.variables, row, strict=True)}
         for row in answer.rows
     ]
-
-
-def shorten(iri: str) -> str:
-    """Return an IRI with its prefix where the rest is readable as it is.
-
-    Examples
-    --------
-    >>> shorten("urn:kg:actor:israel"), shorten("https://example.org/a")
-    ('kg:israel', 'https://example.org/a')
-    """
-    for prefix, base in PREFIXES.items():
-        rest = iri.removeprefix(base)
-        if rest != iri and rest and not set(rest) & set("/#"):
-            return f"{prefix}:{rest}"
-    return iri
 
 
 def _plain(term: Term | None) -> str | int | float:

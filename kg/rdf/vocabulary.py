@@ -40,6 +40,7 @@ __all__ = [
     "part_iri",
     "record_iri",
     "selector_iri",
+    "shorten",
 ]
 
 BASE = "urn:kg:"
@@ -174,3 +175,18 @@ def day_iri(day: str) -> ox.NamedNode:
 def part_iri(kind: str, name: str) -> ox.NamedNode:
     """Return the IRI of something that hangs on something else: a membership, role or judgement."""
     return ox.NamedNode(f"{PART.base}{kind}:{escape(name)}")
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI with its prefix where the rest is readable as it is.
+
+    Examples
+    --------
+    >>> shorten("urn:kg:actor:israel"), shorten("https://example.org/a")
+    ('kg:israel', 'https://example.org/a')
+    """
+    for prefix, base in PREFIXES.items():
+        rest = iri.removeprefix(base)
+        if rest != iri and rest and not set(rest) & set("/#"):
+            return f"{prefix}:{rest}"
+    return iri

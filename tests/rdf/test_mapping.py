@@ -1,0 +1,202 @@
+"""The graph as RDF: layers, vocabulary, hostile names, and all files alike."""
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib.compare import isomorphic
+from sample_graph import build, extraction
+from small_graph import document, node, small_graph
+
+from kg.export.jsonld import write_jsonld
+from kg.export.rdf import FORMATS, write_rdf
+from kg.rdf.mapping import iter_blocks, iter_quads
+from kg.rdf.ontology import render_ontology
+from kg.rdf.oxigraph import from_rdflib
+from kg.rdf.vocabulary import (
+    ACTOR,
+    BASE,
+    FOAF,
+    KGO,
+    ORG,
+    OWL,
+    PLAIN,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    RESOLUTION,
+    SKOS,
+    TIME,
+    actor_iri,
+    document_graph,
+    document_iri,
+)
+
+GRAPHS = [small_graph, lambda: build(extraction(), extraction("b.txt"))]
+
+
+def test_three_layers():
+    contexts = {quad.graph_name for quad in iter_quads(small_graph())}
+    documents = {document_graph("one.txt"), document_graph("two.txt")}
+    assert contexts == {PLAIN, RESOLUTION, *documents}
+
+
+def test_nothing_claimed_possible_negated_or_former_is_plain():
+    plain = {
+        (quad.subject.value, quad.predicate.value.rpartition(":")[2], quad.object.value)
+        for quad in iter_quads(small_graph())
+        if quad.graph_name == PLAIN
+        and isinstance(quad.object, ox.NamedNode)
+        and quad.predicate.value.startswith(KGO.base)
+        and quad.subject.value.startswith(ACTOR.base)
+    }
+    actor = "urn:kg:actor:"
+    assert plain == {
+        (f"{actor}arland", "assaults", f"{actor}borland"),
+        (f"{actor}arland", "consults", f"{actor}ceria"),
+        (f"{actor}ceria", "consults", f"{actor}arland"),
+        (f"{actor}ceria", "aids", f"{actor}borland"),
+        (f"{actor}person.dana-reyes", "says_about", f"{actor}arland"),
+        (f"{actor}person.dana-reyes", "says_to", f"{actor}ceria"),
+        (f"{actor}person.dana-reyes", "holds_role", f"{actor}arland"),
+        (f"{actor}person.official~1", "says_about", f"{actor}borland"),
+    }
+
+
+@pytest.mark.parametrize("make", GRAPHS)
+def test_no_quad_comes_twice_and_blocks_are_sorted(make):
+    blocks = list(iter_blocks(make()))
+    quads = [quad for block in blocks for quad in block]
+    assert len(quads) == len(set(quads))
+    assert all(block == sorted(block, key=str) for block in blocks)
+    assert not any(isinstance(one, ox.BlankNode) for quad in quads for one in quad)
+
+
+@pytest.mark.parametrize("make", GRAPHS)
+def test_all_files_hold_the_same(make, tmp_path):
+    graph = make()
+    quads = set(iter_quads(graph))
+    for form, kind in FORMATS.items():
+        path = tmp_path / f"graph.{form}"
+        write_rdf(graph, path, form)
+        found = set(ox.parse(path=str(path), format=kind))
+        if kind.supports_datasets:
+            assert found == quads
+        else:
+            assert {quad.triple for quad in found} == {quad.triple for quad in quads}
+        first = path.read_bytes()
+        write_rdf(graph, path, form)
+        assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize("make", GRAPHS)
+def test_jsonld_gives_the_same_quads_back(make, tmp_path):
+    write_jsonld(make(), tmp_path / "graph.jsonld")
+    found = set(ox.parse(path=str(tmp_path / "graph.jsonld"), format=ox.RdfFormat.JSON_LD))
+    assert found == set(iter_quads(make()))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_rdflib_reads_our_jsonld(tmp_path):
+    write_jsonld(small_graph(), tmp_path / "graph.jsonld")
+    dataset = rdflib.Dataset()
+    dataset.parse(tmp_path / "graph.jsonld", format="json-ld")
+    found = {tuple(map(from_rdflib, quad[:3])) for quad in dataset.quads()}
+    assert found == {tuple(quad.triple) for quad in iter_quads(small_graph())}
+
+
+def test_rdf12_leads_from_a_plain_triple_to_its_assertions(tmp_path):
+    write_rdf(small_graph(), tmp_path / "graph.trig", "trig", rdf12=True)
+    store = ox.Store()
+    store.bulk_load(path=str(tmp_path / "graph.trig"), format=ox.RdfFormat.TRIG)
+    query = """SELECT ?record WHERE {
+      ?record rdf:reifies <<( kg:arland kgo:consults kg:ceria )>> } ORDER BY ?record"""
+    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert [row["record"].value for row in rows] == [
+        "urn:kg:record:one.txt:a3",
+        "urn:kg:record:two.txt:a4",
+    ]
+
+
+def test_rdflib_reads_what_oxigraph_writes(tmp_path):
+    write_rdf(small_graph(), tmp_path / "graph.ttl", "ttl")
+    write_rdf(small_graph(), tmp_path / "graph.nt", "nt")
+    turtle = rdflib.Graph().parse(tmp_path / "graph.ttl")
+    triples = rdflib.Graph().parse(tmp_path / "graph.nt", format="nt")
+    assert isomorphic(turtle, triples)
+    assert len(turtle) == len({quad.triple for quad in iter_quads(small_graph())})
+
+
+any_text = st.text(st.characters(codec=None), max_size=12)
+
+
+@given(name=any_text, alias=any_text, doc=any_text, other=any_text)
+@settings(max_examples=150, deadline=None)
+def test_any_name_makes_quads_that_can_be_read_again(name, alias, doc, other, tmp_path_factory):
+    mention = {"doc": doc, "start": 0, "end": 3, "text": alias, "kind": "name"}
+    graph = nx.MultiDiGraph(
+        documents={doc: document(doc, other, url=f"https://{other}", title=alias)},
+        judgements=[],
+        unattributed=[],
+        made_by={"kg": other},
+    )
+    mentions = [{**mention, "score": 1.0, "reason": other}]
+    fields = {"aliases": [alias], "same_as": [other, f"http://x/{other}"], "wikidata": other}
+    graph.add_node(name, **node(alias, mentions=mentions, country=other, **fields))
+    path = tmp_path_factory.mktemp("rdf") / "graph.trig"
+    write_rdf(graph, path, "trig")
+    assert set(ox.parse(path=str(path), format=ox.RdfFormat.TRIG)) == set(iter_quads(graph))
+    write_jsonld(graph, path)
+    assert set(ox.parse(path=str(path), format=ox.RdfFormat.JSON_LD)) == set(iter_quads(graph))
+
+
+@given(st.lists(any_text, unique=True, max_size=6))
+def test_no_two_names_share_an_iri(names):
+    assert len({actor_iri(name) for name in names}) == len(names)
+    assert len({document_iri(name) for name in names}) == len(names)
+
+
+def test_words_of_other_vocabularies_exist():
+    spaces = {
+        FOAF: rdflib.FOAF,
+        ORG: rdflib.ORG,
+        OWL: rdflib.OWL,
+        PROV: rdflib.PROV,
+        RDF: rdflib.RDF,
+        RDFS: rdflib.RDFS,
+        SKOS: rdflib.SKOS,
+        TIME: rdflib.TIME,
+    }
+    store = ox.Store()
+    store.load(render_ontology().encode(), ox.RdfFormat.TURTLE)
+    used = {term.value for quad in store for term in quad if isinstance(term, ox.NamedNode)}
+    used |= {
+        term.value
+        for quad in iter_quads(small_graph())
+        for term in quad
+        if isinstance(term, ox.NamedNode)
+    }
+    for ours, theirs in spaces.items():
+        for iri in sorted(used):
+            if iri.startswith(ours.base):
+                assert rdflib.URIRef(iri) in theirs
+
+
+def test_every_word_of_ours_is_in_the_ontology():
+    store = ox.Store()
+    store.load(render_ontology().encode(), ox.RdfFormat.TURTLE)
+    defined = {quad.subject for quad in store}
+    used = {
+        term
+        for make in GRAPHS
+        for quad in iter_quads(make())
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(KGO.base)
+    }
+    assert used <= defined
+    assert {quad.object for quad in store if quad.predicate == OWL["versionIRI"]} == {
+        ox.NamedNode(f"{BASE}ontology:1.0")
+    }
