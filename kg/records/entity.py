@@ -91,9 +91,12 @@ class Resolution:
         (document id, mention id) → score and reason of the tie.
     judgements
         Merges across documents, refused and unsure ones too.
+    notices
+        What a person should know: corrections that found nothing to correct.
     """
 
     entities: tuple[Entity, ...] = ()
     entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
     why: Mapping[MentionKey, tuple[float, str]] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    notices: tuple[str, ...] = ()

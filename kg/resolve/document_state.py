@@ -59,6 +59,8 @@ class DocumentState:
         Score and reason of each mention that was tied by a rule.
     dropped
         Mentions that denote nobody in particular.
+    holders
+        Full name of whom a description of an office means, by mention id, where other documents tell.
     """
 
     extraction: Extraction
@@ -69,6 +71,7 @@ class DocumentState:
     types: dict[str, str] = field(default_factory=dict)
     why: dict[str, tuple[float, str]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    holders: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, ClusterFacts] = field(default_factory=dict)
     _quotations: dict[str, Quotation] = field(default_factory=dict)
 

@@ -126,10 +126,11 @@ def tie_bare_governments(state: DocumentState) -> None:
     for mention in state.nominals():
         if mention.of is None and mention.head_lemma in words["folded"]:
             bare.append(mention)
-        elif mention.of and state.type_of(mention.id) == "government":
-            if actor := state.actor_of(mention.id):
-                for key in ("", mention.head_lemma):
-                    nations.setdefault(key, {}).setdefault(actor, mention.id)
+            continue
+        actor = state.actor_of(mention.id)
+        if actor and mention.of and state.type_of(mention.id) == "government":
+            for key in ("", mention.head_lemma):
+                nations.setdefault(key, {}).setdefault(actor, mention.id)
     for mention in bare:
         plural = mention.number == "plural" or mention.head_lemma in words["governments"]
         modifiers = set(mention.modifiers) - {"government", "senior", "top", "federal", "the"}

@@ -87,6 +87,8 @@ class Cluster:
         Head noun, further words and owner of the offices that the document gives a person.
     company
         Known actors that the same document names.
+    holder
+        Full name of the person that other documents give the office of this description, or empty.
     why
         Mention id → score and reason.
     """
@@ -100,7 +102,14 @@ class Cluster:
     country: str = ""
     offices: frozenset[OfficeKey] = frozenset()
     company: frozenset[str] = frozenset()
+    holder: str = ""
     why: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> Mention:
+        """The mention by which the cluster is called: its first name, else its first mention."""
+        named = (one for one in self.mentions if one.kind is MentionKind.NAME)
+        return next(named, self.mentions[0])
 
 
 def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
@@ -202,6 +211,7 @@ def _describe(state: DocumentState, members: list[str], company: frozenset[str])
         country=_country(state, mentions),
         offices=frozenset(office_key(state, one) for one in nominals if facts.type == "person"),
         company=company,
+        holder=next((state.holders[one.id] for one in mentions if one.id in state.holders), ""),
         why={one.id: state.why[one.id] for one in mentions if one.id in state.why},
     )
 

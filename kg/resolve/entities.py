@@ -1,4 +1,4 @@
-"""Names and ids of entities: clusters of one entity -> preferred name, aliases, id."""
+"""Entities from clusters: preferred name, aliases, type, id, codes, parent."""
 
 import re
 import unicodedata
@@ -6,12 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.actors.lookup import KnownActors
+from kg.actors.record import KnownActor
 from kg.records import Entity, MentionKind, make_id
+from kg.resolve.codes import sector_of
+from kg.resolve.lexicon import is_generic_name
 from kg.resolve.within import Cluster
 
-__all__ = ["make_entity", "slug"]
+__all__ = ["make_entity", "mark_of", "slug"]
 
 _MAX_SLUG = 60
+_MARK = 6
+_BODIES = frozenset({"agency", "military", "party", "organization", "armed_group", "media"})
+_SECTORED = frozenset({"agency", "military", "government"})
 
 
 def slug(text: str) -> str:
@@ -29,56 +35,86 @@ def slug(text: str) -> str:
     return words.strip("-")[:_MAX_SLUG].strip("-") or make_id("x", text)
 
 
+def mark_of(cluster: Cluster) -> str:
+    """Return six hexadecimal digits that tell a cluster from all others, whatever documents are added."""
+    return make_id("", cluster.doc, cluster.mentions[0].id)[:_MARK]
+
+
 def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
     """Return the entity that `clusters` denote.
 
     The preferred name is that of the known actor, else the fullest form: most words, then most frequent, then
     first in the alphabet, so that the order of documents doesn't matter. What is only described belongs to
-    its document alone, and its id says so.
+    its document alone, and its id says so; so does a surname alone, and a name that many bodies bear.
     """
     texts = Counter(text for cluster in clusters for text in cluster.names)
-    actor = actors.get(clusters[0].actor) if clusters[0].actor else None
+    known = next((cluster.actor for cluster in clusters if cluster.actor), "")
+    actor = actors.get(known) if known else None
     if actor is not None:
-        aliases = sorted({*texts, *_descriptions(clusters)} - {actor.name})
-        return Entity(
-            id=actor.id,
-            name=actor.name,
-            type=actor.type,
-            aliases=tuple(aliases),
-            actor=actor.id,
-            wikidata=actor.qid,
-            same_as=actor.ids,
-            country=actor.country,
-            sector=actor.sector,
-            part_of=actor.part_of,
-        )
+        return _known(actor, clusters, texts)
     if not texts:
         return _described(clusters[0])
     name = _fullest(texts)
     kind = _majority(cluster.type for cluster in clusters) or "organization"
+    nation = _nation(texts, actors) if kind in _BODIES else None
+    country = nation.country if nation else _majority(cluster.country for cluster in clusters)
+    offices = {key[0] for cluster in clusters for key in cluster.offices}
     return Entity(
         id=f"{kind}.{slug(name)}",
         name=name,
         type=kind,
         aliases=tuple(sorted({*texts, *_descriptions(clusters)} - {name})),
-        country=_majority(cluster.country for cluster in clusters),
+        country=country,
+        sector=sector_of(kind, texts, offices),
+        part_of=nation.id if nation and kind in _SECTORED else "",
         gender=_majority(one.gender for cluster in clusters for one in cluster.mentions),
+    )
+
+
+def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]") -> Entity:
+    return Entity(
+        id=actor.id,
+        name=actor.name,
+        type=actor.type,
+        aliases=tuple(sorted({*texts, *_descriptions(clusters)} - {actor.name})),
+        actor=actor.id,
+        wikidata=actor.qid,
+        same_as=actor.ids,
+        country=actor.country,
+        sector=actor.sector,
+        part_of=actor.part_of,
     )
 
 
 def _described(cluster: Cluster) -> Entity:
     first = cluster.mentions[0]
     kind = cluster.type or "other"
+    if kind == "person" and first.number == "plural":
+        kind = "people"
     name = re.sub(r"^(?:the|a|an)\s+", "", first.text, flags=re.IGNORECASE)
     return Entity(
-        id=f"{kind}.{slug(name)}~{make_id('', cluster.doc, first.id)[:6]}",
+        id=f"{kind}.{slug(name)}~{mark_of(cluster)}",
         name=name,
         type=kind,
         aliases=tuple(sorted(set(_descriptions([cluster])) - {name})),
         country=cluster.country,
-        anonymous=kind in ("person", "people", "government", "other"),
+        sector=sector_of(kind, [name], [first.head_lemma]),
+        anonymous=True,
         gender=first.gender,
     )
+
+
+def _nation(texts: "Counter[str]", actors: KnownActors) -> KnownActor | None:
+    """Return the nation named at either end of a body's name."""
+    for text in sorted(texts, key=lambda one: (-texts[one], one)):
+        words = text.split()
+        for piece in (words[:1], words[:2], words[-1:], words[-2:]):
+            if len(words) > len(piece):
+                for match in actors.find(" ".join(piece)):
+                    found = actors.get(match.actor)
+                    if found is not None and found.type == "government" and not match.ambiguous:
+                        return found
+    return None
 
 
 def _fullest(texts: "Counter[str]") -> str:
@@ -86,7 +122,8 @@ def _fullest(texts: "Counter[str]") -> str:
     return min(
         texts,
         key=lambda text: (
-            text.isupper() and not shouting and " " in text,
+            text.isupper() and not shouting,
+            is_generic_name(text),
             -len(text.split()),
             -texts[text],
             text,

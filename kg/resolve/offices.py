@@ -1,0 +1,170 @@
+"""Dated offices: who held which office when, as the texts say -> unnamed holders and led governments tied.
+
+*The Secretary of State* in an article of 2014 is who is called so by articles of that time; *the Biden
+administration* belongs to the country whose office some article gives Biden.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.records import Mention, MentionKind
+from kg.resolve.compare.names import name_words
+from kg.resolve.document_state import DocumentState
+from kg.resolve.lexicon import load_descriptions
+from kg.resolve.nation_sieves import tie_nations
+from kg.resolve.office_sieves import OfficeKey, office_key
+from kg.resolve.speech_sieves import tie_first_person
+
+__all__ = ["Holding", "Offices", "lead_across"]
+
+_DAYS = 400
+_ENDED = frozenset({"former", "ex", "late", "outgoing", "then"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One document's word that a person holds an office.
+
+    Attributes
+    ----------
+    person
+        Full name in normal form.
+    key
+        Head noun, further words, and the known actor it belongs to.
+    date
+        ISO date of publication, or empty.
+    ended
+        True for *former* holders.
+    """
+
+    person: str
+    key: OfficeKey
+    date: str = ""
+    ended: bool = False
+
+
+class Offices:
+    """Holdings of all documents, found by office and time.
+
+    Examples
+    --------
+    >>> key = ("minister", frozenset({"foreign"}), "fiji")
+    >>> offices = Offices([
+    ...     Holding(person="ada cama", key=key, date="2014-03-01"),
+    ...     Holding(person="tom vula", key=key, date="2024-03-01"),
+    ... ])
+    >>> offices.holder(key, "2014-05-09"), offices.holder(key, "2024-01-09"), offices.holder(key, "")
+    ('ada cama', 'tom vula', '')
+    """
+
+    def __init__(self, holdings: Iterable[Holding]) -> None:
+        self._by_office: dict[tuple[str, str], list[Holding]] = {}
+        self._nations: dict[str, dict[str, int]] = {}
+        for one in holdings:
+            self._by_office.setdefault((one.key[0], one.key[2]), []).append(one)
+            count = self._nations.setdefault(one.person, {})
+            count[one.key[2]] = count.get(one.key[2], 0) + 1
+
+    def holder(self, key: OfficeKey, day: str) -> str:
+        """Return the full name of the only holder around a day, or an empty string.
+
+        A year and a month to either side count; without a date all of the build must agree.
+        """
+        fitting = [
+            one
+            for one in self._by_office.get((key[0], key[2]), ())
+            if not one.ended and key[1] <= one.key[1] and _near(one.date, day)
+        ]
+        names = {one.person for one in fitting}
+        return names.pop() if len(names) == 1 else ""
+
+    def nation(self, name: str) -> str:
+        """Return the known actor whose office texts give most often to a person of that full name or surname."""
+        counts = self._nations.get(name)
+        if counts is None and " " not in name:
+            bearers = [one for one in self._nations if one.split()[-1] == name]
+            counts = self._nations[bearers[0]] if len(bearers) == 1 else None
+        if not counts:
+            return ""
+        return min(counts, key=lambda actor: (-counts[actor], actor))
+
+
+def _near(one: str, other: str) -> bool:
+    if not one or not other:
+        return not other
+    try:
+        apart = date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])
+    except ValueError:
+        return False
+    return abs(apart.days) <= _DAYS
+
+
+def lead_across(states: Sequence[DocumentState]) -> None:
+    """Tie what other documents alone tell: governments by their leaders, unnamed holders of offices.
+
+    The holder is kept as the state's word on who the description means; the comparison across documents
+    joins it to the person of that name.
+    """
+    offices = Offices(one for state in states for one in _holdings(state))
+    for state in states:
+        _tie_led(state, offices)
+        _name_holders(state, offices)
+
+
+def _holdings(state: DocumentState) -> list[Holding]:
+    day = state.extraction.document.published[:10]
+    found = []
+    for mention in state.nominals():
+        if mention.type != "person" or mention.number == "plural" or mention.of is None:
+            continue
+        name = _full_name(state, mention)
+        if not name or mention.head_lemma not in load_descriptions()["offices"]:
+            continue
+        key = office_key(state, mention)
+        if key[2] and state.actors.get(key[2]) is not None:
+            ended = not _ENDED.isdisjoint(mention.modifiers)
+            found.append(Holding(person=name, key=key, date=day, ended=ended))
+    return found
+
+
+def _full_name(state: DocumentState, mention: Mention) -> str:
+    names = [
+        name_words(one.text) for one in state.cluster(mention.id) if one.kind is MentionKind.NAME
+    ]
+    longest = max(names, key=len, default=[])
+    return " ".join(longest) if len(longest) > 1 else ""
+
+
+def _tie_led(state: DocumentState, offices: Offices) -> None:
+    """Tie *the Reyes administration* to the nation whose office other documents give Reyes."""
+    words = load_descriptions()
+    changed = False
+    for mention in state.nominals():
+        owner = state.mentions.get(mention.of or "")
+        led = mention.head_lemma in words["governments"] and state.is_alone(mention)
+        if not led or owner is None or state.type_of(owner.id) != "person":
+            continue
+        name = _full_name(state, owner) or " ".join(name_words(owner.text)[-1:])
+        nation = offices.nation(name)
+        record = state.actors.get(nation) if nation else None
+        if record is not None and record.type == "government":
+            changed |= state.settle(mention.id, nation, 0.8, f"government led by {owner.text}")
+    if changed:
+        tie_nations(state)
+        tie_first_person(state)
+
+
+def _name_holders(state: DocumentState, offices: Offices) -> None:
+    """Remember whom *the Turkish president* means where the document itself names nobody."""
+    words = load_descriptions()
+    day = state.extraction.document.published[:10]
+    for mention in state.nominals():
+        office = mention.type == "person" and mention.head_lemma in words["offices"]
+        if not office or not mention.definite or mention.number == "plural":
+            continue
+        if state.facts(mention.id).named or not _ENDED.isdisjoint(mention.modifiers):
+            continue
+        holder = offices.holder(office_key(state, mention), day)
+        if holder:
+            state.holders[mention.id] = holder

@@ -1,0 +1,113 @@
+"""Clusters of all documents on their way to entities: comparisons, merges, and the judgements made."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.records import Judgement
+from kg.resolve.clusters import Clusters
+from kg.resolve.compare.context import compare_company, compare_countries, compare_times
+from kg.resolve.compare.roles import compare_offices
+from kg.resolve.compare.types import compare_types
+from kg.resolve.traits import Traits, traits_of
+from kg.resolve.within import Cluster
+
+__all__ = ["MERGE", "UNSURE", "Pool"]
+
+MERGE = 0.7
+"""From this score on clusters become one."""
+UNSURE = 0.45
+"""From this score on a pair is shown to a person."""
+_COMPARATORS = (
+    compare_types,
+    compare_countries,
+    compare_offices,
+    compare_company,
+    compare_times,
+)
+
+
+class Pool:
+    """Numbered clusters that grow into entities.
+
+    Parameters
+    ----------
+    clusters
+        In order of document and place, so that results don't depend on the order of reading.
+    """
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self.clusters = clusters
+        self.judgements: list[Judgement] = []
+        self._union: Clusters[int] = Clusters(range(len(clusters)))
+        self._traits = [traits_of(cluster) for cluster in clusters]
+
+    def root(self, number: int) -> int:
+        """Return the number that stands for the entity of a cluster."""
+        return self._union.root(number)
+
+    def roots(self, numbers: Iterable[int]) -> list[int]:
+        """Return the entities of clusters, each once, in order."""
+        return list(dict.fromkeys(self.root(number) for number in numbers))
+
+    def traits(self, number: int) -> Traits:
+        """Return what is known of the entity of a cluster."""
+        return self._traits[self.root(number)]
+
+    def keep_apart(self, one: int, other: int) -> None:
+        """Forbid that two clusters become one."""
+        self._union.keep_apart(one, other)
+
+    def join(self, one: int, other: int) -> bool:
+        """Make two clusters one, unless that is forbidden; tell whether they are one now."""
+        first, second = self.root(one), self.root(other)
+        if first == second:
+            return True
+        if not self._union.merge(first, second):
+            return False
+        self._traits[first].add(self._traits[second])
+        return True
+
+    def score(self, one: int, other: int, base: float) -> tuple[float, list[str]]:
+        """Return how likely the entities of two clusters are one, and what the comparators say."""
+        score, reasons = base, []
+        left, right = self.traits(one), self.traits(other)
+        for compare in _COMPARATORS:
+            weight, reason = compare(left, right)
+            score += weight
+            if reason:
+                reasons.append(reason)
+        return round(min(max(score, 0.0), 1.0), 2), reasons
+
+    def judge(self, one: int, other: int, *, base: float, why: str) -> bool:
+        """Compare two clusters, join them if they are alike enough, and keep the judgement."""
+        if self.root(one) == self.root(other):
+            return True
+        score, reasons = self.score(one, other, base)
+        same = score >= MERGE and self.join(one, other)
+        verdict = True if same else (None if score >= UNSURE else False)
+        if score >= MERGE and not same:
+            verdict, reasons = False, ["kept apart by a correction", *reasons]
+        self.note(one, other, same=verdict, score=score, reasons=(why, *reasons))
+        return same
+
+    def note(
+        self, one: int, other: int, *, same: bool | None, score: float, reasons: tuple[str, ...]
+    ) -> None:
+        """Keep a judgement about two clusters."""
+        self.judgements.append(
+            Judgement(
+                left=self.label(one),
+                right=self.label(other),
+                same=same,
+                score=score,
+                reasons=reasons,
+            )
+        )
+
+    def label(self, number: int) -> str:
+        """Return ``doc#mention`` of a cluster: its first name, else its first mention."""
+        cluster = self.clusters[number]
+        return f"{cluster.doc}#{cluster.anchor.id}"
+
+    def groups(self) -> list[list[int]]:
+        """Return the numbers of the clusters of each entity, in order of the first."""
+        return sorted(sorted(members) for members in self._union)
