@@ -142,6 +142,8 @@ def turn_after(verb: Token, first: Token, last: Token, reading: Reading) -> Toke
 
 def _turn(token: Token, verb: Token, reading: Reading) -> Token | None:
     """Return where a turn to the speaker begins if the token is its verb or noun: its comma or *and*."""
+    if _is_gloss(token):
+        return token
     before = token.nbor(-1)
     while before.pos_ in ("ADV", "AUX") and before.i > verb.i:
         before = before.nbor(-1)
@@ -159,6 +161,13 @@ def _turn(token: Token, verb: Token, reading: Reading) -> Token | None:
         comma = before.nbor(-1)
         return comma if comma.text == "," else before
     return _other_speaker(token, subject, lemma, reading)
+
+
+def _is_gloss(token: Token) -> bool:
+    """Tell whether the article comments on the saying from here on: *in what may be the first …*."""
+    if token.lower_ != "in" or token.i + 2 >= len(token.doc) or token.nbor(1).lower_ != "what":
+        return False
+    return token.nbor(2).pos_ == "AUX" or token.nbor(2).lemma_ in ("appear", "seem")
 
 
 def _other_speaker(

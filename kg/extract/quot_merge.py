@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.quot_chains import enclose_officials, find_cited
 from kg.extract.quot_reading import Draft, Reading
 from kg.records import Span
 
-__all__ = ["merge_drafts", "parents_of"]
+__all__ = ["merge_drafts"]
 
 
 _CONTAINING = ("clause", "opening", "noun", "predicate", "prepositional")
@@ -38,7 +39,8 @@ def merge_drafts(
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.end < rival.hull.start:
             loose.append(draft)
-    chained = _enclose([*kept.values(), *loose], reading)
+    chained = enclose_officials([*kept.values(), *loose], reading)
+    chained += find_cited(chained, reading)
     merged = sorted(chained, key=lambda d: (d.hull.start, -d.hull.end, d.rule))
     return _share_sources(merged, reading)
 
@@ -47,19 +49,6 @@ def _is_set_off(clause: Draft, marked: Draft, reading: Reading) -> bool:
     """Tell whether a quotation in marks follows comma or colon at once: the marks then say where it ends."""
     lead = reading.text[: marked.hull.start].rstrip("\"'` \t\n")
     return clause.hull.start >= marked.hull.start - 2 and lead.endswith((",", ":"))
-
-
-def _enclose(drafts: list[Draft], reading: Reading) -> list[Draft]:
-    """Return the drafts; in *X said, "…," CNN reported* the outlet's content holds X's reporting clause."""
-    opened = {d.hull: d for d in drafts if d.cue and d.cue.end <= d.hull.start and not d.internal}
-    enclosed = []
-    for draft in drafts:
-        inner = opened.get(draft.hull)
-        if inner is not None and draft.cue and draft.cue.start >= draft.hull.end and inner.cue:
-            start = reading.sentence(reading.doc[inner.verb]).start
-            draft = replace(draft, contents=(Span(start, draft.hull.end),))
-        enclosed.append(draft)
-    return enclosed
 
 
 def _share_sources(drafts: list[Draft], reading: Reading) -> list[Draft]:
@@ -144,28 +133,3 @@ def _is_first_person(token: Token) -> bool:
     """Tell whether a token is one of the talk's own persons, or theirs (*my adviser*)."""
     own = ("i", "me", "my", "we", "us", "our", "you", "your", "it", "who", "people", "they")
     return token.lower_ in own or any(c.lower_ in own for c in token.children if c.dep_ == "poss")
-
-
-def parents_of(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the place of the shortest one whose content holds its content and cue."""
-    return [_parent(draft, drafts) for draft in drafts]
-
-
-def _parent(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """Return the place of the shortest draft around another, or None."""
-    best: int | None = None
-    for place, other in enumerate(drafts):
-        if other is draft or not other.hull.contains(draft.hull):
-            continue
-        if draft.cue is not None and not other.hull.contains(draft.cue):
-            continue
-        if draft.cue is None and other.hull == draft.hull:
-            continue
-        if best is None or _length(other.hull) < _length(drafts[best].hull):
-            best = place
-    return best
-
-
-def _length(span: Span) -> int:
-    """Return how many characters a span has."""
-    return span.end - span.start

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_sources import speakers
-from kg.records import Mention, MentionKind, QuotationKind, Span
+from kg.extract.times import read_time
+from kg.records import Mention, MentionKind, QuotationKind, Span, TimeInterval
 
-__all__ = ["MentionTable", "kind_of", "status_of"]
+__all__ = ["MentionTable", "kind_of", "status_of", "time_of_saying"]
 
 _MODALS = {
     "will": "future",
@@ -62,6 +63,22 @@ def status_of(draft: Draft, reading: Reading) -> tuple[str, str]:
     return polarity, "actual"
 
 
+def time_of_saying(draft: Draft, reading: Reading, published: str) -> TimeInterval | None:
+    """Return when it was said, if the reporting clause tells: *said on Tuesday*."""
+    if draft.verb < 0 or draft.rule in ("according", "citing"):
+        return None
+    verb = reading.doc[draft.verb]
+    for entity in verb.sent.ents:
+        inside = any(s.start <= entity.start_char < s.end for s in draft.contents)
+        if entity.label_ != "DATE" or inside:
+            continue
+        governor = next((t for t in entity.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if governor is not None and governor.i == verb.i:
+            coming = status_of(draft, reading)[1] == "future"
+            return read_time(reading.doc, entity, published, coming=coming)
+    return None
+
+
 class MentionTable:
     """The mentions of a document, found by token; makes those that are missing.
 
@@ -69,10 +86,13 @@ class MentionTable:
     ----------
     reading
         The document.
+    published
+        Its date.
     """
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], published: str) -> None:
         self.reading = reading
+        self.published = published
         self._all = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
         self._starts = [mention.span.start for mention in self._all]
         self._extra: dict[int, Mention] = {}

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.quot_chains import parents_of
 from kg.extract.quot_marks import draft_marked
-from kg.extract.quot_merge import merge_drafts, parents_of
+from kg.extract.quot_merge import merge_drafts
 from kg.extract.quot_phrases import draft_phrases
 from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_records import MentionTable, kind_of, status_of
+from kg.extract.quot_records import MentionTable, kind_of, status_of, time_of_saying
 from kg.extract.quot_verbs import draft_verbs
 from kg.ontology.reporting import Reporting
 from kg.records import Mention, Quotation, QuotedSpan, Span, make_id
@@ -32,6 +33,7 @@ def extract_quotations(
     mentions: Sequence[Mention],
     *,
     reporting: Reporting,
+    published: str = "",
 ) -> tuple[tuple[Quotation, ...], tuple[Mention, ...]]:
     """Find all reported speech in a document.
 
@@ -45,6 +47,8 @@ def extract_quotations(
         Mentions of the document; found by the first character of their head.
     reporting
         The cue lexicon.
+    published
+        ISO date of publication, which *on Tuesday* is read by; without it only full dates are read.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def extract_quotations(
     """
     reading = Reading.of(doc, quoted, mentions, reporting)
     drafts = draft_quotations(reading)
-    table = MentionTable(reading, mentions)
+    table = MentionTable(reading, mentions, published)
     ids = [make_id("q", draft.rule, draft.cue, *draft.contents) for draft in drafts]
     quotations = [
         _record(draft, ids[place], None if parent is None else ids[parent], table)
@@ -96,6 +100,7 @@ def _record(draft: Draft, own: str, parent: str | None, table: MentionTable) -> 
         anonymous=table.is_anonymous(draft),
         polarity=polarity,
         modality=modality,
+        time=time_of_saying(draft, reading, table.published),
         rule=draft.rule,
         score=draft.score,
     )

@@ -360,3 +360,29 @@ def test_unclosed_mark_ends_with_its_paragraph(read):
     text = '"The border is calm, Halvorsen said.\n\nThe army left.'
     quotations, _ = read(text)
     assert all(q.hull.end <= text.index("\n") for q in quotations)
+
+
+def test_cited_officials_claim_within_the_outlet(read):
+    text = "CNN reported, citing two officials, that the talks had failed."
+    quotations, mentions = read(text)
+    by_source = {mentions[q.source].text: q for q in quotations}
+    assert by_source["two officials"].parent == by_source["CNN"].id
+    assert parts(by_source["two officials"], text) == ["that the talks had failed"]
+
+
+def test_question_is_not_the_claim_of_the_one_asked(read):
+    text = "Asked whether the talks had failed, Halvorsen said they would go on."
+    question, answer = read(text)[0]
+    assert (question.act, question.source) == ("asks", None)
+    assert answer.act == "says"
+
+
+def test_gloss_of_the_article_is_no_content(read):
+    text = "Halvorsen said he met the rebels in what may be the first such meeting."
+    (quotation,), _ = read(text)
+    assert parts(quotation, text) == ["he met the rebels"]
+
+
+def test_time_of_the_saying(read):
+    (quotation,), _ = read("On March 4, 2024, Halvorsen said the talks had failed.")
+    assert quotation.time.start == "2024-03-04"

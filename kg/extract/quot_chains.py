@@ -1,0 +1,97 @@
+"""Sources within sources: drafts -> the same with chains, and which draft holds which.
+
+*CNN reported, citing two officials, that …* is a claim of the officials within one of CNN. Chains over
+several sentences (*the officials, whom CNN did not name*) aren't followed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.quot_reading import Draft, Reading
+from kg.records import Span
+
+__all__ = ["enclose_officials", "find_cited", "parents_of"]
+
+_NAMED = ("PERSON", "ORG", "NORP", "GPE")
+
+
+def enclose_officials(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Return the drafts; in *X said, "…," CNN reported* the outlet's content holds X's reporting clause."""
+    opened = {d.hull: d for d in drafts if d.cue and d.cue.end <= d.hull.start and not d.internal}
+    enclosed = []
+    for draft in drafts:
+        inner = opened.get(draft.hull)
+        if inner is not None and draft.cue and draft.cue.start >= draft.hull.end:
+            start = reading.sentence(reading.doc[inner.verb]).start
+            draft = replace(draft, contents=(Span(start, draft.hull.end),))
+        enclosed.append(draft)
+    return enclosed
+
+
+def find_cited(drafts: Sequence[Draft], reading: Reading) -> Iterator[Draft]:
+    """Yield the claims of those whom a source cites: *CNN reported, citing two officials, that …*."""
+    by_verb = {draft.verb: draft for draft in drafts if draft.verb >= 0 and not draft.internal}
+    for token in reading.doc:
+        if token.tag_ != "VBG" or token.lemma_.lower() != "cite" or token.i in by_verb:
+            continue
+        cited = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+        outer = next((by_verb[a.i] for a in token.ancestors if a.i in by_verb), None)
+        if cited is None or outer is None or not _can_speak(cited, reading):
+            continue
+        if outer.hull.contains(Span(token.idx, token.idx + 1)):
+            continue
+        yield replace(
+            outer,
+            rule="citing",
+            act="says",
+            cue=Span(token.idx, token.idx + len(token)),
+            verb=token.i,
+            source=cited.i,
+            addressees=(),
+            score=0.6,
+        )
+
+
+def _can_speak(token: Token, reading: Reading) -> bool:
+    """Tell whether what is cited is somebody or a document, not a reason (*citing bad weather*)."""
+    lemma = token.lemma_.lower()
+    if token.ent_type_ in _NAMED or lemma in reading.reporting.anonymous:
+        return True
+    mention = reading.mentions.get(token.idx)
+    return lemma in reading.reporting.documents or (
+        mention is not None and mention.type != "place"
+    )
+
+
+def parents_of(drafts: Sequence[Draft]) -> list[int | None]:
+    """Return for each draft the place of the shortest one whose content holds its content and cue."""
+    return [_parent(draft, drafts) for draft in drafts]
+
+
+def _parent(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """Return the place of the shortest draft around another, or None."""
+    best: int | None = None
+    for place, other in enumerate(drafts):
+        if other is draft or not _holds(other, draft):
+            continue
+        if best is None or _length(other.hull) < _length(drafts[best].hull):
+            best = place
+    return best
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Tell whether one draft is a claim within the other's."""
+    if inner.rule == "citing":
+        return outer.contents == inner.contents and outer.rule != "citing"
+    if not outer.hull.contains(inner.hull) or outer.rule == "citing":
+        return False
+    if inner.cue is None:
+        return outer.hull != inner.hull
+    return outer.hull.contains(inner.cue)
+
+
+def _length(span: Span) -> int:
+    """Return how many characters a span has."""
+    return span.end - span.start
