@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from kg.build import build_graph
 from kg.config import load_settings
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
-from kg.build import build_graph
 
 __all__ = ["build", "read_graph"]
 

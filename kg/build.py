@@ -1,23 +1,37 @@
-"""A build: paths -> actor graph, and the directory of files made from it."""
+"""A build: paths -> actor graph, and the directory of files made from it.
+
+Only what is new or changed is read: extractions are kept by content and by what made them.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.export.build_files import write_build_files
 from kg.graph.schema import ActorGraph
-from kg.pipeline import extract_documents, load_reader, make_graph
+from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader, make_graph
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.options import ReadOptions, Skipped
-from kg.records import Document
+from kg.records import Document, Extraction
+from kg.resolve.corrections import load_corrections
+from kg.run.batches import make_batches
+from kg.run.map_batches import Failed, map_batches
 from kg.store.atomic import replace_directory
+from kg.store.extractions import ExtractionStore
+from kg.store.fingerprint import digest_code, digest_files, read_model_meta
+from kg.store.lock import STATE_FOLDER, lock_directory
+from kg.store.packing import PackedExtraction, pack_extraction
+from kg.version import __version__
 
 __all__ = ["Build", "build_directory", "build_graph"]
 
 Progress = Callable[[int, int], None]
+
+BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +44,22 @@ class Build:
         The actor graph.
     skipped
         Inputs that were passed over, with the reason.
+    notices
+        Corrections that found nothing to correct.
+    read
+        How many documents had to be read; the others were kept from the build before.
     """
 
     graph: ActorGraph
     skipped: tuple[Skipped, ...]
+    notices: tuple[str, ...] = ()
+    read: int = 0
 
 
 def build_graph(
     paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None
 ) -> Build:
-    """Return the graph of the articles in `paths`.
+    """Return the graph of the articles in `paths`; nothing is kept on disk.
 
     Raises
     ------
@@ -47,14 +67,8 @@ def build_graph(
         If nothing could be read.
     """
     documents, skipped = _collect(paths, settings)
-    reader = load_reader(settings)
-    extractions = []
-    for extraction in extract_documents(documents, reader):
-        extractions.append(extraction)
-        if progress is not None:
-            progress(len(extractions), len(documents))
-    graph = make_graph(extractions, reader, settings)
-    return Build(graph=graph, skipped=tuple(skipped))
+    with ExtractionStore(None, _made_by(settings)) as store:
+        return _build(documents, skipped, settings, store, progress)
 
 
 def build_directory(
@@ -62,12 +76,94 @@ def build_directory(
 ) -> Build:
     """Build the graph of `paths` and write it to the directory `output`.
 
-    The files appear all at once when they are complete; a build that is killed leaves the last good one.
+    Documents that the build before has read are not read again. The files appear when all are complete; a
+    build that is killed leaves the last good one, and the next goes on where it was.
+
+    Raises
+    ------
+    BuildError
+        If nothing could be read, `output` can't be written, or another build is at work in it.
     """
-    build = build_graph(paths, settings, progress=progress)
-    with replace_directory(output) as folder:
-        write_build_files(build.graph, build.skipped, folder, title=settings.title)
+    documents, skipped = _collect(paths, settings)
+    store_file = output / STATE_FOLDER / "extractions.db"
+    with lock_directory(output), ExtractionStore(store_file, _made_by(settings)) as store:
+        build = _build(documents, skipped, settings, store, progress)
+        with replace_directory(output) as folder:
+            write_build_files(build.graph, build.skipped, folder, title=settings.title)
+        store.finish(documents)
     return build
+
+
+def _build(
+    documents: list[Document],
+    skipped: list[Skipped],
+    settings: Settings,
+    store: ExtractionStore,
+    progress: Progress | None,
+) -> Build:
+    missing = store.missing(documents)
+    failed = _read_missing(missing, len(documents), settings, store, progress)
+    skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
+    extractions = list(store.read(documents))
+    if not extractions:
+        raise BuildError(
+            f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
+        )
+    corrections = load_corrections(settings.corrections) if settings.corrections else None
+    model = read_model_meta(settings.model)
+    made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
+    graph, notices = make_graph(
+        extractions, load_knowledge(settings), corrections=corrections, made_by=made_by
+    )
+    return Build(
+        graph=graph, skipped=tuple(skipped), notices=notices, read=len(missing) - len(failed)
+    )
+
+
+def _read_missing(
+    missing: list[Document],
+    total: int,
+    settings: Settings,
+    store: ExtractionStore,
+    progress: Progress | None,
+) -> list[Failed[Document]]:
+    """Read documents into the store, batch by batch; return those that could not be read."""
+    done = total - len(missing)
+    failed: list[Failed[Document]] = []
+    if not missing:
+        return failed
+    batches = make_batches(
+        missing, most=BATCH_DOCUMENTS, limit=BATCH_CHARACTERS, weigh=lambda one: len(one.text)
+    )
+    setup = partial(load_reader, settings)
+    for result in map_batches(_extract_batch, batches, setup=setup, jobs=settings.jobs):
+        if isinstance(result, Failed):
+            failed.append(result)
+            done += 1
+        else:
+            store.put(result)
+            done += len(result)
+        if progress is not None:
+            progress(done, total)
+    return failed
+
+
+def _extract_batch(
+    reader: Reader, batch: Sequence[Document]
+) -> list[Extraction | PackedExtraction]:
+    return [pack_extraction(extraction) for extraction in extract_documents(batch, reader)]
+
+
+def _made_by(settings: Settings) -> dict[str, str]:
+    """Return what extractions depend on: model, code, ontology and actors of the user."""
+    meta = read_model_meta(settings.model)
+    ontology = [settings.ontology] if settings.ontology else []
+    return {
+        "model": f"{settings.model} {meta.get('version', '')} {meta.get('spacy_git_version', '')}",
+        "code": digest_code(),
+        "ontology": digest_files(ontology),
+        "actors": digest_files(settings.actors),
+    }
 
 
 def _collect(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], list[Skipped]]:
@@ -85,10 +181,6 @@ def _collect(paths: Sequence[Path], settings: Settings) -> tuple[list[Document],
         else:
             documents.append(item)
     if not documents:
-        why = (
-            f"; first of {len(skipped)} skipped: {skipped[0].path}: {skipped[0].reason}"
-            if skipped
-            else ""
-        )
-        raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{why}")
+        first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
+        raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
     return mark_duplicates(documents), skipped

@@ -51,7 +51,7 @@ class Settings(BaseModel):
     max_characters: int = Field(default=1_000_000, gt=0)
     date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
     columns: dict[str, str] = Field(default_factory=dict)
-    jobs: int = Field(default=1, ge=1)
+    jobs: int = Field(default=1, ge=1, le=256)
     title: str = "Actor network"
 
 

@@ -28,10 +28,32 @@ from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
 from kg.records import Document, Extraction, Span
+from kg.resolve.corrections import Corrections
 from kg.resolve.mentions import resolve_mentions
-from kg.version import __version__
 
-__all__ = ["Reader", "extract_documents", "load_reader", "make_graph"]
+__all__ = [
+    "Knowledge",
+    "Reader",
+    "extract_documents",
+    "load_knowledge",
+    "load_reader",
+    "make_graph",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What is known before reading: data without a model.
+
+    Attributes
+    ----------
+    actors, ontology, reporting
+        Known actors, relation types, cues of quotations.
+    """
+
+    actors: KnownActors
+    ontology: Ontology
+    reporting: Reporting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +64,27 @@ class Reader:
     ----------
     nlp
         The spaCy pipeline.
-    actors, ontology, reporting
-        Known actors, relation types, cues of quotations.
+    knowledge
+        What is known beforehand.
     """
 
     nlp: Language
-    actors: KnownActors
-    ontology: Ontology
-    reporting: Reporting
+    knowledge: Knowledge
 
-    @property
-    def made_by(self) -> dict[str, str]:
-        """Names and versions of what reads."""
-        meta = self.nlp.meta
-        return {"kg": __version__, "model": f"{meta['lang']}_{meta['name']} {meta['version']}"}
+
+def load_knowledge(settings: Settings) -> Knowledge:
+    """Return what is known before reading.
+
+    Raises
+    ------
+    KgError
+        If a file of actors or relation types is malformed.
+    """
+    return Knowledge(
+        actors=load_known_actors(settings.actors),
+        ontology=load_ontology(settings.ontology),
+        reporting=load_reporting(),
+    )
 
 
 def load_reader(settings: Settings) -> Reader:
@@ -66,39 +95,40 @@ def load_reader(settings: Settings) -> Reader:
     KgError
         If the model is missing, or a file of actors or relation types is malformed.
     """
-    return Reader(
-        nlp=load_model(settings.model),
-        actors=load_known_actors(settings.actors),
-        ontology=load_ontology(settings.ontology),
-        reporting=load_reporting(),
-    )
+    return Reader(nlp=load_model(settings.model), knowledge=load_knowledge(settings))
 
 
 def extract_documents(documents: Iterable[Document], reader: Reader) -> Iterator[Extraction]:
     """Yield what each of `documents` says, in their order; nothing of spaCy is left in it."""
-    for annotated in annotate_documents(documents, nlp=reader.nlp, actors=reader.actors):
-        yield _extract(annotated, reader)
+    actors = reader.knowledge.actors
+    for annotated in annotate_documents(documents, nlp=reader.nlp, actors=actors):
+        yield _extract(annotated, reader.knowledge)
 
 
 def make_graph(
-    extractions: Sequence[Extraction], reader: Reader, settings: Settings
-) -> ActorGraph:
-    """Return the graph of `extractions`: who is who first, then the edges with their evidence."""
-    resolution = resolve_mentions(extractions, actors=reader.actors)
-    return assemble_graph(
-        extractions, resolution, ontology=reader.ontology, made_by=reader.made_by
-    )
+    extractions: Sequence[Extraction],
+    knowledge: Knowledge,
+    *,
+    corrections: Corrections | None = None,
+    made_by: dict[str, str] | None = None,
+) -> tuple[ActorGraph, tuple[str, ...]]:
+    """Return the graph of `extractions`, who is who first, and what corrections no longer apply."""
+    resolution = resolve_mentions(extractions, actors=knowledge.actors, corrections=corrections)
+    graph = assemble_graph(extractions, resolution, ontology=knowledge.ontology, made_by=made_by)
+    return graph, resolution.notices
 
 
-def _extract(annotated: Annotated, reader: Reader) -> Extraction:
+def _extract(annotated: Annotated, knowledge: Knowledge) -> Extraction:
     document, doc = annotated.document, annotated.doc
-    mentions, links = detect_mentions(doc, annotated.quoted, annotated.known, actors=reader.actors)
+    mentions, links = detect_mentions(
+        doc, annotated.quoted, annotated.known, actors=knowledge.actors
+    )
     quotations, sources = extract_quotations(
-        doc, annotated.quoted, mentions, reporting=reader.reporting
+        doc, annotated.quoted, mentions, reporting=knowledge.reporting
     )
     mentions = tuple(sorted((*mentions, *sources), key=lambda one: (one.span, one.id)))
     assertions = extract_assertions(
-        doc, mentions, quotations, ontology=reader.ontology, published=document.published
+        doc, mentions, quotations, ontology=knowledge.ontology, published=document.published
     )
     return Extraction(
         document=document,

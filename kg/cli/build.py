@@ -71,9 +71,11 @@ def build(
         result = build_directory(paths, output, settings, progress=advance)
     for one in result.skipped:
         typer.echo(f"skipped {one.path}: {one.reason}", err=True)
+    for notice in result.notices:
+        typer.echo(f"{notice}", err=True)
     graph = result.graph
     typer.echo(
-        f"{len(graph.graph['documents'])} documents, {len(graph)} actors, "
+        f"{len(graph.graph['documents'])} documents ({result.read} read anew), {len(graph)} actors, "
         f"{graph.number_of_edges()} edges, {len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
