@@ -107,13 +107,53 @@ TITLES = frozenset(
 )
 
 
+_BODIES = frozenset(
+    [
+        "national",
+        "ministry",
+        "department",
+        "parliament",
+        "cabinet",
+        "supreme",
+        "high",
+        "constitutional",
+        "central",
+        "federal",
+        "foreign",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "army",
+        "navy",
+        "air",
+        "armed",
+        "security",
+        "police",
+        "coast",
+        "border",
+        "civil",
+        "house",
+        "senate",
+        "state",
+        "revolutionary",
+        "republican",
+        "royal",
+        "presidential",
+        "electoral",
+        "election",
+        "human",
+    ]
+)
+
+
 def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
     """Set ``doc.ents`` to names that are cleaned, joined with known actors and voted on.
 
     Entities of other kinds (dates, numbers) stay as the model found them where they don't collide.
     """
     cleaned = _join_persons(doc, [one for entity in doc.ents for one in _clean(doc, entity)])
-    merged = merge_entities(doc, cleaned, known)
+    merged = _join_nations(doc, merge_entities(doc, cleaned, known), known)
     surfaces = frozenset(match.text for match in known)
     voted = vote_labels(doc, merged, trusted_labels(known), surfaces)
     doc.set_ents(_disjoint(voted))
@@ -155,6 +195,37 @@ def _join_persons(doc: Doc, entities: Sequence[Span]) -> list[Span]:
         else:
             joined.append(one)
     return joined
+
+
+def _join_nations(doc: Doc, entities: Sequence[Span], known: Sequence[KnownMatch]) -> list[Span]:
+    """Join a demonym and the body right after it (*Ruritanian* *National Guard*), unless the body is known alone.
+
+    A lone name after *in* and before a place is a place as well (*in Saraj, Helmand*).
+    """
+    alone = {(match.first, match.last) for match in known}
+    joined: list[Span] = []
+    for one in entities:
+        last = joined[-1] if joined else None
+        follows = last is not None and last.end == one.start and last.label_ in ("NORP", "GPE")
+        body = one.label_ == "ORG" and doc[one.start].lower_ in _BODIES
+        if last is not None and follows and body and (one.start, one.end) not in alone:
+            joined[-1] = Span(doc, last.start, one.end, "ORG")
+        else:
+            joined.append(one)
+    return [
+        Span(doc, one.start, one.end, "GPE") if _is_local(doc, one, following) else one
+        for one, following in zip(joined, [*joined[1:], None], strict=True)
+    ]
+
+
+def _is_local(doc: Doc, one: Span, following: Span | None) -> bool:
+    """Tell whether a supposed person is a place: *in X, Y* where Y is a place."""
+    if one.label_ != "PERSON" or following is None or following.label_ not in ("GPE", "LOC"):
+        return False
+    between = doc[one.end : following.start].text
+    return (
+        between == "," and one.root.dep_ == "pobj" and one.root.head.lower_ in ("in", "near", "at")
+    )
 
 
 def _is_no_name_start(word: str, label: str) -> bool:

@@ -56,6 +56,11 @@ _AGENCY = frozenset(
         "administration",
         "service",
         "police",
+        "cabinet",
+        "treasury",
+        "legislature",
+        "prosecutor",
+        "judiciary",
     ]
 )
 _MILITARY = frozenset(
@@ -97,7 +102,7 @@ def type_of_name(
     if actor is not None and not (label == "PERSON" and actor.type in ("government", "place")):
         return actor.type
     last = words[-1].lower().rstrip("s")
-    heads = {words[0].lower(), words[-1].lower()}
+    heads = _heads(words)
     if label in ("ORG", "FAC", "GPE", "NORP") and len(words) > 1:
         for kind, nouns in (
             ("media", _MEDIA),
@@ -114,3 +119,15 @@ def type_of_name(
         kind = lexicon.types[last]
         return kind if kind not in ("person", "people", "government") else "organization"
     return _BY_LABEL.get(label, "organization")
+
+
+def _heads(words: tuple[str, ...]) -> set[str]:
+    """Return the words that may tell what a name names: first, last, and the one before *of*."""
+    lowered = [word.lower() for word in words]
+    heads = {lowered[0], lowered[-1]}
+    if "of" in lowered[1:]:
+        place = lowered.index("of", 1)
+        heads.add(lowered[place - 1])
+        if lowered[place - 1] == "house":
+            heads.add("assembly")
+    return heads
