@@ -34,8 +34,7 @@ def tie_first_person(state: DocumentState) -> None:
 def _tie_we(state: DocumentState, mention: Mention, source: str) -> None:
     facts = state.facts(source)
     if facts.type in _SPEAKING and facts.named:
-        parent = _parent_nation(state, source)
-        state.tie(mention.id, parent or source, 0.7, "speaks: we")
+        state.tie(mention.id, source, 0.7, "speaks: we")
         return
     if facts.type != "person":
         return

@@ -6,6 +6,7 @@ from kg.names.normalize import normalize_name
 from kg.records import Mention, MentionKind
 from kg.resolve.compare.names import name_words
 from kg.resolve.document_state import DocumentState
+from kg.resolve.lexicon import load_descriptions
 
 __all__ = ["tie_beside", "tie_countries", "tie_stated", "tie_unlabeled"]
 
@@ -27,9 +28,24 @@ def tie_stated(state: DocumentState) -> None:
             if link.kind != kind or not {link.first, link.second} <= state.mentions.keys():
                 continue
             pair = (state.mentions[link.first], state.mentions[link.second])
-            if kind == "apposition" and all(one.kind is MentionKind.NOMINAL for one in pair):
+            if kind == "apposition" and not _is_sound(*pair):
                 continue
             state.tie(link.second, link.first, score, kind)
+
+
+def _is_sound(one: Mention, other: Mention) -> bool:
+    """Tell whether an apposition names one actor: with a name, and no quantified or bare plural (*mostly women*)."""
+    nominals = [each for each in (one, other) if each.kind is MentionKind.NOMINAL]
+    if len(nominals) == 2:
+        return False
+    vague = load_descriptions()["vague"] - {"the", "a", "an", "these", "those"}
+    for each in nominals:
+        words = each.text.lower().split()
+        if words[0] in vague or words[0] == "mostly":
+            return False
+        if each.number == "plural" and not each.definite:
+            return False
+    return True
 
 
 def tie_beside(state: DocumentState) -> None:

@@ -217,9 +217,11 @@ def _describe(state: DocumentState, members: list[str], company: frozenset[str])
 
 
 def _country(state: DocumentState, mentions: tuple[Mention, ...]) -> str:
+    """Return the country of the nation, or of the known body, that a description hangs on."""
     for mention in mentions:
         nation = nation_of(state, mention)
-        actor = state.record_of(nation) if nation else None
-        if actor is not None:
+        owner = nation or (mention.of if mention.kind is MentionKind.NOMINAL else None)
+        actor = state.record_of(owner) if owner and owner in state.mentions else None
+        if actor is not None and actor.type not in ("place", "media"):
             return actor.country
     return ""
