@@ -63,6 +63,20 @@ def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     return draft_of("clause", verb, cue, (lead, hull), reading, score=0.9)
 
 
+def distant(verb: Token, lemma: str, reading: Reading) -> Draft | None:
+    """Read *reported, citing two officials, that X*, where the parse hangs the clause on a noun between."""
+    cue = reading.reporting.sense(lemma, "clause")
+    if cue is None or cue.act not in _TALKING or any(c.dep_ == "ccomp" for c in verb.children):
+        return None
+    for token in verb.subtree:
+        if token.i <= verb.i + 1 or token.lower_ != "that" or token.dep_ != "mark":
+            continue
+        if token.nbor(-1).text == "," and is_finite(token.head) and token.head.i > token.i:
+            span = phrase(token, token.head.right_edge, reading)
+            return draft_of("distant", verb, cue, (span,), reading, score=0.75)
+    return None
+
+
 def _opens_with(clause: Token, words: tuple[str, ...]) -> bool:
     """Tell whether a clause is introduced by one of the words."""
     return any(
@@ -247,6 +261,7 @@ def told_object(verb: Token, lemma: str, reading: Reading) -> Draft | None:
 
 CLAUSE_RULES: tuple[Callable[[Token, str, Reading], Draft | None], ...] = (
     clause,
+    distant,
     inserted,
     opening,
     told_object,

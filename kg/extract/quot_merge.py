@@ -39,10 +39,22 @@ def merge_drafts(
                 kept[draft.verb] = draft
         elif rival.rule == "marks-before" and draft.hull.end < rival.hull.start:
             loose.append(draft)
-    chained = enclose_officials([*kept.values(), *loose], reading)
+    spoken = _without_reported_minds([*kept.values(), *loose])
+    chained = enclose_officials(spoken, reading)
     chained += find_cited(chained, reading)
     merged = sorted(chained, key=lambda d: (d.hull.start, -d.hull.end, d.rule))
     return _share_sources(merged, reading)
+
+
+def _without_reported_minds(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts but states of mind inside what somebody says: those are part of the claim."""
+    spoken = [draft for draft in drafts if not draft.internal]
+    return [
+        draft
+        for draft in drafts
+        if not draft.internal
+        or not any(one.hull.contains(draft.cue or draft.hull) for one in spoken)
+    ]
 
 
 def _is_set_off(clause: Draft, marked: Draft, reading: Reading) -> bool:

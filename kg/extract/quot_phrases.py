@@ -138,7 +138,11 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
         return None
     span = phrase(clause.left_edge, clause.right_edge, reading)
     source = _holder(token, reading)
-    if span is None or (cue.internal and not any(True for _ in reading.quotes_in(span))):
+    if (
+        span is None
+        or source is None
+        or (cue.internal and not any(True for _ in reading.quotes_in(span)))
+    ):
         return None
     return Draft(
         rule="noun-clause",
@@ -147,7 +151,7 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
         contents=(span,),
         cue=Span(token.idx, token.idx + len(token)),
         verb=token.i,
-        source=None if source is None else source.i,
+        source=source.i,
         score=0.7,
     )
 

@@ -34,7 +34,8 @@ def predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None:
             span = _with_object(verb, child, clause_after(verb, child, reading))
             contents = (_asked_for(verb, reading), span)
             draft = draft_of("predicate", verb, cue, contents, reading, score=0.7)
-            return _if_marked(draft, reading) if cue.act == "portrays" else draft
+            unnamed = draft is not None and draft.source is None
+            return _if_marked(draft, reading) if unnamed or cue.act == "portrays" else draft
     return _quoted_predicate(verb, lemma, reading)
 
 
