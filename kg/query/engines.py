@@ -15,6 +15,7 @@ from rdflib.query import Result
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
+from kg.query.federation import may_call_others
 from kg.rdf.oxigraph import from_rdflib
 from kg.rdf.vocabulary import PREFIXES
 
@@ -49,6 +50,7 @@ class Oxigraph:
         QueryError
             If the query is malformed, would leave the machine (SERVICE) or can't be evaluated.
         """
+        _refuse_federation(query)
         try:
             found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
             if isinstance(found, ox.QueryBoolean):
@@ -78,6 +80,7 @@ class PlainRdflib:
         QueryError
             If the query is malformed or can't be evaluated.
         """
+        _refuse_federation(query)
         try:
             with warnings.catch_warnings():  # rdflib 7.6 calls what it deprecates itself
                 warnings.simplefilter("ignore", DeprecationWarning)
@@ -86,6 +89,11 @@ class PlainRdflib:
             raise QueryError(f"malformed query: {_one_line(error)}") from error
         except Exception as error:
             raise QueryError(f"the query can't be answered: {_one_line(error)}") from error
+
+
+def _refuse_federation(query: str) -> None:
+    if may_call_others(query):
+        raise QueryError("SERVICE is switched off: kg asks no other hosts")
 
 
 def _read(found: Result) -> Answer:

@@ -9,11 +9,11 @@ from rdflib import Dataset
 from kg.errors import QueryError
 from kg.graph.node_link import read_graph
 from kg.query.engines import Engine, Oxigraph, PlainRdflib
-from kg.query.stored import open_stored
+from kg.query.stored import find_stored, open_stored
 from kg.rdf.mapping import iter_quads
 from kg.rdf.oxigraph import fill_dataset
 
-__all__ = ["RDF_FILES", "load_engine", "load_store"]
+__all__ = ["RDF_FILES", "keep_store", "load_engine", "load_store"]
 
 RDF_FILES = {
     ".jsonld": ox.RdfFormat.JSON_LD,
@@ -74,6 +74,27 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     for path in paths:
         _fill_store(store, path)
     return store
+
+
+def keep_store(source: Path, folder: Path) -> Path:
+    """Return the folder of a store on disk with the quads of `source`, for processes that share it.
+
+    Parameters
+    ----------
+    source
+        As for `load_engine`.
+    folder
+        An empty folder, used where the graph is too small to be kept beside its ``graph.json``.
+    """
+    graph = _graph_file(source)
+    if graph is not None:
+        stored = find_stored(graph, lambda: iter_quads(read_graph(graph)))
+        if stored is not None:
+            return stored
+    store = ox.Store(str(folder / "store"))
+    _fill_store(store, source)
+    store.flush()
+    return folder / "store"
 
 
 def _graph_file(path: Path) -> Path | None:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.version import __version__
 
-__all__ = ["LARGE", "open_stored"]
+__all__ = ["LARGE", "find_stored", "open_stored"]
 
 LARGE = 20_000_000
 """Bytes of ``graph.json`` from which on loading takes seconds, so that keeping a store pays."""
@@ -42,19 +42,26 @@ def open_stored(
     store
         None for a small graph, and where the folder can't be written to.
     """
-    if graph.stat().st_size < large:
+    folder = find_stored(graph, quads, large=large)
+    try:
+        return None if folder is None else ox.Store.read_only(str(folder))
+    except OSError:
         return None
-    folder = graph.parent / _FOLDER
-    stamp = _stamp(graph)
+
+
+def find_stored(
+    graph: Path, quads: Callable[[], Iterable[ox.Quad]], *, large: int = LARGE
+) -> Path | None:
+    """Return the folder of the store that `open_stored` opens."""
+    if not graph.exists() or graph.stat().st_size < large:
+        return None
+    folder, stamp = graph.parent / _FOLDER, _stamp(graph)
     if _read_stamp(folder) != stamp:
         try:
             _make(folder, stamp, quads())
         except OSError:
             return None
-    try:
-        return ox.Store.read_only(str(folder))
-    except OSError:
-        return None
+    return folder
 
 
 def _make(folder: Path, stamp: dict[str, str | int], quads: Iterable[ox.Quad]) -> None:

@@ -1,0 +1,111 @@
+"""One query against a store: a job -> the bytes to send, or why not."""
+
+import io
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.query.federation import may_call_others
+from kg.rdf.vocabulary import PREFIXES
+from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES
+
+__all__ = ["Job", "Reply", "answer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A query as a worker gets it.
+
+    Attributes
+    ----------
+    query
+        SPARQL 1.1.
+    row_type, graph_type
+        Media types for the two kinds of results; None where the client takes none of that kind.
+    default_graphs, named_graphs
+        The dataset that the protocol's parameters ask for; without them the union of all graphs.
+    max_bytes
+        Longest result.
+    """
+
+    query: str
+    row_type: str | None = "application/sparql-results+json"
+    graph_type: str | None = "text/turtle"
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    max_bytes: int = 50_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Status as in HTTP, media type and body."""
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+class _TooLongError(Exception):
+    """The result is longer than allowed."""
+
+
+class _Limited(io.BytesIO):
+    """Memory that holds so many bytes and no more."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if self.tell() + len(data) > self.limit:
+            raise _TooLongError
+        return super().write(data)
+
+
+def answer(store: ox.Store, job: Job) -> Reply:
+    """Answer `job`; whatever is wrong with it is told in the reply.
+
+    Notes
+    -----
+    Federation is refused: a query must not make the server call other hosts.
+    """
+    if may_call_others(job.query):
+        return _refuse(403, "SERVICE is switched off: this endpoint asks no other hosts")
+    try:
+        found = store.query(
+            job.query,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=not job.default_graphs,
+            default_graph=[ox.NamedNode(one) for one in job.default_graphs] or None,
+            named_graphs=[ox.NamedNode(one) for one in job.named_graphs] or None,
+        )
+        return _write(found, job)
+    except SyntaxError as error:
+        return _refuse(400, f"malformed query: {error}")
+    except ValueError as error:
+        return _refuse(400, f"malformed request: {error}")
+    except _TooLongError:
+        return _refuse(500, f"the result is longer than {job.max_bytes} bytes: add a LIMIT")
+    except (OSError, RuntimeError) as error:
+        return _refuse(500, f"the query can't be answered: {error}")
+
+
+def _write(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, job: Job) -> Reply:
+    is_graph = isinstance(found, ox.QueryTriples)
+    media = job.graph_type if is_graph else job.row_type
+    if media is None:
+        types = GRAPH_TYPES if is_graph else ROW_TYPES
+        return _refuse(406, f"available: {', '.join(types)}")
+    if isinstance(found, ox.QueryBoolean) and media in ("text/csv", "text/tab-separated-values"):
+        return Reply(status=200, media_type=media, body=str(bool(found)).lower().encode())
+    output = _Limited(job.max_bytes)
+    if isinstance(found, ox.QueryTriples):
+        ox.serialize(found, output, GRAPH_TYPES[media], prefixes=PREFIXES)
+    else:
+        found.serialize(output, ROW_TYPES[media])
+    return Reply(status=200, media_type=media, body=output.getvalue())
+
+
+def _refuse(status: int, message: str) -> Reply:
+    text = " ".join(message.split())
+    return Reply(status=status, media_type="text/plain", body=f"{text}\n".encode())
