@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.build import build_graph
+from kg.builds import build_graph
 from kg.config import load_settings
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph

@@ -32,6 +32,14 @@ def nlp():
 
 
 @pytest.fixture(scope="session")
+def seeds_graph(root):
+    """The graph of the sample corpus."""
+    import kg
+
+    return kg.build(root / "seeds")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium that can be driven."""
     for name in ("chromium", "chromium-browser", "google-chrome"):

@@ -24,7 +24,14 @@ def statements_of(graph: ActorGraph, doc: str) -> set[tuple]:
     for subject, target, data in iter_statements(graph):
         if any(one["doc"] == doc for one in data["evidence"]):
             modality = "possible" if data["modality"] in POSSIBLE else data["modality"]
-            facts = (subject, data["predicate"], target, data["polarity"], modality, data["attributed_to"])
+            facts = (
+                subject,
+                data["predicate"],
+                target,
+                data["polarity"],
+                modality,
+                data["attributed_to"],
+            )
             found.add(facts)
             if data["symmetric"] and target:
                 found.add((target, facts[1], subject, *facts[3:]))

@@ -51,7 +51,7 @@ def build(
 
     Example: kg build articles/ -o output --jobs 2
     """
-    from kg.build import build_directory
+    from kg.builds import build_directory
     from kg.config import load_settings
 
     settings = load_settings(

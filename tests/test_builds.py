@@ -1,0 +1,112 @@
+"""Whole builds with the real model: the same bytes always, and each document's contribution its own."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from kg.builds import build_directory, build_graph
+from kg.config import load_settings
+from kg.errors import BuildError
+from kg.export.tables import list_assertions
+from kg.graph.node_link import read_graph
+
+pytestmark = pytest.mark.model
+
+STORIES = {
+    "one.txt": 'Foreign Minister Ada Quist of Norway met President Juan Ibarra in Oslo on Monday. "We will not recognize the junta," Quist said.',
+    "two.txt": "Norway accused Ruritania of spying. Ruritania denied the charge. Quist told reporters that Norway would expel two diplomats.",
+    "three.txt": "Japan sent aid to Norway. Ibarra praised Japan, and Chile condemned the attack by the rebels on Peru.",
+}
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in STORIES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def files_of(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def build(paths, output, **settings):
+    return build_directory(paths, output, load_settings(**settings))
+
+
+def test_order_of_files_and_number_of_processes_change_no_byte(articles, tmp_path):
+    build([articles], tmp_path / "a")
+    build(sorted(articles.iterdir(), reverse=True), tmp_path / "b", jobs=2)
+    names = files_of(tmp_path / "a")
+    assert {"graph.html", "graph.ttl", "graph.json", "entities.jsonl", "report.md"} <= set(names)
+    assert names == files_of(tmp_path / "b")
+
+
+@pytest.mark.slow
+def test_hash_seed_locale_and_time_zone_change_no_byte(articles, tmp_path):
+    for number, changes in enumerate(
+        ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
+    ):
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "build",
+            str(articles),
+            "-o",
+            str(tmp_path / str(number)),
+        ]
+        subprocess.run(
+            command, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", **changes}
+        )
+    assert files_of(tmp_path / "0") == files_of(tmp_path / "1")
+
+
+def test_an_unchanged_folder_is_not_read_again(articles, tmp_path):
+    assert build([articles], tmp_path / "out").read == 3
+    before = files_of(tmp_path / "out")
+    assert build([articles], tmp_path / "out").read == 0
+    assert files_of(tmp_path / "out") == before
+
+
+def test_a_document_that_goes_takes_its_contribution_alone(articles, tmp_path):
+    build([articles], tmp_path / "out")
+    before = list_assertions(read_graph(tmp_path / "out"))
+    (articles / "two.txt").unlink()
+    assert build([articles], tmp_path / "out").read == 0
+    after = list_assertions(read_graph(tmp_path / "out"))
+    kept = ("doc", "predicate", "start", "end", "polarity", "modality")
+    assert [{key: row[key] for key in kept} for row in after] == [
+        {key: row[key] for key in kept} for row in before if row["doc"] != "two.txt"
+    ]
+
+
+def test_a_changed_document_alone_is_read_again(articles, tmp_path):
+    build([articles], tmp_path / "out")
+    (articles / "one.txt").write_text("Norway thanked Japan.", encoding="utf-8")
+    assert build([articles], tmp_path / "out").read == 1
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_built(articles, tmp_path):
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    (articles / "picture.txt").write_bytes(b"\x89PNG\x00\x00\x01" * 50)
+    shutil.copy(articles / "one.txt", articles / "copy.txt")
+    done = build([articles], tmp_path / "out")
+    assert len(done.graph.graph["documents"]) == 3
+    reasons = {path.path.rsplit("/", 1)[-1]: path.reason for path in done.skipped}
+    assert set(reasons) == {"empty.txt", "picture.txt", "one.txt"} or set(reasons) == {
+        "empty.txt",
+        "picture.txt",
+        "copy.txt",
+    }
+    report = (tmp_path / "out/report.md").read_text("utf-8")
+    assert all(name in report for name in reasons)
+
+
+def test_nothing_to_read_is_an_error(tmp_path):
+    with pytest.raises(BuildError, match="nothing to read"):
+        build_graph([tmp_path], load_settings())
