@@ -13,9 +13,10 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})$")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _WORDS = re.compile(
-    r"(?:[A-Za-z]{3,9}day,?\s)?(?P<before>[0-9]{1,2})?\s?(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
-    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s(?P<after>[0-9]{1,2})?"
-    r"(?(before)|(?(after),?\s|(?!)))(?P<year>[0-9]{4})"
+    r"(?:[A-Za-z]{3,9}day,?\s)?(?P<before>[0-9]{1,2})?[\s-]?(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?[\s-](?P<after>[0-9]{1,2})?"
+    r"(?(before)|(?(after),?\s|(?!)))(?P<year>[0-9]{4})(?:,?\s[0-9]{1,2}:[0-9]{2}[0-9:.]*)?",
+    re.IGNORECASE,
 )
 _EPOCH = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]+)?$")
 

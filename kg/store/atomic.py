@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.errors import BuildError
 from kg.store.lock import STATE_FOLDER
 
-__all__ = ["finish_directory", "replace_directory"]
+__all__ = ["finish_directory", "is_intact", "replace_directory"]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 _NEW, _READY, _LIST = "new-", "ready", "files.json"
@@ -78,32 +78,53 @@ def finish_directory(directory: Path) -> None:
     if not (ready / _LIST).is_file():  # all was moved; only the folder is left
         shutil.rmtree(ready)
         return
-    written = json.loads((ready / _LIST).read_text(encoding="utf-8"))
+    written = _read_list(ready)
     for name in written:
         if (ready / name).is_file():
             (directory / name).parent.mkdir(parents=True, exist_ok=True)
             (ready / name).replace(directory / name)
-    for name in set(_list_before(state)) - set(written):
+    for name in _read_list(state).keys() - written.keys():
         (directory / name).unlink(missing_ok=True)
     (ready / _LIST).replace(state / _LIST)
     shutil.rmtree(ready)
 
 
-def _list_before(state: Path) -> list[str]:
+def is_intact(directory: Path) -> bool:
+    """Tell whether the files of the last build are all there and as it left them (size and time)."""
+    state = directory / STATE_FOLDER
+    written = _read_list(state)
+    if not written or (state / _READY).exists():
+        return False
     try:
-        names = json.loads((state / _LIST).read_text(encoding="utf-8"))
+        return all(_mark(directory / name) == mark for name, mark in written.items())
+    except OSError:
+        return False
+
+
+def _read_list(folder: Path) -> dict[str, list[int]]:
+    """Return the names of a build's files, with size and time; empty if they aren't known."""
+    try:
+        listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return []
-    safe = [Path(name) for name in names if isinstance(name, str)]
-    return [str(one) for one in safe if not one.is_absolute() and ".." not in one.parts]
+        return {}
+    names = listed if isinstance(listed, dict) else {}
+    return {
+        name: mark
+        for name, mark in names.items()
+        if not Path(name).is_absolute() and ".." not in Path(name).parts
+    }
+
+
+def _mark(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_size, status.st_mtime_ns]
 
 
 def _flush(folder: Path) -> None:
     """List the files of `folder` in it, and see that all of them have reached the disk."""
-    names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
-    (folder / _LIST).write_text(json.dumps(names), encoding="utf-8")
-    for name in (*names, _LIST):
-        with (folder / name).open("rb+") as file:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    marks = {path.relative_to(folder).as_posix(): _mark(path) for path in paths}
+    (folder / _LIST).write_text(json.dumps(marks), encoding="utf-8")
+    for path in (*paths, folder / _LIST):
+        with path.open("rb+") as file:
             os.fsync(file.fileno())

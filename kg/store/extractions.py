@@ -36,6 +36,7 @@ CREATE TABLE document (id TEXT PRIMARY KEY, key BLOB NOT NULL, facts TEXT NOT NU
 CREATE TABLE made_by (part TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _AT_ONCE = 500
+_STAMP = " stamp"
 
 
 class ExtractionStore:
@@ -46,7 +47,7 @@ class ExtractionStore:
     Parameters
     ----------
     path
-        The file; it is made, with its folder, if it isn't there.
+        The file; it is made, with its folder, if it isn't there. None keeps all in memory.
     made_by
         Named parts of what reads: model, code, ontology … (see `kg.store.fingerprint`). Extractions made
         by anything else count as missing.
@@ -66,13 +67,14 @@ class ExtractionStore:
     (['a.txt'], [])
     """
 
-    def __init__(self, path: Path, made_by: Mapping[str, str]) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, made_by: Mapping[str, str]) -> None:
+        self._path = path or "extractions in memory"
         self._made_by = dict(made_by)
         self._fingerprint = join_fingerprint(made_by).encode()
         with self._errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
             self._prepare()
 
     def __enter__(self) -> Self:
@@ -108,10 +110,15 @@ class ExtractionStore:
         with self._transaction():
             self._database.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
 
-    def finish(self, documents: Sequence[Document]) -> int:
+    def finish(self, documents: Sequence[Document], *, stamp: str = "") -> int:
         """Make `documents` those of the last finished build; return how many extractions went.
 
         Extractions that belong to none of them are deleted, in the same transaction.
+
+        Parameters
+        ----------
+        stamp
+            Digest of all that the build's files depend on (`stamp_build`).
         """
         rows = [(one.id, self._key(digest_document(one)), _facts(one)) for one in documents]
         with self._transaction():
@@ -119,6 +126,7 @@ class ExtractionStore:
             self._database.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
             self._database.execute("DELETE FROM made_by")
             self._database.executemany("INSERT INTO made_by VALUES (?, ?)", self._made_by.items())
+            self._database.execute("INSERT INTO made_by VALUES (?, ?)", (_STAMP, stamp))
             gone = self._database.execute(
                 "DELETE FROM extraction WHERE key NOT IN (SELECT key FROM document)"
             ).rowcount
@@ -137,6 +145,14 @@ class ExtractionStore:
             for facts, text in rows
         ]
 
+    def last_stamp(self) -> str:
+        """Return the stamp of the last finished build, or nothing."""
+        with self._errors():
+            row = self._database.execute(
+                "SELECT value FROM made_by WHERE part = ?", (_STAMP,)
+            ).fetchone()
+        return str(row[0]) if row else ""
+
     def changed_parts(self) -> tuple[str, ...]:
         """Return what reads differently from the last finished build, by name: ``("ontology",)``.
 
@@ -146,7 +162,7 @@ class ExtractionStore:
             before = dict(self._database.execute("SELECT part, value FROM made_by").fetchall())
         if not before:
             return ()
-        names = sorted(before.keys() | self._made_by.keys())
+        names = sorted((before.keys() | self._made_by.keys()) - {_STAMP})
         return tuple(name for name in names if before.get(name) != self._made_by.get(name))
 
     def _look_up(

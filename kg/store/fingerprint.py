@@ -1,28 +1,56 @@
 """What made an extraction: model, code, data files -> digests that tell when documents must be read again."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-__all__ = ["digest_code", "digest_files", "join_fingerprint"]
+from kg.records import Document
 
-_READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "records")
+__all__ = ["digest_code", "digest_files", "join_fingerprint", "read_model_meta", "stamp_build"]
+
+READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "records")
+"""Parts of kg that reading a document depends on."""
+
 _SUFFIXES = (".py", ".toml", ".json", ".tsv", ".txt")
 
 
 @cache
-def digest_code() -> str:
-    """Return a digest of kg's own code and data that reading depends on.
+def digest_code(packages: tuple[str, ...] = READING) -> str:
+    """Return a digest of kg's own code and data, by default of what reading depends on.
 
     A version number would do for releases alone; this is right in a checkout, too. What only resolves,
-    assembles or writes isn't in it, so that a better resolver reads no document again.
+    assembles or writes isn't in `READING`, so that a better resolver reads no document again.
+
+    Parameters
+    ----------
+    packages
+        Parts of kg; none stand for all of it.
     """
     digest = hashlib.sha256()
-    for package in _READING:
+    for package in packages or ("",):
         _add(files("kg").joinpath(package), package, digest)
+    return digest.hexdigest()
+
+
+def stamp_build(documents: Iterable[Document], skipped: Iterable[object], settings: str) -> str:
+    """Return a digest of all that the files of a build depend on; where it is the last build's, they stand.
+
+    Parameters
+    ----------
+    documents, skipped
+        As read.
+    settings
+        All of them, as text; the files they name are to be part of it by their digests.
+    """
+    digest = hashlib.sha256(f"{digest_code(())}\x1e{settings}".encode("utf-8", "surrogatepass"))
+    for record in (*documents, *skipped):
+        digest.update(repr(record).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -44,6 +72,41 @@ def digest_files(paths: Iterable[Path]) -> str:
             digest.update(f"{name}\x00{file.stat().st_size}\x00".encode("utf-8", "surrogatepass"))
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def read_model_meta(name: str) -> Mapping[str, Any]:
+    """Return what a spaCy pipeline says of itself (``meta.json``), without loading it or spaCy.
+
+    Parameters
+    ----------
+    name
+        An installed package or a folder.
+
+    Returns
+    -------
+    Mapping
+        ``lang``, ``name``, ``version``, measured accuracies …; empty if there is no such pipeline, which
+        loading it will say.
+
+    Examples
+    --------
+    >>> read_model_meta("no_such_pipeline")
+    {}
+    """
+    folder = Path(name)
+    if not folder.is_dir():
+        try:
+            package = find_spec(name)
+        except (ImportError, ValueError):
+            return {}
+        if package is None or not package.submodule_search_locations:
+            return {}
+        folder = Path(package.submodule_search_locations[0])
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return meta if isinstance(meta, dict) else {}
 
 
 def join_fingerprint(parts: Mapping[str, str]) -> str:

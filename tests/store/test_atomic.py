@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import BuildError
 from kg.store import atomic
-from kg.store.atomic import finish_directory, replace_directory
+from kg.store.atomic import finish_directory, is_intact, replace_directory
 
 
 def write(directory, **files):
@@ -41,6 +41,19 @@ def test_foreign_files_stay(tmp_path):
     write(tmp_path, a="1", tables__c="1")
     write(tmp_path, a="2")
     assert content(tmp_path) == {"a": "2", "notes.txt": "mine", "tables/mine": "mine"}
+
+
+def test_intact_until_a_file_is_changed_or_gone(tmp_path):
+    assert not is_intact(tmp_path)
+    write(tmp_path, a="1", tables__c="1")
+    (tmp_path / "notes.txt").write_text("mine")
+    assert is_intact(tmp_path)
+    (tmp_path / "a").write_text("12")
+    assert not is_intact(tmp_path)
+    write(tmp_path, a="1", tables__c="1")
+    assert is_intact(tmp_path)
+    (tmp_path / "tables" / "c").unlink()
+    assert not is_intact(tmp_path)
 
 
 def test_failure_leaves_the_last_good_build(tmp_path):
