@@ -151,6 +151,8 @@ def _is_kept(state: DocumentState, members: list[str], used: set[str]) -> bool:
     if any(one.kind is MentionKind.NAME for one in mentions):
         return not (_only_modifies(state, members) or _is_debris(state, mentions, used))
     nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
+    if nominals and state.actor_of(members[0]):
+        return True
     if not nominals or not state.dropped.isdisjoint(members) or used.isdisjoint(members):
         return False
     return not _only_listens(state, members)

@@ -1,0 +1,116 @@
+"""Entities across documents."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.resolve.stories import assertion, entity, link, name, noun, resolved, story
+
+
+def spoken(full: str, id: str, title: str = "", owner: str = "", published: str = ""):
+    """Return a story in which a person with an office speaks."""
+    text = f"{owner} {title} {full} spoke.".strip().replace("  ", " ")
+    person = name(text, full)
+    mentions, links = [person], ()
+    if title:
+        whose = name(text, owner, adjectival=True, function="modifier") if owner else None
+        words = f"{owner} {title}".strip()
+        office = noun(
+            text,
+            words,
+            of=whose.id if whose else None,
+            head_lemma=title.split()[-1].lower(),
+            modifiers=tuple(words.lower().split()[:-1]),
+        )
+        mentions += [office, *([whose] if whose else [])]
+        links = (link(office, person, "title"),)
+    return story(text, *mentions, id=id, links=links, published=published), person
+
+
+def test_one_full_name_is_one_node():
+    one, first = spoken("Dana Reyes", "a")
+    other, second = spoken("Dana Reyes", "b")
+    found = resolved(one, other)
+    assert entity(found, first, "a") == entity(found, second, "b") == "person.dana-reyes"
+    assert any(judgement.same and judgement.reasons for judgement in found.judgements)
+
+
+def test_a_surname_alone_needs_more_than_the_surname():
+    one, _ = spoken("Dana Reyes", "a", "Minister", "Ruritanian")
+    other, short = spoken("Reyes", "b")
+    third, same = spoken("Reyes", "c", "Minister", "Ruritanian")
+    found = resolved(one, other, third)
+    assert entity(found, short, "b") != "person.dana-reyes"
+    assert entity(found, same, "c") == "person.dana-reyes"
+
+
+def test_namesakes_of_two_countries_are_left_to_a_person():
+    one, first = spoken("Dana Reyes", "a", "Minister", "Ruritanian")
+    other, second = spoken("Dana Reyes", "b", "Senator", "Freedonian")
+    found = resolved(one, other)
+    assert entity(found, first, "a") != entity(found, second, "b")
+    assert [judgement.same for judgement in found.judgements] == [None]
+
+
+def test_bodies_that_every_state_has_are_one_only_within_a_state():
+    text = "Foreign Ministry spoke."
+    body = name(text, "Foreign Ministry", type="agency", label="ORG")
+    found = resolved(story(text, body, id="a"), story(text, body, id="b"))
+    assert entity(found, body, "a") != entity(found, body, "b")
+
+
+def test_the_holder_of_an_office_depends_on_the_date():
+    early, ada = spoken("Ada Cama", "a", "Minister", "Ruritanian", "2014-03-01")
+    late, tom = spoken("Tom Vula", "b", "Minister", "Ruritanian", "2024-03-01")
+    text = "The Ruritanian minister met Freedonia."
+    demonym = name(text, "Ruritanian", adjectival=True, function="modifier")
+    office = noun(text, "The Ruritanian minister", of=demonym.id, modifiers=("ruritanian",))
+    land = name(text, "Freedonia", function="object")
+    act = (assertion(office, land),)
+    then = story(text, demonym, office, land, id="c", published="2014-05-01", assertions=act)
+    now = story(text, demonym, office, land, id="d", published="2024-05-01", assertions=act)
+    found = resolved(early, late, then, now)
+    assert entity(found, office, "c") == entity(found, ada, "a")
+    assert entity(found, office, "d") == entity(found, tom, "b")
+
+
+def test_an_administration_is_the_country_that_another_document_tells():
+    one, _ = spoken("Dana Reyes", "a", "President", "Ruritanian")
+    text = "Dana Reyes smiled. The Reyes administration met Freedonia."
+    full, short = name(text, "Dana Reyes"), name(text, "Reyes", 1, function="modifier")
+    phrase = noun(
+        text,
+        "The Reyes administration",
+        type="government",
+        of=short.id,
+        modifiers=("reyes",),
+    )
+    found = resolved(one, story(text, full, short, phrase, id="b"))
+    assert entity(found, phrase, "b") == "ruritania"
+
+
+NAMES = st.sampled_from(["Dana Reyes", "Omar Reyes", "Reyes", "Ruritania", "Tom Hart", "T. Hart"])
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_documents_does_not_matter(names, random):
+    stories = [spoken(full, f"doc{number}")[0] for number, full in enumerate(names)]
+    shuffled = list(stories)
+    random.shuffle(shuffled)
+    assert resolved(*stories) == resolved(*shuffled)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6))
+def test_each_mention_denotes_one_entity_that_exists(names):
+    stories = [spoken(full, f"doc{number}")[0] for number, full in enumerate(names)]
+    found = resolved(*stories)
+    ids = [one.id for one in found.entities]
+    assert len(ids) == len(set(ids))
+    assert set(found.entity_of.values()) == set(ids)
+
+
+def test_a_further_document_leaves_other_ids_alone():
+    stories = [spoken("Dana Reyes", "a")[0], spoken("Tom Hart", "b")[0]]
+    before = resolved(*stories)
+    after = resolved(*stories, spoken("Omar Vale", "c")[0])
+    assert {one.id for one in before.entities} < {one.id for one in after.entities}
+    assert before.entity_of.items() <= after.entity_of.items()

@@ -1,0 +1,101 @@
+"""Descriptions within one document: nations, members, offices, groups."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.resolve.stories import (
+    assertion,
+    entity,
+    link,
+    name,
+    noun,
+    quotation,
+    resolved,
+    story,
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("Ruritanian officials", "government", "plural"),
+        ("the Ruritanian government", "government", "singular"),
+        ("the Ruritanian side", "government", "singular"),
+        ("Ruritanian troops", "military", "plural"),
+    ],
+)
+def test_who_acts_for_a_nation_is_the_nation(words, kind, number):
+    text = f"On Monday {words} spoke."
+    demonym = name(text, "Ruritanian", adjectival=True, function="modifier")
+    phrase = noun(text, words, type=kind, number=number, of=demonym.id)
+    phrase = _with_head(phrase, words)
+    assert entity(resolved(story(text, demonym, phrase)), phrase) == "ruritania"
+
+
+def _with_head(phrase, words):
+    return replace(phrase, head_lemma=words.split()[-1].removesuffix("s"))
+
+
+def test_fighters_of_a_group_are_the_group():
+    text = "Dawn Front fighters fled."
+    group = name(text, "Dawn Front", adjectival=True, function="modifier")
+    phrase = noun(text, "Dawn Front fighters", number="plural", head_lemma="fighter", of=group.id)
+    assert entity(resolved(story(text, group, phrase)), phrase) == "dawn-front"
+
+
+def test_the_minister_is_the_one_who_holds_the_office():
+    text = "Foreign Minister Dana Reyes met Prime Minister Omar Vale. The foreign minister left."
+    foreign, dana = noun(text, "Foreign Minister"), name(text, "Dana Reyes")
+    prime, omar = noun(text, "Prime Minister"), name(text, "Omar Vale")
+    later = noun(text, "The foreign minister")
+    links = (link(foreign, dana, "title"), link(prime, omar, "title"))
+    found = resolved(story(text, foreign, dana, prime, omar, later, links=links))
+    assert entity(found, later) == entity(found, dana)
+
+
+def test_the_armed_group_is_no_ministry():
+    text = "Dawn Front attacked Orvo Steel. The armed group fled."
+    group = name(text, "Dawn Front")
+    steel = name(text, "Orvo Steel", type="organization", label="ORG", function="object")
+    phrase = noun(text, "The armed group", type="organization")
+    assert entity(resolved(story(text, group, steel, phrase)), phrase) == "dawn-front"
+
+
+def test_the_country_is_the_only_nation_named_last():
+    text = "Ruritania met rebels. The country is poor."
+    land, phrase = name(text, "Ruritania"), noun(text, "The country", type="government")
+    assert entity(resolved(story(text, land, phrase)), phrase) == "ruritania"
+
+
+def test_bare_nouns_never_tie_two_people():
+    text = "A minister spoke. Dana Reyes listened. A minister left."
+    first, second = noun(text, "A minister"), noun(text, "A minister", 1)
+    dana = name(text, "Dana Reyes")
+    acts = (assertion(first, dana), assertion(second, dana))
+    found = resolved(story(text, first, second, dana, assertions=acts))
+    assert len({entity(found, one) for one in (first, second, dana)}) == 3
+
+
+def test_the_official_is_the_one_introduced():
+    text = 'A senior official said "no". The official said "yes".'
+    first, later = noun(text, "A senior official"), noun(text, "The official")
+    said = (quotation(text, "no", first), quotation(text, "yes", later))
+    found = resolved(story(text, first, later, quotations=said))
+    assert entity(found, first) == entity(found, later)
+    assert found.entities[0].anonymous
+
+
+@pytest.mark.parametrize("words", ["our counterparts", "other mediators"])
+def test_relations_and_remainders_are_no_actors(words):
+    text = f"Ruritania met {words}."
+    land = name(text, "Ruritania")
+    phrase = noun(text, words, number="plural", head_lemma=words.split()[-1].removesuffix("s"))
+    found = resolved(story(text, land, phrase, assertions=(assertion(land, phrase),)))
+    assert entity(found, phrase) is None
+
+
+def test_a_description_that_does_nothing_is_no_actor():
+    text = "Dana Reyes saw the minister."
+    dana, phrase = name(text, "Dana Reyes"), noun(text, "the minister", function="object")
+    assert entity(resolved(story(text, dana, phrase)), phrase) is None

@@ -1,0 +1,70 @@
+"""Names within one document."""
+
+from tests.resolve.stories import entity, link, name, noun, resolved, story
+
+
+def test_a_surname_is_its_only_bearers():
+    text = "Dana Reyes spoke. Reyes left."
+    full, short = name(text, "Dana Reyes"), name(text, "Reyes", 1)
+    found = resolved(story(text, full, short))
+    assert entity(found, full) == entity(found, short) == "person.dana-reyes"
+
+
+def test_two_bearers_of_a_surname_stay_two():
+    text = "Dana Reyes met Omar Reyes."
+    one, other = name(text, "Dana Reyes"), name(text, "Omar Reyes")
+    found = resolved(story(text, one, other))
+    assert entity(found, one) != entity(found, other)
+
+
+def test_an_acronym_is_tied_without_parentheses():
+    text = "The Union of Dock Workers struck. UDW members sang."
+    full = name(text, "Union of Dock Workers", type="organization", label="ORG")
+    short = name(text, "UDW", type="organization", label="ORG")
+    found = resolved(story(text, full, short))
+    assert entity(found, short) == entity(found, full) == "organization.union-of-dock-workers"
+
+
+def test_diacritics_make_no_second_actor():
+    text = "Tomáš Dvořák spoke. Tomas Dvorak left."
+    one, other = name(text, "Tomáš Dvořák"), name(text, "Tomas Dvorak")
+    found = resolved(story(text, one, other))
+    assert entity(found, one) == entity(found, other)
+
+
+def test_a_capital_that_acts_is_its_government_and_else_a_place():
+    text = "Strelsau rejected the plan. Talks were held in Strelsau."
+    acts = name(text, "Strelsau")
+    place = name(text, "Strelsau", 1, function="oblique", locative=True)
+    found = resolved(story(text, acts, place))
+    assert entity(found, acts) == "ruritania"
+    assert entity(found, place) == "strelsau.city"
+
+
+def test_a_person_called_like_a_capital_keeps_the_surname():
+    text = "Ada Strelsau spoke. Strelsau left."
+    full, short = name(text, "Ada Strelsau", label="PERSON"), name(text, "Strelsau", 1)
+    found = resolved(story(text, full, short))
+    assert entity(found, short) == entity(found, full) == "person.ada-strelsau"
+
+
+def test_a_title_belongs_to_its_name():
+    text = "Foreign Minister Dana Reyes spoke."
+    title, full = noun(text, "Foreign Minister"), name(text, "Dana Reyes")
+    found = resolved(story(text, title, full, links=(link(title, full, "title"),)))
+    assert entity(found, title) == entity(found, full)
+
+
+def test_a_bare_plural_beside_a_name_is_no_apposition():
+    text = "Ruritanians, mostly women, marched."
+    people = name(text, "Ruritanians", type="people", label="NORP")
+    women = noun(text, "mostly women", type="people", number="plural", head_lemma="woman")
+    found = resolved(story(text, people, women, links=(link(people, women, "apposition"),)))
+    assert entity(found, women) != entity(found, people)
+
+
+def test_a_heading_in_capitals_names_nobody():
+    text = "TARIFF RELIEF AHEAD\nDana Reyes spoke."
+    heading = name(text, "TARIFF", type="organization", label="ORG", function="modifier")
+    found = resolved(story(text, heading, name(text, "Dana Reyes")))
+    assert entity(found, heading) is None
