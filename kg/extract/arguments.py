@@ -8,48 +8,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import antecedent, speakers_of
+from kg.extract.complements import speakers_of
+from kg.extract.grammar import antecedent
+from kg.extract.words import WORDS
 from kg.records import Mention, MentionKind
 
 __all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
 
-QUANTITIES = frozenset(
-    """all another any both bulk couple dozen dozens each eight five four few group handful half hundred
-    hundreds least lot lots majority many member members million millions minority most much nine none
-    number numbers one ones pair part percent portion quarter range score scores series seven several six
-    some ten tens team third thousand thousands three two various wave""".split()
-)
-"""Heads whose *of* names the actor (*dozens of protesters*)."""
+QUANTITIES = WORDS["quantities"]
 
-DONE_TO = frozenset(
-    """abduction abuse annexation arrest assassination assault attack ban beating bombing conviction criticism
-    death demolition denial deportation destruction detention dismissal elimination eviction execution expulsion
-    extradition firing hacking handling harassment imprisonment invasion investigation kidnapping killing loss
-    murder naming nomination occupation ouster persecution poisoning portrayal prosecution protection rape rejection
-    release removal rescue sale seizure shelling shooting slaughter slaying takeover targeting torture treatment
-    trial use withdrawal""".split()  # noqa: SIM905
-)
-"""Events whose *of* names the one they are done to, not the one who does them."""
-SENT = frozenset(
-    """appeal call complaint criticism demand invitation letter message offer order plea pressure proposal
-    request suggestion threat warning""".split()  # noqa: SIM905
-)
-"""Things whose *from* names who is behind them."""
-SITES = frozenset(
-    """airfield airport barracks base camp checkpoint church city compound district facility headquarters
-    hospital hotel market mosque outpost pipeline port position prison refinery school station target town
-    village""".split()  # noqa: SIM905
-)
-"""Places that stand for the land they lie in when something is done to them (*shelled a town in Chad*)."""
-OFFICIALS = frozenset(
-    """ambassador authority chief commander delegate diplomat envoy leader mediator minister negotiator official
-    representative spokesman""".split()  # noqa: SIM905
-)
-OF_PERSONS = frozenset(
-    """administration agenda campaign decision government order plan policy presidency proposal regime
-    speech statement team threat""".split()  # noqa: SIM905
-)
-"""Things that a person's name before them owns (*the Putin regime*; not *the Dreyfus hearing*)."""
+DONE_TO = WORDS["done_to"]
+SENT = WORDS["sent"]
+SITES = WORDS["sites"]
+OFFICIALS = WORDS["officials"]
+OF_PERSONS = WORDS["of_persons"]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PLURALS = frozenset({"NNS", "NNPS"})
 COORDINATION_LIMIT = 8
@@ -168,8 +140,14 @@ def _speaker(pronoun: Token, index: MentionIndex) -> list[Filler]:
     for argument in speakers_of(pronoun):
         mention = index.get(argument.token.idx)
         plural = argument.token.tag_ in PLURALS or len(_coordinated(argument.token)) > 1
-        if mention is not None and (mention.type != "person" or (plural and pronoun.lower_ == "they")):
-            found += [Filler(index[m.idx], m, "speaker") for m in _coordinated(argument.token) if m.idx in index]
+        if mention is not None and (
+            mention.type != "person" or (plural and pronoun.lower_ == "they")
+        ):
+            found += [
+                Filler(index[m.idx], m, "speaker")
+                for m in _coordinated(argument.token)
+                if m.idx in index
+            ]
     return found
 
 
@@ -203,7 +181,11 @@ def _several(token: Token, index: MentionIndex) -> list[Filler]:
 
 def _officials(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:
     """Return the state or group whose unnamed officials a plural means (*Israeli intelligence chiefs*)."""
-    if mention.type != "person" or token.tag_ not in PLURALS or token.lemma_.lower() not in OFFICIALS:
+    if (
+        mention.type != "person"
+        or token.tag_ not in PLURALS
+        or token.lemma_.lower() not in OFFICIALS
+    ):
         return []
     found = _owner(token, index)
     allowed = {"government", "armed_group", "igo", "agency", "military", "party"}
@@ -262,37 +244,46 @@ def _prepositional_fillers(
 
 def _owner(token: Token, index: MentionIndex) -> list[Filler]:
     """Return the actor that a thing belongs to: possessor, adjective or compound, *of* phrase."""
-    for child in token.children:
-        if child.dep_ == "poss":
-            if child.pos_ == "PRON":
-                return []  # *its decision*: as often as not the subject's own
-            inner = [f for m in _coordinated(child) for f in _of_member(m, index, through=False)]
-            if inner:
-                return [replace(f, how="possessor") for f in inner]
-    modifiers = [
-        c
-        for c in token.children
-        if c.dep_ in {"amod", "compound", "nmod", "npadvmod"} and c.i < token.i
+    possessors = [child for child in token.children if child.dep_ == "poss"]
+    if any(child.pos_ == "PRON" for child in possessors):
+        return []  # *its decision*: as often as not the subject's own
+    members = [member for child in possessors for member in _coordinated(child)]
+    if found := _named(members, index, "possessor"):
+        return found
+    if (modifier := _modifier(token, index)) is not None:
+        return [modifier]
+    makers = [
+        word
+        for clause in token.children
+        if clause.dep_ == "acl"
+        for agent in clause.children
+        if agent.dep_ == "agent"
+        for word in agent.children
     ]
-    for child in reversed(modifiers):
+    return _named(makers, index, "of") or _by_preposition(token, index)
+
+
+def _named(words: Iterable[Token], index: MentionIndex, how: str) -> list[Filler]:
+    return [replace(f, how=how) for word in words for f in _of_member(word, index, through=False)]
+
+
+def _modifier(token: Token, index: MentionIndex) -> Filler | None:
+    """Return the name that stands before a thing (*Hamas positions*, *a U.S. Supreme Court ruling*)."""
+    for child in reversed(list(token.lefts)):
+        if child.dep_ not in MODIFIERS:
+            continue
         mention = index.get(child.idx)
         if mention is not None and (mention.type != "person" or token.lemma_ in OF_PERSONS):
-            return [Filler(mention, child, "modifier")]
-        nested = [
-            g for g in child.children if g.dep_ in {"amod", "compound", "nmod"} and g.idx in index
-        ]
-        if nested and child.dep_ != "amod":
-            return [Filler(index[nested[0].idx], nested[0], "modifier")]
-    made = [
-        g
-        for c in token.children
-        if c.dep_ == "acl"
-        for a in c.children
-        if a.dep_ == "agent"
-        for g in a.children
-    ]
-    if made:
-        return [replace(f, how="of") for g in made for f in _of_member(g, index, through=False)]
+            return Filler(mention, child, "modifier")
+        if child.dep_ != "amod":
+            for word in child.children:
+                if word.dep_ in MODIFIERS and word.idx in index:
+                    return Filler(index[word.idx], word, "modifier")
+    return None
+
+
+def _by_preposition(token: Token, index: MentionIndex) -> list[Filler]:
+    """Return whom *of*, *by*, *from* name, and the land that a site lies in."""
     lemma = token.lemma_.lower()
     prepositions = {"by"} if lemma in DONE_TO else {"of", "by", "between"}
     if lemma in SENT:

@@ -79,7 +79,9 @@ def _recorded(
     subject = candidate.subject.filler.mention.id if candidate.subject else ""
     object_ = candidate.object.filler.mention.id if candidate.object else None
     cue = _hull(match.words)
-    given = match.cue.subject == ("named",) or is_presupposed(match.token, set(ontology.light_verbs))
+    given = match.cue.subject == ("named",) or is_presupposed(
+        match.token, set(ontology.light_verbs)
+    )
     find = attribute_presupposed if given else attribute
     quotation = find(cue, quotations)
     status_cues = tuple(sorted({_hull((t,)) for t in status.cues}))

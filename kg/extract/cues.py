@@ -26,7 +26,9 @@ POSITIONS = {
 """Parts of speech as the tagger gives them -> those under which cues are looked up."""
 
 OWN = frozenset({"it", "they", "he", "she", "we", "i"})
-NAMES = frozenset({"DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "WORK_OF_ART", "LOC", "FAC", "PRODUCT"})
+NAMES = frozenset(
+    {"DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "WORK_OF_ART", "LOC", "FAC", "PRODUCT"}
+)
 """Words inside such entities name something and signal nothing (*March 4*, *the War Department*)."""
 REACH = 4
 """A particle stands at most so many words after its verb (*pull their troops out*)."""
@@ -138,10 +140,8 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
 def _match(token: Token, predicate: str, cue: Cue, words: tuple[str, ...]) -> CueMatch | None:
     if cue.unless and _undone(token, cue.unless):
         return None
-    if cue.pos == "noun":
-        rest = _before(token, words[:-1])
-    else:
-        rest = _after(token, words[1:])
+    before = cue.pos == "noun"
+    rest = _before(token, words[:-1]) if before else _after(token, words[1:])
     if rest is None:
         return None
     if not _conditions_hold(token, cue):
@@ -229,7 +229,7 @@ def _before(token: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 def _after(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     """Return the particles that hang on `token` or follow it closely, or None if one is missing."""
-    found = []
+    found: list[Token] = []
     for word in words:
         hit = next((c for c in token.children if c.i > token.i and c.lower_ == word), None)
         if hit is None:

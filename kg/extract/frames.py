@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from kg.extract.arguments import Filler, MentionIndex, fill_role
-from kg.extract.clauses import Argument
 from kg.extract.cues import CueMatch
+from kg.extract.grammar import Argument
 from kg.extract.slots import read_slot
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Mention, MentionKind
@@ -77,7 +77,8 @@ def find_candidates(
         For allowed types, light verbs, recipients.
     """
     relation = ontology.relations[match.predicate]
-    light, receiving = frozenset(ontology.light_verbs), frozenset(ontology.receiving_verbs)
+    light = frozenset(match.cue.carriers or ontology.light_verbs)
+    receiving = frozenset(ontology.receiving_verbs)
     reader = _Reader(match, index, light, receiving, relation.through and not match.cue.whole)
     parties = reader.parties()
     subjects = reader.roles(match.cue.subject or _default_subject(match))

@@ -49,9 +49,7 @@ def read_memberships(
         mention = heads.get(token.idx)
         if mention is None:
             continue
-        found = _whole_of_body(token, mention, heads, parts) or _party_of(
-            token, mention, places, members
-        )
+        found = _whole_of_body(token, mention, heads, parts) or _party_of(mention, places, members)
         if found is not None:
             whole, rule = found
             yield _recorded(token, mention, whole, rule, quotations)
@@ -111,7 +109,7 @@ def _is_part(token: Token, mention: Mention, parts: frozenset[str]) -> bool:
 
 
 def _party_of(
-    token: Token, mention: Mention, places: Places, members: frozenset[str]
+    mention: Mention, places: Places, members: frozenset[str]
 ) -> tuple[Mention, str] | None:
     """Return the party of a named politician (*Labour MP X*, *Republican Senator Y*)."""
     if mention.kind is not MentionKind.NAME or mention.type != "person":

@@ -7,24 +7,17 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import (
-    Argument,
-    antecedent,
-    is_passive,
-    prepositional,
-    subject_arguments,
-)
+from kg.extract.clauses import subject_arguments
+from kg.extract.complements import prepositional
+from kg.extract.grammar import Argument, antecedent, is_passive
+from kg.extract.words import WORDS
 
 __all__ = ["carrier_of", "hyphen_pair", "noun_slot", "owners", "predicative_subjects", "receivers"]
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 VERBAL = frozenset({"VERB", "AUX"})
-ARRIVING = frozenset(
-    "arrive assemble come convene depart fly gather go head host leave meet return travel visit".split()
-)  # noqa: SIM905
-"""Verbs after which *for talks* tells what their subject does."""
-VIOLENT = frozenset("abduct capture destroy execute injure kidnap kill massacre murder seize shoot take wound".split())  # noqa: SIM905
-"""Verbs whose subject is behind the attack *in* or *during* which they happen."""
+ARRIVING = WORDS["arriving"]
+VIOLENT = WORDS["violent"]
 SERVING = frozenset({"act", "emerge", "join", "remain", "serve", "work"})
 TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
 CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
@@ -45,7 +38,9 @@ def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -
         Lemmas of verbs whose subject is the noun's object (*come under attack*).
     """
     if slot in {"poss", "own"}:
-        owners_ = [c for c in noun.children if c.dep_ == "poss" and (c.pos_ == "PRON") == (slot == "own")]
+        owners_ = [
+            c for c in noun.children if c.dep_ == "poss" and (c.pos_ == "PRON") == (slot == "own")
+        ]
         return [Argument(antecedent(c), "noun_possessor") for c in owners_]
     if slot == "mod":
         return [
@@ -119,26 +114,12 @@ def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
 
 def _of_carrier(noun: Token, preposition: str, carrying: Set[str]) -> list[Argument]:
     """Return a prepositional object that the parser hung on the verb: *held talks in Oslo with X*."""
-    carried = carrier_of(noun)
-    if carried is not None and carried[0].lemma_ in carrying:
-        found = [
-            a
-            for a in prepositional(carried[0], preposition)
-            if a.token.i > noun.i or carried[1] == "passive"
-        ]
-        if preposition == "to" and not found and carried[1] == "object":
-            found = [
-                Argument(c, "dative")
-                for c in carried[0].children
-                if c.dep_ == "dative" and c.pos_ in {"NOUN", "PROPN", "PRON"}
-            ]
-        if found:
-            return [Argument(a.token, "carrier_preposition") for a in found]
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl"}:
-            found = prepositional(child, preposition)
-            if found and child.lemma_ in carrying:
-                return [Argument(a.token, "carrier_preposition") for a in found]
+    found = _at_verb(noun, preposition, carrying)
+    clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in carrying]
+    for clause in () if found else clauses:
+        found = found or prepositional(clause, preposition)
+    if found:
+        return [Argument(a.token, "carrier_preposition") for a in found]
     for child in noun.children:
         if child.dep_ == "prep" and child.i > noun.i:
             for inner in child.children:
@@ -147,8 +128,21 @@ def _of_carrier(noun: Token, preposition: str, carrying: Set[str]) -> list[Argum
     return []
 
 
+def _at_verb(noun: Token, preposition: str, carrying: Set[str]) -> list[Argument]:
+    """Return what follows `preposition` at the verb that carries the noun, or its dative for *to*."""
+    carried = carrier_of(noun)
+    if carried is None or carried[0].lemma_ not in carrying:
+        return []
+    verb, how = carried
+    found = [a for a in prepositional(verb, preposition) if a.token.i > noun.i or how == "passive"]
+    if found or preposition != "to" or how != "object":
+        return found
+    datives = [c for c in verb.children if c.dep_ == "dative"]
+    return [Argument(c, "dative") for c in datives if c.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
 def _named_by(noun: Token) -> list[Argument]:
-    """Return whom a role noun denotes (*mediators Egypt and Qatar*; *Egypt, a mediator*; *it is a mediator*)."""
+    """Return whom a role noun denotes (*mediators Egypt and Qatar*; *Egypt, a mediator*)."""
     found = [
         Argument(c, "named") for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"
     ]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution import attribute_presupposed
-from kg.extract.clauses import antecedent, object_arguments, subject_arguments
+from kg.extract.clauses import object_arguments, subject_arguments
+from kg.extract.grammar import antecedent
 from kg.extract.office_context import OfficeContext
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords, is_title, read_title, title_words

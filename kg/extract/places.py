@@ -46,9 +46,9 @@ class Places:
         self.bounds[mention.id] = (start, end)
         if mention.kind is MentionKind.NAME and mention.type == "person":
             self.people.update((i, mention) for i in range(start, end))
-        elif mention.kind is MentionKind.NAME and self._has_officers(mention):
-            self.inside.update((i, mention) for i in range(start, end))
-        elif mention.kind is MentionKind.NOMINAL and mention.type in BODIES:
+        elif (mention.kind is MentionKind.NAME and self._has_officers(mention)) or (
+            mention.kind is MentionKind.NOMINAL and mention.type in BODIES
+        ):
             self.inside.update((i, mention) for i in range(start, end))
 
     @staticmethod

@@ -7,25 +7,16 @@ from collections.abc import Callable, Mapping, Set
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import (
-    Argument,
-    clause_subjects,
-    complement_objects,
-    event_agents,
-    object_arguments,
-    prepositional,
-    subject_arguments,
-)
+from kg.extract.clauses import object_arguments, subject_arguments
+from kg.extract.complements import clause_subjects, complement_objects, event_agents, prepositional
 from kg.extract.cues import CueMatch
+from kg.extract.grammar import Argument
 from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
+from kg.extract.words import WORDS
 
 __all__ = ["read_slot"]
 
-EVENTS = frozenset(
-    """airstrike ambush assault attack barrage blast bombardment bombing campaign crackdown explosion
-    fire incursion invasion offensive onslaught operation raid shelling shooting strike""".split()  # noqa: SIM905
-)
-"""Violent events whose owner did what happened in them."""
+EVENTS = WORDS["events"]
 
 
 def read_slot(

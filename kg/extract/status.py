@@ -7,45 +7,21 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import SUBJECTS, is_passive
+from kg.extract.grammar import SUBJECTS, VERBAL, is_passive
+from kg.extract.modality import modified_status, own_status, signature_of
 from kg.extract.nominal import carrier_of
 from kg.extract.signatures import Lexicon, Status, compose
+from kg.extract.words import WORDS
 from kg.records import Modality
 
 __all__ = ["is_presupposed", "read_modifiers", "read_status"]
 
 DEPTH = 7
-VERBAL = frozenset({"VERB", "AUX"})
-AUXILIARIES = {
-    "will": Modality.FUTURE,
-    "'ll": Modality.FUTURE,
-    "’ll": Modality.FUTURE,
-    "wo": Modality.FUTURE,
-    "shall": Modality.FUTURE,
-    "would": Modality.CONDITIONAL,
-    "'d": Modality.CONDITIONAL,
-    "could": Modality.HEDGED,
-    "may": Modality.HEDGED,
-    "might": Modality.HEDGED,
-    "can": Modality.HEDGED,
-    "ca": Modality.HEDGED,
-    "should": Modality.HEDGED,
-    "must": Modality.HEDGED,
-    "ought": Modality.HEDGED,
-}
-CONDITIONS = frozenset({"if", "unless", "until", "till", "lest", "provided", "whether"})
-DENYING_PREPOSITIONS = frozenset({"without", "instead", "rather", "despite_no"})
-COMING_PREPOSITIONS = frozenset({"ahead", "before", "pending"})
 GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 """Ways to hang on a verb that let it decide whether the noun's event is real."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
-TAKING_PLACE = frozenset(
-    """be begin commence continue convene follow go happen occur open proceed resume start take""".split()
-)
-REPORTING = frozenset(
-    """say tell announce add note state report reiterate stress declare explain claim insist believe think warn
-    signal indicate suggest promise vow pledge repeat confirm""".split()
-)
+TAKING_PLACE = WORDS["taking_place"]
+REPORTING = WORDS["reporting"]
 
 
 def read_status(cue: Token, lexicon: Lexicon) -> Status:
@@ -71,7 +47,7 @@ def read_status(cue: Token, lexicon: Lexicon) -> Status:
 
 def read_modifiers(cue: Token, lexicon: Lexicon) -> Status:
     """Return the status by a noun's own modifiers alone, for nouns of people (*former mediators*)."""
-    return _modified(cue, Status(), lexicon)
+    return modified_status(cue, Status(), lexicon)
 
 
 def is_presupposed(cue: Token, light: Set[str]) -> bool:
@@ -81,7 +57,9 @@ def is_presupposed(cue: Token, light: Set[str]) -> bool:
     if cue.pos_ not in {"NOUN", "PROPN"}:
         return False
     carried = carrier_of(cue)
-    if cue.dep_ in {"conj", "ROOT", "attr"} or (carried is not None and carried[0].lemma_ in light):
+    if cue.dep_ in {"conj", "ROOT", "attr"} or (
+        carried is not None and carried[0].lemma_ in light
+    ):
         return False
     return not (cue.dep_ in SUBJECTS and cue.head.lemma_ in TAKING_PLACE)
 
@@ -92,7 +70,7 @@ def _is_question(cue: Token) -> bool:
 
 
 def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
-    own = _modified(cue, Status(), lexicon)
+    own = modified_status(cue, Status(), lexicon)
     head = cue.head
     if (
         head is not cue
@@ -108,75 +86,10 @@ def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
 
 def of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
     """Return the status of a clause by its own words and by what it hangs on."""
-    own = _own(verb, lexicon)
+    own = own_status(verb, lexicon)
     if depth >= DEPTH or verb.head is verb:
         return own
     return _governed(verb, own, lexicon, depth)
-
-
-def _own(verb: Token, lexicon: Lexicon) -> Status:
-    status = _modified(verb, Status(), lexicon)
-    for child in verb.children:
-        if child.dep_ == "neg":
-            status = status.flipped(child)
-        elif child.dep_ in {"aux", "auxpass"} and child.lower_ in AUXILIARIES:
-            status = status.with_modality(_auxiliary(verb, child), child)
-        elif (
-            child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS and verb.dep_ != "ROOT"
-        ):
-            status = status.with_modality(Modality.CONDITIONAL, child)
-        elif child.dep_ in SUBJECTS and any(
-            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "preconj", "cc"}
-            for g in child.children
-        ):
-            status = status.flipped(child)
-        elif child.dep_ in SUBJECTS and child.lower_ in {"nobody", "none", "neither"}:
-            status = status.flipped(child)
-        elif child.dep_ == "advcl" and any(
-            g.lower_ in {"if", "unless"} for g in child.children if g.dep_ == "mark"
-        ):
-            if _open_condition(verb):
-                status = status.with_modality(Modality.CONDITIONAL, child)
-    return status
-
-
-def _open_condition(verb: Token) -> bool:
-    """Tell whether a verb with an *if* clause is itself only supposed: modal or present, not past."""
-    return any(c.lower_ in AUXILIARIES for c in verb.children if c.dep_ == "aux")
-
-
-def _auxiliary(verb: Token, auxiliary: Token) -> Modality:
-    """Return what an auxiliary makes; *would* in reported speech is the past of *will*."""
-    modality = AUXILIARIES[auxiliary.lower_]
-    if (
-        auxiliary.lower_ in {"would", "'d"}
-        and verb.dep_ == "ccomp"
-        and verb.head.lemma_ in REPORTING
-    ):
-        condition = any(
-            c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children) for c in verb.children
-        )
-        return Modality.CONDITIONAL if condition else Modality.FUTURE
-    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-    if perfect and modality is Modality.FUTURE:
-        return Modality.FUTURE
-    return modality
-
-
-def _modified(word: Token, status: Status, lexicon: Lexicon) -> Status:
-    for child in word.children:
-        if child.dep_ in {"advmod", "amod", "det", "compound", "preconj", "npadvmod"} and (
-            signature := lexicon.modifying.get(child.lower_)
-        ):
-            if child.dep_ == "det" and child.lower_ == "any":
-                continue
-            if signature.effect == "false":
-                status = status.flipped(child)
-            else:
-                status = status.with_modality(Modality(signature.effect), child)
-        elif child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
-            status = status.flipped(child)
-    return status
 
 
 def _governed(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
@@ -219,7 +132,7 @@ def _coordinated(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Stat
             first.modality if own.modality is Modality.ACTUAL else own.modality,
             (*own.cues, *first.cues),
         )
-    alone = _own(head, lexicon)
+    alone = own_status(head, lexicon)
     if first.modality is not alone.modality or first.negative is not alone.negative:
         return (
             compose(own, first, None, head)
@@ -234,7 +147,7 @@ def _complement(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Statu
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.dep_ == "aux" and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children
     )
-    signature = _signature(head, lexicon)
+    signature = signature_of(head, lexicon)
     outer = (
         of_verb(head, lexicon, depth + 1)
         if head.pos_ in VERBAL
@@ -259,16 +172,6 @@ def _complement(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Statu
     return compose(own, Status(cues=()), signature, head)
 
 
-def _signature(head: Token, lexicon: Lexicon):  # type: ignore[no-untyped-def]
-    lemma = head.lemma_.lower()
-    for child in head.children:
-        if child.dep_ in {"prt", "advmod", "prep"} and (
-            found := lexicon.embedding.get(f"{lemma}_{child.lower_}")
-        ):
-            return found
-    return lexicon.embedding.get(lemma)
-
-
 def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> Status:
     governor = preposition.head
     if preposition.lower_ in {"without", "of"} and (
@@ -288,9 +191,9 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         "despite",
     }:
         return own
-    if preposition.lower_ in {"before"}:
+    if preposition.lower_ == "before":
         return own
-    signature = _signature(governor, lexicon)
+    signature = signature_of(governor, lexicon)
     if governor.pos_ in VERBAL:
         return compose(own, of_verb(governor, lexicon, depth + 1), signature, governor)
     if governor.pos_ in {"NOUN", "PROPN"}:
@@ -305,18 +208,16 @@ def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status
     head = verb.head
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if infinitive and verb.tag_ == "VB":
-        signature = _signature(head, lexicon)
+        signature = signature_of(head, lexicon)
         if signature is not None and signature.effect != "true" and head.pos_ in {*VERBAL, "ADJ"}:
             outer = of_verb(head, lexicon, depth + 1) if head.pos_ in VERBAL else Status()
             return compose(own, outer, signature, head)
         return own.with_modality(Modality.HEDGED, verb)
-    if verb.tag_ in {"VBG", "VBN"} and not any(
-        c.dep_ in {"mark", *SUBJECTS} for c in verb.children
-    ):
-        if head.pos_ in VERBAL and own.modality is Modality.ACTUAL:
-            outer = of_verb(head, lexicon, depth + 1)
-            if outer.modality is not Modality.ACTUAL:
-                return Status(own.negative, outer.modality, (*own.cues, *outer.cues))
+    bare = not any(c.dep_ in {"mark", *SUBJECTS} for c in verb.children)
+    if bare and verb.tag_ in {"VBG", "VBN"} and head.pos_ in VERBAL:
+        outer = of_verb(head, lexicon, depth + 1)
+        if own.modality is Modality.ACTUAL and outer.modality is not Modality.ACTUAL:
+            return Status(own.negative, outer.modality, (*own.cues, *outer.cues))
     return own
 
 
@@ -325,7 +226,7 @@ def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status
 
 def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
     """Return the status of the event that a noun names, by its modifiers and by its governor."""
-    own = _modified(noun, Status(), lexicon)
+    own = modified_status(noun, Status(), lexicon)
     head = noun.head
     if depth >= DEPTH or head is noun:
         return own
@@ -343,7 +244,7 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
     carried = carrier_of(noun)
     if carried is not None:
         verb, how = carried
-        signature = _signature(verb, lexicon)
+        signature = signature_of(verb, lexicon)
         outer = of_verb(verb, lexicon, depth + 1)
         if (
             signature is not None
@@ -368,7 +269,7 @@ def _prepositional(own: Status, preposition: Token, lexicon: Lexicon, depth: int
     ):
         if governor.lower_ == "ahead":
             return own.with_modality(Modality.FUTURE, governor)
-        signature = _signature(governor, lexicon)
+        signature = signature_of(governor, lexicon)
         if signature is None or (
             word in {"on", "about"} and signature.effect in {"true", "future"}
         ):

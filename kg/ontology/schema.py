@@ -88,6 +88,9 @@ class Cue(Checked):
         Slots whose members act on one another (``between``).
     nouns
         The direct object must be one of these lemmas, and the recipient is sought after it.
+    carriers
+        Verbs that share their subject with a noun cue (``announce the release``); empty: the
+        ontology's `light_verbs`.
     complement
         The infinitive after a verb must be one of these lemmas; ``*``: there must be one.
     clause
@@ -121,6 +124,7 @@ class Cue(Checked):
     object: tuple[Word, ...] = ()
     parties: tuple[Word, ...] = ()
     nouns: tuple[Word, ...] = ()
+    carriers: tuple[Word, ...] = ()
     complement: tuple[Word, ...] = ()
     clause: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
@@ -276,7 +280,7 @@ class Ontology(Checked):
     receiving_verbs: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
-        """An ontology equals itself alone, so that what is made of it can be cached."""
+        """Hash by identity, so that what is made of an ontology can be cached."""
         return id(self)
 
     def __eq__(self, other: object) -> bool:

@@ -19,7 +19,9 @@ PUBLISHED = "2024-02-28"
 
 def read_texts(nlp, texts):
     actors, reporting, ontology = load_known_actors(), load_reporting(), load_ontology()
-    documents = [Document(id=str(n), text=text, published=PUBLISHED) for n, text in enumerate(texts)]
+    documents = [
+        Document(id=str(n), text=text, published=PUBLISHED) for n, text in enumerate(texts)
+    ]
     for annotated in annotate_documents(documents, nlp=nlp, actors=actors):
         doc, quoted = annotated.doc, annotated.quoted
         mentions, _ = detect_mentions(doc, quoted, annotated.known, actors=actors)
@@ -109,7 +111,9 @@ def test_constructions(nlp, text, wanted):
 )
 def test_status(nlp, text, status):
     found = read(nlp, text)
-    read_of_kenya = [s for a, p, b, s in found if p in {"consults", "supports"} and (a, b) == ("Kenya", "Chad")]
+    read_of_kenya = [
+        s for a, p, b, s in found if p in {"consults", "supports"} and (a, b) == ("Kenya", "Chad")
+    ]
     assert read_of_kenya == [status]
 
 
@@ -147,7 +151,7 @@ def test_the_event_keeps_its_own_time_apart_from_publication(nlp):
 
 def test_evidence_points_into_the_text_and_ids_are_unique_and_stable(nlp):
     text = "Kenya met Chad. Spain condemned Iran, and Kenya will meet Chad again."
-    doc, mentions, _, found = next(iter(read_texts(nlp, [text])))
+    doc, _, _, found = next(iter(read_texts(nlp, [text])))
     again = next(iter(read_texts(nlp, [text])))[3]
     assert found == again
     assert len({one.id for one in found}) == len(found)

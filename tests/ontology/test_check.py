@@ -24,6 +24,4 @@ def test_a_wrong_status_and_a_reading_of_a_counterexample_fail():
     wrong = [Statement("shoos", "the king", "Chad")]
     failures = check_examples([RELATION], reader(The=wrong, Nobody=wrong))
     assert [failure.text for failure in failures] == ["The king shooed Chad.", "Nobody shooed."]
-    assert str(failures[1]) == (
-        "shoos: 'Nobody shooed.': expected nothing, read the king > Chad"
-    )
+    assert str(failures[1]) == ("shoos: 'Nobody shooed.': expected nothing, read the king > Chad")
