@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.rdf.oxigraph import Term
+from kg.rdf.terms import Term
 
 __all__ = ["Answer", "Row"]
 

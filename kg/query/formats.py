@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
-from kg.rdf.oxigraph import Term
+from kg.rdf.terms import Term
 from kg.rdf.vocabulary import PREFIXES, shorten
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "format_answer", "plain_rows"]

@@ -1,17 +1,16 @@
 """Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
-from rdflib import Dataset
 
 from kg.errors import QueryError
-from kg.graph.node_link import read_graph
-from kg.query.engines import Engine, Oxigraph, PlainRdflib
+from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import find_stored, open_stored
 from kg.rdf.mapping import iter_quads
-from kg.rdf.oxigraph import fill_dataset
 
 __all__ = ["RDF_FILES", "keep_store", "load_engine", "load_store"]
 
@@ -50,10 +49,8 @@ def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "ox
         return Oxigraph(load_store(paths))
     if engine != "rdflib":
         raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
-    dataset = Dataset(default_union=True)
-    for path in paths:
-        _fill_dataset(dataset, path)
-    return PlainRdflib(dataset)
+    module = import_module("kg.query.plain_rdflib")
+    return cast("Engine", module.load_plain(load_store(paths)))
 
 
 def load_store(paths: Sequence[Path]) -> ox.Store:
@@ -67,7 +64,7 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     if len(paths) == 1:
         graph = _graph_file(paths[0])
         if graph is not None:
-            stored = open_stored(graph, lambda: iter_quads(read_graph(graph)))
+            stored = open_stored(graph, lambda: _quads(graph))
             if stored is not None:
                 return stored
     store = ox.Store()
@@ -88,7 +85,7 @@ def keep_store(source: Path, folder: Path) -> Path:
     """
     graph = _graph_file(source)
     if graph is not None:
-        stored = find_stored(graph, lambda: iter_quads(read_graph(graph)))
+        stored = find_stored(graph, lambda: _quads(graph))
         if stored is not None:
             return stored
     store = ox.Store(str(folder / "store"))
@@ -107,7 +104,7 @@ def _graph_file(path: Path) -> Path | None:
 
 def _fill_store(store: ox.Store, path: Path) -> None:
     if _graph_file(path) is not None or path.is_dir():
-        store.bulk_extend(iter_quads(read_graph(path)))
+        store.bulk_extend(_quads(path))
         return
     kind = RDF_FILES.get(path.suffix.lower())
     if kind is None:
@@ -120,11 +117,7 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
 
 
-def _fill_dataset(dataset: Dataset, path: Path) -> None:
-    """Add the quads of `path` to rdflib's dataset."""
-    if _graph_file(path) is not None or path.is_dir():
-        fill_dataset(dataset, iter_quads(read_graph(path)))
-        return
-    store = ox.Store()
-    _fill_store(store, path)
-    fill_dataset(dataset, store)
+def _quads(path: Path) -> Iterator[ox.Quad]:
+    """Yield the quads of a graph.json; NetworkX is loaded only if one must be read."""
+    read = import_module("kg.graph.node_link").read_graph
+    return iter_quads(read(path))

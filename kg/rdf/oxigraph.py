@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.term import Identifier, Node
 
-__all__ = ["Term", "fill_dataset", "from_rdflib", "to_rdflib"]
+from kg.rdf.terms import Term
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+__all__ = ["fill_dataset", "from_rdflib", "to_rdflib"]
 
 
 def to_rdflib(term: Term) -> Node:

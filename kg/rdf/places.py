@@ -13,6 +13,10 @@ from kg.rdf.vocabulary import OA, RDF, document_graph, document_iri, selector_ir
 
 __all__ = ["describe_place"]
 
+_TYPE, _SOURCE, _SELECTOR = RDF["type"], OA["hasSource"], OA["hasSelector"]
+_RESOURCE, _POSITION = OA["SpecificResource"], OA["TextPositionSelector"]
+_QUOTE, _START, _END, _EXACT = OA["TextQuoteSelector"], OA["start"], OA["end"], OA["exact"]
+
 
 def describe_place(
     place: ox.NamedNode, doc: str, start: int, end: int, *, exact: str
@@ -28,14 +32,14 @@ def describe_place(
     """
     context = document_graph(doc)
     position = selector_iri(doc, start, end)
-    yield ox.Quad(place, RDF["type"], OA["SpecificResource"], context)
-    yield ox.Quad(place, OA["hasSource"], document_iri(doc), context)
-    yield ox.Quad(place, OA["hasSelector"], position, context)
-    yield ox.Quad(position, RDF["type"], OA["TextPositionSelector"], context)
-    yield ox.Quad(position, OA["start"], integer(start), context)
-    yield ox.Quad(position, OA["end"], integer(end), context)
+    yield ox.Quad(place, _TYPE, _RESOURCE, context)
+    yield ox.Quad(place, _SOURCE, document_iri(doc), context)
+    yield ox.Quad(place, _SELECTOR, position, context)
+    yield ox.Quad(position, _TYPE, _POSITION, context)
+    yield ox.Quad(position, _START, integer(start), context)
+    yield ox.Quad(position, _END, integer(end), context)
     if exact:
         quote = selector_iri(doc, start, end, kind="quote")
-        yield ox.Quad(place, OA["hasSelector"], quote, context)
-        yield ox.Quad(quote, RDF["type"], OA["TextQuoteSelector"], context)
-        yield ox.Quad(quote, OA["exact"], text(exact), context)
+        yield ox.Quad(place, _SELECTOR, quote, context)
+        yield ox.Quad(quote, _TYPE, _QUOTE, context)
+        yield ox.Quad(quote, _EXACT, text(exact), context)

@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-__all__ = ["Names", "date", "decimal", "escape", "integer", "is_web_address", "text"]
+__all__ = ["Names", "Term", "date", "decimal", "escape", "integer", "is_web_address", "text"]
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL, _INTEGER = ox.NamedNode(f"{_XSD}decimal"), ox.NamedNode(f"{_XSD}integer")
@@ -40,6 +42,7 @@ def _name(base: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(base + name)
 
 
+@lru_cache(maxsize=65536)
 def escape(name: str) -> str:
     """Return `name` as part of an IRI: readable where it is safe, percent-encoded where it isn't.
 

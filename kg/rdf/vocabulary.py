@@ -4,6 +4,8 @@ What exists is reused: SEM for events, PROV-O for provenance, FOAF and ORG for p
 names, schema.org for articles and quotations, OWL-Time for intervals, Web Annotation for places in texts.
 """
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 
 from kg.rdf.terms import Names, escape
@@ -118,6 +120,7 @@ MODALITIES = {
 }
 
 
+@lru_cache(maxsize=16384)
 def actor_iri(entity: str) -> ox.NamedNode:
     """Return the IRI of an actor; its id is readable and safe, what isn't is percent-encoded.
 
@@ -129,11 +132,13 @@ def actor_iri(entity: str) -> ox.NamedNode:
     return ACTOR[escape(entity)]
 
 
+@lru_cache(maxsize=1024)
 def document_iri(doc: str) -> ox.NamedNode:
     """Return the IRI of a document."""
     return DOC[escape(doc)]
 
 
+@lru_cache(maxsize=1024)
 def document_graph(doc: str) -> ox.NamedNode:
     """Return the IRI of the named graph of what a document says."""
     return GRAPH[f"doc:{escape(doc)}"]
