@@ -4,6 +4,7 @@ Turtle and N-Triples have no named graphs: there the three layers lie in one. Wr
 that memory doesn't grow with the file.
 """
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import IO, cast
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from kg.graph.schema import ActorGraph
 from kg.rdf.annotations import iter_annotations
 from kg.rdf.mapping import iter_quads
+from kg.rdf.rebase import move_prefixes, move_quads
 from kg.rdf.vocabulary import PREFIXES
 
 __all__ = ["FORMATS", "write_rdf"]
@@ -25,7 +27,9 @@ FORMATS = {
 }
 
 
-def write_rdf(graph: ActorGraph, path: Path, form: str, *, rdf12: bool = False) -> None:
+def write_rdf(
+    graph: ActorGraph, path: Path, form: str, *, rdf12: bool = False, base: str = ""
+) -> None:
     """Write `graph` to `path`, in an order that depends on the graph alone.
 
     Parameters
@@ -34,10 +38,14 @@ def write_rdf(graph: ActorGraph, path: Path, form: str, *, rdf12: bool = False) 
         ``ttl``, ``trig``, ``nq`` or ``nt``.
     rdf12
         Whether plain triples are also reified by their assertions, which only tools for RDF 1.2 read.
+    base
+        A web address under which all IRIs of ours shall lie; by default they begin with ``urn:kg:``.
     """
     kind = FORMATS[form]
-    prefixes = PREFIXES if form in ("ttl", "trig") else {}
-    quads = chain(iter_quads(graph), iter_annotations(graph) if rdf12 else ())
+    all_prefixes = move_prefixes(base) if base else PREFIXES
+    prefixes = dict(all_prefixes) if form in ("ttl", "trig") else {}
+    quads: Iterable[ox.Quad] = chain(iter_quads(graph), iter_annotations(graph) if rdf12 else ())
+    quads = move_quads(quads, base) if base else quads
     items = quads if kind.supports_datasets else (quad.triple for quad in quads)
     with path.open("wb") as file:
         for name in sorted(prefixes):
