@@ -1,6 +1,6 @@
 """Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from math import prod
 
@@ -55,22 +55,24 @@ def gather_edges(
 
     Notes
     -----
-    Of a symmetric relation between two actors both readings are one edge, from the smaller id, unless
-    the mode tells a visitor from a host (PLOVER: the visitor is the actor).
+    Of a symmetric relation between two actors both readings are one edge, in the direction that the
+    first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor).
     """
     grouped: dict[EdgeKey, list[EvidenceData]] = {}
     for finding in findings:
-        found = _in_order(finding, ontology)
+        found = _in_order(finding, grouped, ontology)
         grouped.setdefault(found.key, []).append(found.evidence)
     edges = [(key, _edge(key, found, documents, ontology)) for key, found in grouped.items()]
     return sorted(edges, key=lambda edge: edge[1]["id"])
 
 
-def _in_order(finding: Finding, ontology: Ontology) -> Finding:
-    """Return `finding` with the smaller id as subject if its relation is symmetric."""
+def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology) -> Finding:
+    """Return `finding` turned round if its relation is symmetric and stands so already."""
     key = finding.key
     symmetric = key.predicate in ontology.relations and ontology.relations[key.predicate].symmetric
-    if not symmetric or key.object is None or key.mode == "visit" or key.subject <= key.object:
+    if not symmetric or key.object is None or key.mode == "visit":
+        return finding
+    if key in grouped or replace(key, subject=key.object, object=key.subject) not in grouped:
         return finding
     evidence = finding.evidence.copy()
     swapped = evidence["subject"]

@@ -7,19 +7,20 @@ from kg.assemble.attribution import find_chain
 from kg.assemble.edges import EdgeKey, Finding
 from kg.assemble.evidence import from_assertion, from_quotation
 from kg.graph.schema import EvidenceData
+from kg.ontology.schema import Ontology
 from kg.records import Assertion, Extraction, Quotation, Resolution
 
 __all__ = ["find_events", "find_speech", "find_unattributed"]
 
 
 def find_events(
-    extraction: Extraction, resolution: Resolution, counts: "Counter[str]"
+    extraction: Extraction, resolution: Resolution, counts: "Counter[str]", ontology: Ontology
 ) -> Iterator[Finding]:
     """Yield the findings of the assertions, in text order.
 
     An assertion whose subject denotes nobody known, or whose subject and object turn out to be one
     actor, is no edge; `counts` says how many. An object that denotes nobody known leaves a statement
-    without recipient.
+    without recipient where the relation can do without, else none.
     """
     mentions = {mention.id: mention for mention in extraction.mentions}
     quotations = {quotation.id: quotation for quotation in extraction.quotations}
@@ -31,10 +32,17 @@ def find_events(
             counts["assertions_without_actor"] += 1
         elif subject == target:
             counts["reflexive"] += 1
+        elif target is None and assertion.object and _needs_recipient(assertion, ontology):
+            counts["assertions_without_recipient"] += 1
         else:
             chain = find_chain(extraction, quotations, assertion.attribution, resolution)
             key = _event_key(assertion, subject, target, chain)
             yield Finding(key=key, evidence=from_assertion(extraction, assertion, mentions))
+
+
+def _needs_recipient(assertion: Assertion, ontology: Ontology) -> bool:
+    relation = ontology.relations.get(assertion.predicate)
+    return relation is not None and relation.recipient == "required"
 
 
 def find_speech(

@@ -43,12 +43,10 @@ def assemble_graph(
     extractions = sorted(extractions, key=lambda extraction: extraction.document.id)
     documents = {one.document.id: one.document for one in extractions}
     counts: Counter[str] = Counter()
-    findings = [
-        finding
-        for extraction in extractions
-        for find in (find_events, find_speech)
-        for finding in find(extraction, resolution, counts)
-    ]
+    findings: list[Finding] = []
+    for extraction in extractions:
+        findings += find_events(extraction, resolution, counts, ontology)
+        findings += find_speech(extraction, resolution, counts)
     graph: ActorGraph = nx.MultiDiGraph()
     _add_nodes(graph, extractions, resolution, documents)
     _add_edges(graph, gather_edges(findings, documents, ontology))
