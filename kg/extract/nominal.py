@@ -59,7 +59,7 @@ def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -
 
 
 def carrier_of(noun: Token) -> tuple[Token, str] | None:
-    """Return the verb that a noun is an argument of, and how: ``object``, ``passive``, ``into`` …"""
+    """Return the verb that a noun is an argument of, and how (``object``, ``passive``, ``into``)."""
     head, dep = noun.head, noun.dep_
     if dep == "conj" and head.pos_ in {"NOUN", "PROPN"} and head is not noun:
         return carrier_of(head)
