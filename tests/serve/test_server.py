@@ -2,9 +2,7 @@
 
 import json
 import shutil
-import socket
 import subprocess
-import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from urllib.parse import quote
@@ -12,16 +10,9 @@ from urllib.parse import quote
 import httpx
 import pyoxigraph as ox
 import pytest
-import uvicorn
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from small_graph import small_graph
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-
-from kg.graph.node_link import write_graph
-from kg.query.sources import keep_store
-from kg.serve.app import make_app
-from kg.serve.workers import Workers
 
 pytestmark = pytest.mark.slow
 
@@ -31,27 +22,6 @@ CONSTRUCT = "CONSTRUCT WHERE { ?s kgo:assaults ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 BODY = {"Content-Type": "application/sparql-query"}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("serve")
-    graph = small_graph()
-    graph.nodes["borland"]["name"] = "Bor<script>alert(1)</script>"
-    write_graph(graph, folder / "graph.json")
-    (folder / "graph.html").write_text("<!doctype html><title>page</title>")
-    with Workers(keep_store(folder, folder), count=2, seconds=2.0) as workers:
-        app = make_app(workers, page=folder / "graph.html", max_request=20_000, max_result=30_000)
-        listener = socket.create_server(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not running.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        running.should_exit = True
-        thread.join()
-        listener.close()
 
 
 @pytest.fixture
