@@ -158,8 +158,10 @@ class _Speakers:
         if source is None or source == mention.id:
             return
         root = self._state.clusters.root(source)
-        if root in salience:
-            salience[root] += _SOURCE
+        # A long quotation puts its own speaker out of the window of sentences.
+        goes_on = said is not None and self._state.facts(root).type == "person"
+        if root in salience or goes_on:
+            salience[root] = salience.get(root, 0.0) + _SOURCE
 
     def _before(self, quotation: Quotation) -> Quotation | None:
         """Return the quotation before this one, the outermost if nested, unless somebody acts between."""
