@@ -65,7 +65,9 @@ def _read(
             return replace(last, contents=(*last.contents, inner))
         return _draft(report, inner)
     report = clause_after_marks(quote, tail, reading)
-    if report is not None:
+    if report is not None and _is_stopped(quote, tail, reading):
+        return _draft(report, inner)
+    if report is not None and _is_at_once(report, tail):
         return _draft(report, inner)
     if not _is_utterance(quote, tail, reading):
         return None
@@ -83,6 +85,12 @@ def _partly_marked(
     if report is None or content is None or not _is_at_once(report, tail):
         return None
     return replace(_draft(report, content), rule="marks-part")
+
+
+def _is_stopped(quote: QuotedSpan, tail: Sequence[Token], reading: Reading) -> bool:
+    """Tell whether punctuation parts the quotation from what follows it, as it parts speech from its cue."""
+    inner = quote.inner.of(reading.text)
+    return not inner[-1:].isalnum() or (bool(tail) and tail[0].is_punct)
 
 
 def _is_at_once(report: Report, tail: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ _MODALS = {
     "may": "hedged",
     "might": "hedged",
 }
+_DONE = ("go", "continue", "begin", "start", "proceed", "manage", "rush", "use", "come")
 _PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case")
 
 
@@ -54,13 +55,17 @@ def status_of(draft: Draft, reading: Reading) -> tuple[str, str]:
             return polarity, _MODALS[child.lower_]
         if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
             return polarity, "conditional"
-    if (
-        verb.tag_ == "VB"
-        and any(c.tag_ == "TO" for c in verb.children)
-        and verb.head.lemma_ in ("refuse", "decline")
-    ):
-        return "negative", "actual"
+    if any(child.tag_ == "TO" for child in verb.children) and verb.dep_ == "xcomp":
+        return _governed(verb.head, polarity)
     return polarity, "actual"
+
+
+def _governed(head: Token, polarity: str) -> tuple[str, str]:
+    """Return the status of an infinitive: *refused to say* is not said, *wants to say* not yet."""
+    lemma = head.lemma_.lower()
+    if lemma in ("refuse", "decline", "fail"):
+        return "negative", "actual"
+    return polarity, "actual" if lemma in _DONE else "hedged"
 
 
 def time_of_saying(draft: Draft, reading: Reading, published: str) -> TimeInterval | None:

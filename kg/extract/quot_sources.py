@@ -14,6 +14,19 @@ from kg.extract.quot_reading import Reading
 __all__ = ["addressees_of", "author_of", "named_head", "source_of", "speakers"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_QUANTITIES = (
+    "number",
+    "majority",
+    "handful",
+    "dozen",
+    "hundred",
+    "lot",
+    "percent",
+    "half",
+    "minority",
+    "share",
+    "score",
+)
 _RELATIVES = ("who", "which", "that", "whom")
 _LINKS = (
     "conj",
@@ -143,8 +156,10 @@ def named_head(token: Token) -> Token:
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in ("PERSON", ""):
             return child
-    if token.lower_ in ("one", "some", "many", "most", "several", "all", "both", "none"):
-        return token
+    if token.lemma_.lower() in _QUANTITIES:
+        group = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        members = () if group is None else group.children
+        return next((c for c in members if c.dep_ == "pobj"), token)
     return token
 
 

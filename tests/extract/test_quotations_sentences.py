@@ -333,6 +333,8 @@ def test_anonymous_sources(read, text, anonymous):
         ("Halvorsen did not say that the talks had failed.", "negative", "actual"),
         ("Halvorsen will say that the talks have failed.", "positive", "future"),
         ("Halvorsen may say that the talks have failed.", "positive", "hedged"),
+        ("Halvorsen wants to say that the talks have failed.", "positive", "hedged"),
+        ("Halvorsen refused to say that the talks had failed.", "negative", "actual"),
         ("Halvorsen said that the talks had failed.", "positive", "actual"),
     ],
 )
