@@ -214,7 +214,7 @@ def _join_nations(doc: Doc, entities: Sequence[Span], known: Sequence[KnownMatch
             joined.append(one)
     return [
         Span(doc, one.start, one.end, "GPE") if _is_local(doc, one, following) else one
-        for one, following in zip(joined, [*joined[1:], None], strict=True)
+        for one, following in zip(joined, [*joined[1:], None], strict=False)
     ]
 
 
