@@ -33,13 +33,14 @@ browser: ## Find a Chromium for the page's tests, or install Debian's
 
 # -- use ---------------------------------------------------------------------------------------
 .PHONY: demo
-demo: output/report.md ## Build the graph of seeds/ into output/
+demo: .venv/.demo ## Build the graph of seeds/ into output/
 	@echo
 	@echo "The graph of seeds/ is in output/. Open output/graph.html in a browser, or ask:"
 	@echo "  $(BIN)/kg query output mediators"
+	@echo "  $(BIN)/kg show output \"Margaret Holloway\""
 	@echo "  $(BIN)/kg build YOUR-ARTICLES -o YOUR-OUTPUT"
 
-output/report.md: .venv/.run $(shell find kg seeds -type f -not -name '*.pyc' 2>/dev/null)
+.venv/.demo: .venv/.run $(shell find kg seeds -type f -not -name '*.pyc' 2>/dev/null)
 	@$(BIN)/kg build seeds -o output
 	@touch $@
 

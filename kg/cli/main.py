@@ -8,8 +8,12 @@ import typer
 from kg.cli.analyze import app as analyze
 from kg.cli.build import build
 from kg.cli.doctor import doctor
+from kg.cli.explain import explain, ontology
 from kg.cli.export import diff, export
+from kg.cli.query import query
 from kg.cli.quotes import quotes
+from kg.cli.review import merges, review
+from kg.cli.serve import serve
 from kg.cli.show import show, view
 from kg.errors import KgError
 from kg.version import __version__
@@ -46,9 +50,11 @@ def root(
     """
 
 
-for _command in (build, show, view, quotes, export, diff, doctor):
+COMMANDS = (build, show, view, query, quotes, explain, merges, review, diff, export, serve, doctor)
+for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(analyze, name="analyze")
+app.add_typer(ontology, name="ontology")
 
 
 def main() -> None:
