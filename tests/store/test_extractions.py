@@ -152,3 +152,20 @@ def test_killed_writer_leaves_whole_batches(path, root):
         for batch in range(done + 3):
             documents = [Document(id="", text=f"{batch}-{n}") for n in range(20)]
             assert len(store.missing(documents)) in ((0,) if batch <= done else (0, 20))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
+def test_full_disk_is_one_line_and_keeps_what_was_put(tmp_path):
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(tmp_path)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no right to mount a small file system here")
+    try:
+        with ExtractionStore(tmp_path / "s.db", MADE_BY) as store:
+            first = extraction("a")
+            store.put([first])
+            noise = ["".join(map(chr, os.urandom(4000))) for _ in range(100)]
+            with pytest.raises(StoreError, match="full"):
+                store.put(extraction(f"b{n}", f"Minister {text}") for n, text in enumerate(noise))
+            assert list(store.read([first.document])) == [first]
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
