@@ -10,9 +10,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
@@ -30,6 +28,10 @@ from kg.ontology.schema import Ontology
 from kg.records import Document, Extraction, Span
 from kg.resolve.corrections import Corrections
 from kg.resolve.mentions import resolve_mentions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = [
     "Knowledge",
@@ -68,7 +70,7 @@ class Reader:
         What is known beforehand.
     """
 
-    nlp: Language
+    nlp: "Language"
     knowledge: Knowledge
 
 
@@ -140,7 +142,7 @@ def _extract(annotated: Annotated, knowledge: Knowledge) -> Extraction:
     )
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def _sentences(doc: "Doc") -> Iterator[Span]:
     """Yield the bounds of the sentences, without blanks at their ends."""
     for sentence in doc.sents:
         text = sentence.text

@@ -114,7 +114,7 @@ def find_function(token: Token) -> str:
 
 def find_number(token: Token) -> str:
     """Return ``singular``, ``plural`` or an empty string."""
-    number = token.morph.get("Number")
+    number = token.morph.get("Number", [])
     if not number:
         return ""
     return "plural" if number[0] == "Plur" else "singular"
