@@ -92,13 +92,19 @@ def infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         return None
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and is_infinitive(child):
-            if cue.act == "declines" and child.lemma_.lower() not in reading.reporting.declining:
+            if cue.act == "declines" and not _is_silence(child, reading):
                 return None
             draft = draft_of(
                 "infinitive", verb, cue, (clause_after(verb, child, reading),), reading, score=0.7
             )
             return _if_marked(draft, reading) if cue.internal else draft
     return None
+
+
+def _is_silence(verb: Token, reading: Reading) -> bool:
+    """Tell whether not doing it is saying nothing: *to comment*, but not *to say that …*."""
+    speaks = verb.lemma_.lower() in reading.reporting.declining
+    return speaks and not any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def object_infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
