@@ -17,7 +17,6 @@ __all__ = ["digest_code", "digest_files", "join_fingerprint", "read_model_meta",
 READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "records")
 """Parts of kg that reading a document depends on."""
 
-_SUFFIXES = (".py", ".toml", ".json", ".tsv", ".txt")
 
 
 @cache
@@ -124,9 +123,11 @@ def join_fingerprint(parts: Mapping[str, str]) -> str:
 def _add(folder: Traversable, name: str, digest: "hashlib._Hash") -> None:
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         inner = f"{name}/{entry.name}"
+        if entry.name == "__pycache__":
+            continue
         if entry.is_dir():
             _add(entry, inner, digest)
-        elif entry.name.endswith(_SUFFIXES):
+        else:
             data = entry.read_bytes()
             digest.update(f"{inner}\x00{len(data)}\x00".encode())
             digest.update(data)
