@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.export.build_files import write_build_files
+from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader, make_graph
 from kg.read.documents import read_documents
@@ -20,9 +21,9 @@ from kg.records import Document, Extraction
 from kg.resolve.corrections import load_corrections
 from kg.run.batches import make_batches
 from kg.run.map_batches import Failed, map_batches
-from kg.store.atomic import replace_directory
+from kg.store.atomic import is_intact, replace_directory
 from kg.store.extractions import ExtractionStore
-from kg.store.fingerprint import digest_code, digest_files, read_model_meta
+from kg.store.fingerprint import digest_code, digest_files, read_model_meta, stamp_build
 from kg.store.lock import STATE_FOLDER, lock_directory
 from kg.store.packing import PackedExtraction, pack_extraction
 from kg.version import __version__
@@ -76,7 +77,8 @@ def build_directory(
 ) -> Build:
     """Build the graph of `paths` and write it to the directory `output`.
 
-    Documents that the build before has read are not read again. The files appear when all are complete; a
+    Documents that the build before has read are not read again; where nothing at all has changed, its
+    files stand as they are. The files appear when all are complete; a
     build that is killed leaves the last good one, and the next goes on where it was.
 
     Raises
@@ -84,14 +86,25 @@ def build_directory(
     BuildError
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
-    documents, skipped = _collect(paths, settings)
+    made_by = _made_by(settings)
     store_file = output / STATE_FOLDER / "extractions.db"
-    with lock_directory(output), ExtractionStore(store_file, _made_by(settings)) as store:
+    with lock_directory(output), ExtractionStore(store_file, made_by) as store:
+        documents, skipped = _collect(paths, settings)
+        stamp = stamp_build(documents, skipped, _describe(settings, made_by))
+        if stamp == store.last_stamp() and is_intact(output):
+            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
         build = _build(documents, skipped, settings, store, progress)
         with replace_directory(output) as folder:
             write_build_files(build.graph, build.skipped, folder, title=settings.title)
-        store.finish(documents)
+        complete = len(build.skipped) == len(skipped) and not build.notices
+        store.finish(documents, stamp=stamp if complete else "")
     return build
+
+
+def _describe(settings: Settings, made_by: dict[str, str]) -> str:
+    """Return all settings that a build's files depend on, and the digests of the files they name."""
+    corrections = [settings.corrections] if settings.corrections else []
+    return f"{settings.model_dump(exclude={'jobs'})} {made_by} {digest_files(corrections)}"
 
 
 def _build(

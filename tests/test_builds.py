@@ -110,3 +110,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(articles, tmp_path):
 def test_nothing_to_read_is_an_error(tmp_path):
     with pytest.raises(BuildError, match="nothing to read"):
         build_graph([tmp_path], load_settings())
+
+
+def test_where_nothing_changed_the_files_stand(articles, tmp_path):
+    output = tmp_path / "out"
+    first = build([articles], output)
+    times = {path.name: path.stat().st_mtime_ns for path in output.iterdir() if path.is_file()}
+    again = build([articles], output, jobs=2)
+    assert times == {
+        path.name: path.stat().st_mtime_ns for path in output.iterdir() if path.is_file()
+    }
+    assert list_assertions(again.graph) == list_assertions(first.graph)
+    before = files_of(output)
+    (output / "graph.ttl").unlink()
+    build([articles], output)
+    assert files_of(output) == before
+    build([articles], output, title="Another title")
+    assert files_of(output)["graph.html"] != before["graph.html"]
