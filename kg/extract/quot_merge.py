@@ -65,11 +65,10 @@ def _is_set_off(clause: Draft, marked: Draft, reading: Reading) -> bool:
 
 def _share_sources(drafts: list[Draft], reading: Reading) -> list[Draft]:
     """Return the drafts; *…, adding that* and *… but said* have the source of the content they follow."""
-    by_end = {
-        draft.hull.end: draft
-        for draft in drafts
-        if draft.cue and draft.cue.end <= draft.hull.start
-    }
+    by_end: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.cue and draft.cue.end <= draft.hull.start:
+            by_end.setdefault(draft.hull.end, draft)
     shared = []
     for draft in drafts:
         before = _turned_from(draft, by_end, reading) or _speaker_around(draft, drafts, reading)

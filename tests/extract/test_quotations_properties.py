@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(pieces=st.lists(PIECES, min_size=1, max_size=25))
 def test_quotations_of_any_text_are_sound(nlp, pieces):
