@@ -1,6 +1,7 @@
 """Paragraphs: text -> spans of its paragraphs, blank ends trimmed."""
 
 import re
+from itertools import pairwise
 
 from kg.records import Span
 
@@ -37,10 +38,6 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _is_wrapped(text: str) -> bool:
     lines = text.split("\n")
-    inner = [
-        line.rstrip()
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
-    ]
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
     broken = sum(line[-1] not in _SENTENCE_END for line in inner)
     return len(inner) >= 4 and broken > len(inner) / 2

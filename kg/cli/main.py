@@ -12,6 +12,7 @@ from kg.cli.explain import explain, ontology
 from kg.cli.export import diff, export
 from kg.cli.query import query
 from kg.cli.quotes import quotes
+from kg.cli.report import report
 from kg.cli.review import merges, review
 from kg.cli.serve import serve
 from kg.cli.show import show, view
@@ -50,7 +51,21 @@ def root(
     """
 
 
-COMMANDS = (build, show, view, query, quotes, explain, merges, review, diff, export, serve, doctor)
+COMMANDS = (
+    build,
+    show,
+    view,
+    query,
+    quotes,
+    explain,
+    merges,
+    review,
+    diff,
+    report,
+    export,
+    serve,
+    doctor,
+)
 for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(analyze, name="analyze")

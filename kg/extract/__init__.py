@@ -1,0 +1,1 @@
+"""What is said and done: parsed document and mentions -> quotations and assertions."""

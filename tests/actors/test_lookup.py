@@ -39,7 +39,20 @@ def test_a_capital_is_marked_as_such_and_ambiguous():
 
 
 def test_scanning_takes_the_longest_match():
-    words = "the Israel Defense Forces and al - Qaeda met in Saudi Arabia".split()
+    words = [
+        "the",
+        "Israel",
+        "Defense",
+        "Forces",
+        "and",
+        "al",
+        "-",
+        "Qaeda",
+        "met",
+        "in",
+        "Saudi",
+        "Arabia",
+    ]
     spans = [(start, end, matches[0].actor) for start, end, matches in KNOWN.scan(words)]
     assert [one[2] for one in spans] == ["idf", "al-qaeda", "saudi-arabia"]
 
