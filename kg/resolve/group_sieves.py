@@ -58,15 +58,15 @@ def drop_vague(state: DocumentState) -> None:
 
     *Our counterparts*, *his allies*, *other mediators*: relations to somebody, or an unnamed remainder.
     *Its largest fleet*, *a bombing campaign*: things that a body has or does. *US and NATO troops*: several
-    actors, each named inside. They would be actors of one sentence.
+    actors, each named inside. They would be actors of one sentence. Whoever is quoted is kept.
     """
     sources = {
         source for one in state.extraction.quotations for source in (*one.sources, one.source)
     }
     for mention in state.nominals():
-        if state.facts(mention.id).named:
+        if mention.id in sources or state.facts(mention.id).named:
             continue
-        joined = " and " in mention.text and mention.id not in sources
+        joined = " and " in mention.text
         if joined or _is_relative(state, mention) or _is_thing(state, mention):
             state.dropped.add(mention.id)
 

@@ -37,7 +37,9 @@ def nation_of(state: DocumentState, mention: Mention, depth: int = 0) -> str:
     if state.type_of(owner.id) == "government":
         return owner.id if state.actor_of(owner.id) else ""
     for member in state.cluster(owner.id):
-        if member.id != mention.id and (found := nation_of(state, member, depth + 1)):
+        if member.of is None or member.id == mention.id:
+            continue
+        if found := nation_of(state, member, depth + 1):
             return found
     return ""
 

@@ -1,5 +1,7 @@
 """Names compared: two names -> may they be forms of one, and which kind of form."""
 
+from functools import lru_cache
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.names.normalize import normalize_name
@@ -26,11 +28,16 @@ def name_words(name: str) -> list[str]:
     >>> name_words("Mullah Omar Ghafuri"), name_words("Sheikh")
     (['omar', 'ghafuri'], ['sheikh'])
     """
+    return list(_name_words(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_words(name: str) -> tuple[str, ...]:
     words = normalize_name(name).split()
     honorifics = load_descriptions()["honorifics"]
     while len(words) > 1 and words[0] in honorifics:
         words = words[1:]
-    return words
+    return tuple(words)
 
 
 def is_short_form(short: list[str], full: list[str]) -> bool:
