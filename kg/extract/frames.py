@@ -195,6 +195,8 @@ def _checked(
 
 def _misfit(filled: Role, allowed: tuple[str, ...], role: str) -> str:
     mention = filled.filler.mention
+    if mention.kind is MentionKind.NOMINAL and not mention.type:
+        return f"{role} {mention.text!r} is no actor"
     if mention.kind is MentionKind.PRONOUN or not mention.type:
         return ""
     if mention.type not in allowed:

@@ -53,6 +53,8 @@ def _modality_of(child: Token, verb: Token) -> Modality | None:
         return _auxiliary(verb, child)
     if child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS and verb.dep_ != "ROOT":
         return Modality.CONDITIONAL
+    if child.dep_ == "mark" and child.lower_ == "before" and verb.tag_ in {"VBZ", "VBP"}:
+        return Modality.FUTURE
     if child.dep_ == "advcl" and _is_condition(child) and _open_condition(verb):
         return Modality.CONDITIONAL
     return None

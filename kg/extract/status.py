@@ -237,10 +237,8 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
         if signature is not None and signature.effect in {"hedged", "requested", "false"}:
             return compose(own, Status(), signature, head)
         return own
-    if noun.dep_ in SUBJECTS and noun.dep_ == "nsubj" and head.pos_ in VERBAL:
-        if head.lemma_ in TAKING_PLACE:
-            return compose(own, of_verb(head, lexicon, depth + 1), None, head)
-        return own
+    if noun.dep_ == "nsubj" and head.pos_ in VERBAL:
+        return _of_subject(head, own, lexicon, depth)
     carried = carrier_of(noun)
     if carried is not None:
         verb, how = carried
@@ -258,13 +256,24 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
     return own
 
 
+def _of_subject(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:
+    """Return the status of an event that a clause is about: *talks may begin*, *a strike is unlikely*."""
+    for child in verb.children:
+        signature = lexicon.embedding.get(child.lemma_.lower()) if child.dep_ == "acomp" else None
+        if signature is not None:
+            return compose(own, of_verb(verb, lexicon, depth + 1), signature, child)
+    if verb.lemma_ in TAKING_PLACE:
+        return compose(own, of_verb(verb, lexicon, depth + 1), None, verb)
+    return own
+
+
 def _prepositional(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> Status:
     word = preposition.lower_
     if word == "without":
         return own.flipped(preposition)
     governor = preposition.head
     if (
-        word in {"of", "for", "on", "about", "to", "against", "from"}
+        word in {"of", "for", "on", "about", "to", "against", "from", "toward", "towards"}
         and governor is not preposition
     ):
         if governor.lower_ == "ahead":
