@@ -25,7 +25,8 @@ def enclose_officials(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         inner = opened.get(draft.hull)
         if inner is not None and draft.cue and draft.cue.start >= draft.hull.end:
             start = reading.sentence(reading.doc[inner.verb]).start
-            draft = replace(draft, contents=(Span(start, draft.hull.end),))
+            whole = reading.trim(start, draft.hull.end)
+            draft = draft if whole is None else replace(draft, contents=(whole,))
         enclosed.append(draft)
     return enclosed
 
