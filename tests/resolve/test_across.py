@@ -1,6 +1,6 @@
 """Entities across documents."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resolve.stories import assertion, entity, link, name, noun, resolved, story
@@ -91,6 +91,7 @@ def test_an_administration_is_the_country_that_another_document_tells():
 NAMES = st.sampled_from(["Dana Reyes", "Omar Reyes", "Reyes", "Ruritania", "Tom Hart", "T. Hart"])
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(NAMES, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(names, random):
     stories = [spoken(full, f"doc{number}")[0] for number, full in enumerate(names)]
@@ -99,6 +100,7 @@ def test_the_order_of_documents_does_not_matter(names, random):
     assert resolved(*stories) == resolved(*shuffled)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(NAMES, min_size=1, max_size=6))
 def test_each_mention_denotes_one_entity_that_exists(names):
     stories = [spoken(full, f"doc{number}")[0] for number, full in enumerate(names)]

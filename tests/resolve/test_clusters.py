@@ -1,6 +1,6 @@
 """Union–find with cannot-links."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.resolve.clusters import Clusters
@@ -9,6 +9,7 @@ KEYS = range(8)
 PAIRS = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=20)
 
 
+@settings(deadline=None, max_examples=40)
 @given(merges=PAIRS, apart=PAIRS)
 def test_clusters_are_an_equivalence_that_respects_cannot_links(merges, apart):
     clusters = Clusters(KEYS)
@@ -23,6 +24,7 @@ def test_clusters_are_an_equivalence_that_respects_cannot_links(merges, apart):
         assert one == other or clusters.root(one) != clusters.root(other)
 
 
+@settings(deadline=None, max_examples=40)
 @given(merges=PAIRS)
 def test_without_cannot_links_every_merge_holds(merges):
     clusters = Clusters(KEYS)
