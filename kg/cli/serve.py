@@ -1,5 +1,6 @@
 """kg serve: a build -> a read-only SPARQL endpoint with pages, on this machine."""
 
+import socket
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphArgument
-from kg.errors import MissingDependencyError
+from kg.errors import MissingDependencyError, SettingsError
 
 __all__ = ["serve"]
 
@@ -42,9 +43,20 @@ def serve(
     page = (source if source.is_dir() else source.parent) / "graph.html"
     hosts = ["localhost", "127.0.0.1", "[::1]", host, *(allow_host or [])]
     with (
+        _listen(host, port) as listener,
         tempfile.TemporaryDirectory(prefix="kg-serve-") as folder,
         Workers(keep_store(source, Path(folder)), count=workers, seconds=seconds) as pool,
     ):
         app = make_app(pool, page=page, hosts=hosts, max_result=max_result)
-        typer.echo(f"http://{host}:{port}/ (stop with Ctrl+C)", err=True)
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+        shown = f"[{host}]" if ":" in host else host
+        typer.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)", err=True)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, ws="none")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise SettingsError(f"can't listen on {host} port {port}: {error}") from error
