@@ -31,7 +31,7 @@ def predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         if as_cue and child.dep_ == "prep" and child.lower_ == "as":
             cue = as_cue
         if cue is not None:
-            span = _with_object(verb, child, clause_after(verb, child, reading))
+            span = _with_object(verb, child, reading)
             contents = (_asked_for(verb, reading), span)
             draft = draft_of("predicate", verb, cue, contents, reading, score=0.7)
             unnamed = draft is not None and draft.source is None
@@ -46,12 +46,13 @@ def _is_small_clause(clause: Token) -> bool:
     )
 
 
-def _with_object(verb: Token, child: Token, span: Span | None) -> Span | None:
+def _with_object(verb: Token, child: Token, reading: Reading) -> Span | None:
     """Return the content from the object on, reflexive ones excepted."""
+    span = clause_after(verb, child, reading)
     objects = [o for o in objects_before(verb, child) if not o.lower_.endswith(("self", "selves"))]
     if span is None or not objects:
         return span
-    return Span(min(span.start, *(o.left_edge.idx for o in objects)), span.end)
+    return reading.trim(min(span.start, *(o.left_edge.idx for o in objects)), span.end)
 
 
 def _asked_for(verb: Token, reading: Reading) -> Span | None:
@@ -114,7 +115,7 @@ def object_infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None
         return None
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
-            span = _with_object(verb, child, clause_after(verb, child, reading))
+            span = _with_object(verb, child, reading)
             return _if_marked(
                 draft_of("object-infinitive", verb, cue, (span,), reading, score=0.6), reading
             )
