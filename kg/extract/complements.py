@@ -23,7 +23,7 @@ def speakers_of(pronoun: Token) -> list[Argument]:
     if pronoun.dep_ not in {"nsubj", "nsubjpass"} or pronoun.lower_ not in {"it", "they"}:
         return []
     clause = pronoun.head
-    while clause.dep_ in {"conj", "xcomp"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
         clause = clause.head
     if clause.dep_ != "ccomp" or clause.head.lemma_ not in SPEAKING or clause.head.i > pronoun.i:
         return []

@@ -75,7 +75,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(DEPTH):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token
@@ -103,4 +103,4 @@ def hyphenated(verb: Token) -> list[Token]:
 def named_argument(token: Token, how: str) -> Argument:
     """Return the argument that `token` is, or stands for as a relative pronoun."""
     source = antecedent(token)
-    return Argument(source, "relative" if source is not token else how)
+    return Argument(source, "relative" if source != token else how)

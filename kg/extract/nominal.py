@@ -61,7 +61,7 @@ def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -
 def carrier_of(noun: Token) -> tuple[Token, str] | None:
     """Return the verb that a noun is an argument of, and how (``object``, ``passive``, ``into``)."""
     head, dep = noun.head, noun.dep_
-    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"} and head is not noun:
+    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"} and head != noun:
         return carrier_of(head)
     if dep in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
         return head, "object"
@@ -81,7 +81,7 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
             and (is_passive(child) or child.dep_ == "relcl")
         ):
             found = subject_arguments(child)
-            if found and found[0].token is not noun:
+            if found and found[0].token != noun:
                 return [Argument(a.token, "light") for a in found]
     carried = carrier_of(noun)
     if carried is None or carried[1] == "to":
@@ -90,7 +90,7 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
     if carried[0].lemma_ not in verbs or (carried[0].lemma_ in VIOLENT and is_passive(carried[0])):
         return []
     return [
-        Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token is not noun
+        Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token != noun
     ]
 
 
@@ -108,7 +108,7 @@ def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
     if carried is None or carried[0].lemma_ not in receiving:
         return []
     return [
-        Argument(a.token, "received") for a in subject_arguments(carried[0]) if a.token is not noun
+        Argument(a.token, "received") for a in subject_arguments(carried[0]) if a.token != noun
     ]
 
 
@@ -195,7 +195,7 @@ def predicative_subjects(adjective: Token) -> list[Argument]:
         return [Argument(head, "attributive")]
     if adjective.dep_ == "advcl" and head.pos_ in VERBAL:
         return [Argument(a.token, "adverbial") for a in subject_arguments(head)]
-    if adjective.dep_ in {"ccomp", "ROOT"} or head is adjective:
+    if adjective.dep_ in {"ccomp", "ROOT"} or head == adjective:
         return [
             Argument(antecedent(c), "predicative") for c in adjective.children if c.dep_ == "nsubj"
         ]

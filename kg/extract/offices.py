@@ -140,6 +140,8 @@ def _leads(token: Token, places: Places, *, comma: bool) -> bool:
         return token.i + 1 < len(places.doc) and token.nbor(1).tag_ == "POS"
     if token.lower_ in {"the", "a", "an"} or token.lower_ in LINKING:
         return True
+    if token.lower_ == "to":
+        return comma  # *the ambassador to Chad, X*
     if token.pos_ in {"PROPN", "NOUN", "ADJ", "PART", "NUM"}:
         return token.lower_ != "to"
     return token.i in places.inside or (token.tag_ == "VBN" and not comma)

@@ -73,7 +73,7 @@ def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
     own = modified_status(cue, Status(), lexicon)
     head = cue.head
     if (
-        head is not cue
+        head != cue
         and head.pos_ in VERBAL
         and cue.dep_ in {"acomp", "oprd", "attr", "xcomp", "advcl"}
     ):
@@ -87,7 +87,7 @@ def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
 def of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:
     """Return the status of a clause by its own words and by what it hangs on."""
     own = own_status(verb, lexicon)
-    if depth >= DEPTH or verb.head is verb:
+    if depth >= DEPTH or verb.head == verb:
         return own
     return _governed(verb, own, lexicon, depth)
 
@@ -228,7 +228,7 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
     """Return the status of the event that a noun names, by its modifiers and by its governor."""
     own = modified_status(noun, Status(), lexicon)
     head = noun.head
-    if depth >= DEPTH or head is noun:
+    if depth >= DEPTH or head == noun:
         return own
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return compose(own, of_noun(head, lexicon, depth + 1), None, head)
@@ -274,7 +274,7 @@ def _prepositional(own: Status, preposition: Token, lexicon: Lexicon, depth: int
     governor = preposition.head
     if (
         word in {"of", "for", "on", "about", "to", "against", "from", "toward", "towards"}
-        and governor is not preposition
+        and governor != preposition
     ):
         if governor.lower_ == "ahead":
             return own.with_modality(Modality.FUTURE, governor)

@@ -225,7 +225,7 @@ def _organization(
 def _joins(tail: Sequence[Token], token: Token) -> bool:
     """Tell whether only nouns and links stand between the title and `token`."""
     for between in tail:
-        if between is token or between.i >= token.i:
+        if between == token or between.i >= token.i:
             return True
         if between.pos_ not in {
             "ADP",

@@ -1,0 +1,73 @@
+"""Offices and memberships through the trained pipeline."""
+
+import pytest
+
+from kg.actors.load import load_known_actors
+from kg.annotate.documents import annotate_documents
+from kg.detect.mentions import detect_mentions
+from kg.extract.assertions import extract_assertions
+from kg.ontology.load import load_ontology
+from kg.records import Document
+
+pytestmark = pytest.mark.model
+
+
+def roles(nlp, text):
+    actors = load_known_actors()
+    (annotated,) = annotate_documents([Document(id="a", text=text)], nlp=nlp, actors=actors)
+    mentions, _ = detect_mentions(annotated.doc, annotated.quoted, annotated.known, actors=actors)
+    words = {mention.id: mention.text for mention in mentions}
+    found = extract_assertions(annotated.doc, mentions, (), ontology=load_ontology(), published="")
+    return [
+        (words[one.subject], one.title, words[one.object], one.ended)
+        for one in found
+        if one.predicate == "holds_role"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Turkish Foreign Minister Hakan Demir arrived.",
+            ("Hakan Demir", "foreign minister", "Turkish", False),
+        ),
+        (
+            "Former German chancellor Otto Klein arrived.",
+            ("Otto Klein", "chancellor", "German", True),
+        ),
+        (
+            "Anna Berg, the prime minister of Norway, arrived.",
+            ("Anna Berg", "prime minister", "Norway", False),
+        ),
+        (
+            "Officials from Norway met Kenyan officials, including President John Mwangi.",
+            ("John Mwangi", "President".lower(), "Kenyan", False),
+        ),
+        (
+            "The U.S. ambassador to Kenya, Paul Reed, arrived.",
+            ("Paul Reed", "ambassador", "U.S.", False),
+        ),
+    ],
+)
+def test_titles(nlp, text, wanted):
+    assert wanted in roles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg met the prime minister of Norway.",
+        "Anna Berg, President John Mwangi of Kenya and others met.",
+        "The newspaper told President John Mwangi the truth.",
+    ],
+)
+def test_a_title_beside_is_no_title_of(nlp, text):
+    assert [role for role in roles(nlp, text) if role[0] == "Anna Berg"] == []
+
+
+def test_a_bare_president_has_the_state_that_the_article_gives_him_elsewhere(nlp):
+    text = (
+        "Kenyan President John Mwangi flew to Peru. Peru cheered. President Mwangi waved to Peru."
+    )
+    assert [role[2] for role in roles(nlp, text)] == ["Kenyan", "Kenyan"]
