@@ -57,6 +57,10 @@ _NO_ACTORS = frozenset(
         "french-language",
     ]
 )
+_OFFICES = frozenset(["secretary", "secretaries", "minister", "ministers", "ministership"])
+_OFFICE_WORDS = frozenset(
+    ["home", "shadow", "foreign", "prime", "deputy", "finance", "health", "transport"]
+)
 _OFFICE_OBJECTS = frozenset(
     [
         "state",
@@ -104,6 +108,11 @@ def detect_names(
 def _is_no_actor(entity: DocSpan) -> bool:
     last = entity[-1].lower_
     if last in _NO_ACTORS and entity.label_ != "PERSON":
+        return True
+    following = entity.doc[entity.end].lower_ if entity.end < len(entity.doc) else ""
+    if following in _OFFICES and all(
+        token.lower_ in _OFFICE_WORDS | _OFFICE_OBJECTS for token in entity
+    ):
         return True
     before = entity.doc[entity.start - 2 : entity.start] if entity.start >= 2 else None
     office = before is not None and before.text.lower() in (

@@ -5,6 +5,7 @@ description or pronoun, as in BookNLP (Bamman et al. 2014).
 """
 
 import re
+from dataclasses import replace
 
 from kg.actors.lookup import Match
 from kg.actors.record import AliasKind
@@ -23,6 +24,7 @@ _OF_NATION = re.compile(
     re.IGNORECASE,
 )
 _LOWER_TAIL = re.compile(r"(?: [a-z][\w-]*)+$")
+_GOVERNMENTS = frozenset({"government", "administration", "govt", "authorities", "regime"})
 _METONYMS = (AliasKind.CAPITAL, AliasKind.METONYM)
 _ACTING = frozenset({"subject", "agent", "object", "possessive", "oblique", "attribute"})
 
@@ -85,13 +87,38 @@ def _composed(state: DocumentState, mention: Mention) -> list[Match]:
             for one in state.actors.find(composed.group(1))
             if (actor := state.actors.get(one.actor)) and actor.type == "government"
         ]
+    if mention.label == "PERSON":
+        return []
     bare = _LOWER_TAIL.sub("", mention.text)
-    if bare != mention.text and mention.label != "PERSON":
-        return [
-            one
-            for one in state.actors.find(bare)
-            if (actor := state.actors.get(one.actor)) and actor.type in BODIES
-        ]
+    found = _bodies(state, bare) if bare != mention.text else []
+    return found or _of_nation(state, mention.text.split())
+
+
+def _bodies(state: DocumentState, text: str) -> list[Match]:
+    return [
+        one
+        for one in state.actors.find(text)
+        if (actor := state.actors.get(one.actor)) and actor.type in BODIES
+    ]
+
+
+def _of_nation(state: DocumentState, words: list[str]) -> list[Match]:
+    """Return what a nation's name and a known body, or *Government*, are together (*UK Home Office*)."""
+    for length in (1, 2, 3):
+        if length >= len(words):
+            break
+        rest = " ".join(words[length:])
+        for nation in state.actors.find(" ".join(words[:length])):
+            record = state.actors.get(nation.actor)
+            if record is None or record.type != "government":
+                continue
+            if rest.lower() in _GOVERNMENTS:
+                return [replace(nation, kind=AliasKind.NAME)]
+            return [
+                one
+                for one in _bodies(state, rest)
+                if (body := state.actors.get(one.actor)) and body.country == record.country
+            ]
     return []
 
 
