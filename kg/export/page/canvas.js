@@ -6,7 +6,8 @@
 /** @type {any} */ const pairSet = new vis.DataSet();
 /** @type {{lines: Path2D, dots: Path2D}|null} */ let backdrop = null;
 /** @type {number|null} */ let hovered = null;
-let ink = { bg: '', fg: '', muted: '', edge: '', good: '', bad: '', accent: '' };
+/** @type {Record<string, string>} */
+const ink = { bg: '', fg: '', muted: '', edge: '', good: '', bad: '', accent: '' };
 /** @type {number[]} */ const labelWidths = [];
 
 /** Read the theme's colors once per drawing. */
@@ -32,7 +33,7 @@ function drawnNode(node) {
   };
 }
 
-/** @param {Pair} pair */
+/** @param {Pair} pair @returns {{color: string, dashes: number[]|false}} */
 function pairStyle(pair) {
   const share = pair.weight ? pair.sign / pair.weight : 0;
   if (share >= 1 / 3) return { color: ink.good, dashes: false };
@@ -171,6 +172,19 @@ function settleSmallScene() {
   network.stabilize(120);
 }
 
+let adaptedTo = '';
+
+/** Tell vis-network of the theme and of crowding, only when they change: it starts over each time. */
+function adaptOptions() {
+  const now = `${isCrowded()} ${ink.bg}`;
+  if (now === adaptedTo) return;
+  adaptedTo = now;
+  network.setOptions({
+    interaction: { hideEdgesOnDrag: isCrowded(), hideEdgesOnZoom: isCrowded() },
+    edges: { font: { color: ink.muted, strokeColor: ink.bg } },
+  });
+}
+
 /** Draw the scene. @param {boolean} [fit] */
 function draw(fit = false) {
   chooseScene();
@@ -182,10 +196,7 @@ function draw(fit = false) {
   nodeSet.add(scene.nodes.map(drawnNode));
   pairSet.add(scene.pairs.map(drawnPair));
   if (!network) makeNetwork();
-  network.setOptions({
-    interaction: { hideEdgesOnDrag: isCrowded(), hideEdgesOnZoom: isCrowded() },
-    edges: { font: { color: ink.muted, strokeColor: ink.bg } },
-  });
+  adaptOptions();
   settleSmallScene();
   if (fit) network.fit({ animation: false });
   if (state.actor !== null && nodeSet.get(state.actor)) network.selectNodes([state.actor], false);

@@ -55,7 +55,7 @@ function buildFilters() {
   byId('filters').replaceChildren(
     make('h2', { class: 'hidden-label' }, 'Filters'),
     checkboxes('Actors', [...types.keys()].sort((one, other) => one - other).map((type) => [type, TYPES[type].replace('_', ' '), types.get(type)]), state.types, swatch),
-    checkboxes('Relations', [...relations.keys()].sort((one, other) => relations.get(other) - relations.get(one)).map((relation) => [relation, RELATIONS[relation].label, relations.get(relation) || 0]), state.relations),
+    checkboxes('Relations', [...relations.keys()].sort((one, other) => (relations.get(other) || 0) - (relations.get(one) || 0)).map((relation) => [relation, RELATIONS[relation].label, relations.get(relation) || 0]), state.relations),
     checkboxes('Polarity', [[1, 'positive', polarities.get(1) || 0], [-1, 'negative', polarities.get(-1) || 0]], state.polarities),
     checkboxes('Modality', MODALITIES.map((name, number) => [number, name, modalities.get(number) || 0]), state.modalities),
     slider('Least score', 0, 1, 0.05, state.score, (value) => { state.score = value; }),

@@ -6,7 +6,8 @@
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
 /** @type {number[]} */ let passing = [];
-const scene = { /** @type {number[]} */ nodes: [], /** @type {Pair[]} */ pairs: [], dropped: 0 };
+/** @type {{nodes: number[], pairs: Pair[], dropped: number}} */
+const scene = { nodes: [], pairs: [], dropped: 0 };
 
 /** @param {number} one @param {number} other */
 const pairName = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;

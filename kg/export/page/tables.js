@@ -94,7 +94,9 @@ function contentOf(item) {
 }
 
 function showTable() {
-  const make_ = { actors: actorTable, statements: statementTable, quotations: quotationTable }[state.tab];
+  /** @type {Record<string, (() => HTMLElement[])|undefined>} */
+  const makers = { actors: actorTable, statements: statementTable, quotations: quotationTable };
+  const make_ = makers[state.tab];
   if (make_) byId('table-panel').replaceChildren(...make_());
 }
 
