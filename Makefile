@@ -76,6 +76,14 @@ imports: .venv/.dev ## Check the layers
 .PHONY: check
 check: lint types imports test ## All that CI runs
 
+# -- measurements (those on gold data need the folder ../shared) --------------------------------
+BENCHMARKS := quotations assertions resolution rdf page scale
+.PHONY: bench $(BENCHMARKS:%=bench-%)
+bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
+
+$(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotations, bench-page ...
+	$(BIN)/python benchmarks/$*.py
+
 # -- upkeep ------------------------------------------------------------------------------------
 .PHONY: lock
 lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)

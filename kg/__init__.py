@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from kg.version import __version__
 
 if TYPE_CHECKING:
-    from kg.api import build, read_graph
+    from kg.api import build, frame, read_graph
 
-__all__ = ["__version__", "build", "read_graph"]
+__all__ = ["__version__", "build", "frame", "read_graph"]
 
-_LAZY = {"build": "kg.api", "read_graph": "kg.graph.node_link"}
+_LAZY = {"build": "kg.api", "frame": "kg.api", "read_graph": "kg.graph.node_link"}
 
 
 def __getattr__(name: str) -> Any:

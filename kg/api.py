@@ -1,15 +1,36 @@
 """kg in a script or notebook: paths -> actor graph."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.builds import build_graph
 from kg.config import load_settings
+from kg.export.html import notebook_frame
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 
-__all__ = ["build", "read_graph"]
+__all__ = ["PageFrame", "build", "frame", "read_graph"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A graph that a notebook shows as its page, in a sandboxed frame.
+
+    Attributes
+    ----------
+    graph
+        The actor graph.
+    height
+        Of the frame, in pixels.
+    """
+
+    graph: ActorGraph
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        return notebook_frame(self.graph, height=self.height)
 
 
 def build(paths: Iterable[str | Path] | str | Path, **settings: Any) -> ActorGraph:
@@ -41,3 +62,8 @@ def build(paths: Iterable[str | Path] | str | Path, **settings: Any) -> ActorGra
     """
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     return build_graph([Path(path) for path in paths], load_settings(**settings)).graph
+
+
+def frame(graph: ActorGraph, *, height: int = 640) -> PageFrame:
+    """Return `graph` as a notebook shows it: the interactive page in a frame that can reach nothing else."""
+    return PageFrame(graph, height)

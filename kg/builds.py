@@ -95,7 +95,14 @@ def build_directory(
             return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
         build = _build(documents, skipped, settings, store, progress)
         with replace_directory(output) as folder:
-            write_build_files(build.graph, build.skipped, folder, title=settings.title)
+            write_build_files(
+                build.graph,
+                build.skipped,
+                folder,
+                title=settings.title,
+                actors_shown=settings.actors_shown,
+                focus=settings.focus,
+            )
         complete = len(build.skipped) == len(skipped) and not build.notices
         store.finish(documents, stamp=stamp if complete else "")
     return build

@@ -39,6 +39,10 @@ class Settings(BaseModel):
         Worker processes; 1 works in this one.
     title
         Title of the page.
+    actors_shown
+        Actors that the page draws at first.
+    focus
+        Id of an actor whose surroundings the page shows first; empty for the whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +57,8 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     jobs: int = Field(default=1, ge=1, le=256)
     title: str = "Actor network"
+    actors_shown: int = Field(default=300, ge=1, le=1500)
+    focus: str = ""
 
 
 def load_settings(file: Path | None = None, **options: Any) -> Settings:

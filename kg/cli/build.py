@@ -45,6 +45,12 @@ def build(
         int | None, typer.Option("--jobs", "-j", help="Worker processes.", show_default="1")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    actors_shown: Annotated[
+        int | None, typer.Option(help="Actors that the page draws at first.", show_default="300")
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(help="Id of the actor whose surroundings the page shows first.")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -66,6 +72,8 @@ def build(
         max_characters=max_characters,
         jobs=jobs,
         title=title,
+        actors_shown=actors_shown,
+        focus=focus,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)

@@ -15,7 +15,13 @@ __all__ = ["write_build_files"]
 
 
 def write_build_files(
-    graph: ActorGraph, skipped: Sequence[SkippedInput], folder: Path, *, title: str
+    graph: ActorGraph,
+    skipped: Sequence[SkippedInput],
+    folder: Path,
+    *,
+    title: str,
+    actors_shown: int = 300,
+    focus: str = "",
 ) -> None:
     """Write all files that a build leaves.
 
@@ -25,14 +31,15 @@ def write_build_files(
         Inputs that were passed over, for the report.
     folder
         An empty folder.
-    title
-        Title of the page.
+    title, actors_shown, focus
+        Of the page: its title, actors drawn at first, id of the actor shown first.
     """
     write_tables(graph, folder)
     write_graph(graph, folder / "graph.json")
     write_rdf(graph, folder / "graph.ttl", "ttl")
     write_rdf(graph, folder / "graph.trig", "trig")
-    write_html(graph, folder / "graph.html", title=title)
+    page = folder / "graph.html"
+    write_html(graph, page, title=title, actors_shown=actors_shown, focus=focus)
     write_graphml(graph, folder / "graph.graphml")
     write_gexf(graph, folder / "graph.gexf")
     write_report(graph, skipped, folder / "report.md")
