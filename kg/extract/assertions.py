@@ -12,6 +12,7 @@ from kg.extract.arguments import index_mentions
 from kg.extract.attribution import attribute, attribute_presupposed
 from kg.extract.memberships import read_memberships
 from kg.extract.offices import read_offices
+from kg.extract.places import Places
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.extract.signatures import Status
@@ -51,15 +52,16 @@ def extract_assertions(
         One per relation and passage, sorted by cue, ids unique within the document.
     """
     index = index_mentions(mentions)
+    places = Places(doc, mentions)
     found: dict[str, Assertion] = {}
     for sentence in doc.sents:
         for reading in read_sentence(sentence, index, ontology=ontology, published=published):
             if not reading.candidate.refused:
                 assertion = _recorded(reading, sentence, quotations, ontology)
                 _keep_best(found, assertion)
-    for assertion in read_offices(doc, mentions, quotations, ontology):
+    for assertion in read_offices(places, mentions, quotations, ontology):
         _keep_best(found, assertion)
-    for assertion in read_memberships(doc, mentions, quotations, ontology):
+    for assertion in read_memberships(places, mentions, quotations, ontology):
         _keep_best(found, assertion)
     return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
 

@@ -5,7 +5,7 @@ Offices are `kg.extract.offices`' business; nothing is added that the text doesn
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.actors_known import known_actors
 from kg.extract.attribution import attribute_presupposed
@@ -27,28 +27,31 @@ SCORES = {"modifier": 0.85, "of": 0.88, "member": 0.85, "known": 0.85}
 
 
 def read_memberships(
-    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], ontology: Ontology
+    places: Places,
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    ontology: Ontology,
 ) -> Iterator[Assertion]:
     """Yield what the words say to be part of something.
 
     Parameters
     ----------
-    doc
-        The whole document.
+    places
+        Where the mentions stand.
     mentions, quotations
         As for `kg.extract.assertions.extract_assertions`.
     ontology
         For nouns of members and of parts.
     """
-    places = Places(doc, mentions)
     heads = {mention.head.start: mention for mention in mentions}
     parts = frozenset(ontology.offices.parts)
     members = frozenset(ontology.offices.members)
-    yield from _of_known(doc, mentions, quotations)
-    for token in doc:
-        mention = heads.get(token.idx)
-        if mention is None:
+    yield from _of_known(places, mentions, quotations)
+    for mention in heads.values():
+        number = places.token_at.get(mention.head.start)
+        if number is None:
             continue
+        token = places.doc[number]
         found = _whole_of_body(token, mention, heads, parts) or _party_of(mention, places, members)
         if found is not None:
             whole, rule = found
@@ -56,11 +59,10 @@ def read_memberships(
 
 
 def _of_known(
-    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+    places: Places, mentions: Sequence[Mention], quotations: Sequence[Quotation]
 ) -> Iterator[Assertion]:
     """Yield the parent of a known body once an article, if one of its sentences names both."""
     known = known_actors()
-    starts = {token.idx: token for token in doc}
     named = {
         (m.sentence, m.actors[0]): m for m in mentions if m.actors and m.kind is MentionKind.NAME
     }
@@ -70,10 +72,10 @@ def _of_known(
         if actor is None or actor.type not in BODIES or actor_id in seen:
             continue
         whole = named.get((sentence, actor.part_of))
-        token = starts.get(mention.head.start)
+        token = places.token_at.get(mention.head.start)
         if whole is not None and token is not None:
             seen.add(actor_id)
-            yield _recorded(token, mention, whole, "known", quotations)
+            yield _recorded(places.doc[token], mention, whole, "known", quotations)
 
 
 def _whole_of_body(

@@ -89,9 +89,7 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
     verbs = {"for": ARRIVING, "in": light | VIOLENT, "during": VIOLENT}.get(carried[1], light)
     if carried[0].lemma_ not in verbs or (carried[0].lemma_ in VIOLENT and is_passive(carried[0])):
         return []
-    return [
-        Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token != noun
-    ]
+    return [Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token != noun]
 
 
 def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:

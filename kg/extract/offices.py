@@ -6,7 +6,7 @@ Membership without an office (``part_of``) is `kg.extract.memberships`' business
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.attribution import attribute_presupposed
 from kg.extract.clauses import object_arguments, subject_arguments
@@ -55,14 +55,17 @@ class _Reader:
 
 
 def read_offices(
-    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], ontology: Ontology
+    places: Places,
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    ontology: Ontology,
 ) -> Iterator[Assertion]:
     """Yield the offices that the text says people hold.
 
     Parameters
     ----------
-    doc
-        The whole document.
+    places
+        Where the mentions stand.
     mentions, quotations
         As for `kg.extract.assertions.extract_assertions`.
     ontology
@@ -70,7 +73,7 @@ def read_offices(
     """
     words = title_words(ontology.offices)
     reader = _Reader(
-        places=Places(doc, mentions),
+        places=places,
         context=OfficeContext(mentions, words),
         words=words,
         leading=frozenset(ontology.offices.leading),
@@ -82,7 +85,7 @@ def read_offices(
         if mention.kind is MentionKind.NAME and mention.type == "person"
         for found in _of_name(mention, reader)
     ]
-    held += [found for token in doc for found in _of_word(token, reader)]
+    held += [found for token in places.doc for found in _of_word(token, reader)]
     for holder, office, _ in held:
         reader.context.learn(holder, office)
     for holder, office, rule in held:

@@ -20,6 +20,8 @@ class Places:
     ----------
     doc
         The document.
+    token_at
+        Offset of a token's first character -> its number.
     bounds
         Mention id -> first token and the one after the last.
     people
@@ -33,9 +35,9 @@ class Places:
         self.bounds: dict[str, tuple[int, int]] = {}
         self.people: dict[int, Mention] = {}
         self.inside: dict[int, Mention] = {}
-        starts = {token.idx: token.i for token in doc}
+        self.token_at = {token.idx: token.i for token in doc}
         for mention in sorted(mentions, key=lambda m: m.kind is MentionKind.NAME):
-            start = starts.get(mention.span.start)
+            start = self.token_at.get(mention.span.start)
             if start is not None:
                 self._place(mention, start)
 

@@ -3,7 +3,7 @@
 What becomes of accepted readings is `kg.extract.assertions`' business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from kg.extract.cues import CueIndex, find_cues, index_cues
 from kg.extract.frames import Candidate, find_candidates
 from kg.extract.signatures import Lexicon, Status, index_signatures
 from kg.extract.status import read_modifiers, read_status
-from kg.extract.times import is_coming, time_of
+from kg.extract.times import dates_of, is_coming, time_of
 from kg.ontology.schema import Ontology
 from kg.records import Modality, TimeInterval
 
@@ -61,9 +61,10 @@ def read_sentence(
         key=lambda found: found[0].noun is None
     )  # a verb with its noun before the noun alone
     taken: set[int] = set()
+    dates = dates_of(sentence) if matches else ()
     for found in matches:
         token = found[0].token
-        status, time = _status_and_time(token, lexicon, published)
+        status, time = _status_and_time(token, lexicon, dates, published)
         for match in found:
             if match.cue.subject == ("named",):
                 status = read_modifiers(token, lexicon)
@@ -87,10 +88,10 @@ def _weighed(candidate: Candidate, status: Status) -> Candidate:
 
 
 def _status_and_time(
-    token: Token, lexicon: Lexicon, published: str
+    token: Token, lexicon: Lexicon, dates: Sequence[Sentence], published: str
 ) -> tuple[Status, TimeInterval | None]:
     status = read_status(token, lexicon)
-    time = time_of(token, published, coming=status.modality is Modality.FUTURE)
+    time = time_of(token, dates, published, coming=status.modality is Modality.FUTURE)
     if status.modality is Modality.ACTUAL and is_coming(token, time, published):
         status = status.with_modality(Modality.FUTURE, token)
     return status, time

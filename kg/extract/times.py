@@ -1,6 +1,7 @@
 """Read when an event happened: DATE words near a cue, publication date -> an interval of days."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -9,7 +10,7 @@ from kg.extract.dates import parse_date, read_day
 from kg.extract.nominal import carrier_of
 from kg.records import Span, TimeInterval
 
-__all__ = ["is_coming", "read_time", "time_of"]
+__all__ = ["dates_of", "is_coming", "read_time", "time_of"]
 
 VAGUE = re.compile(
     r"\b(about|around|roughly|nearly|almost|some|early|late|mid|recent|circa)\b|^mid-"
@@ -49,19 +50,27 @@ def read_time(
     )
 
 
-def time_of(cue: Token, published: str, *, coming: bool = False) -> TimeInterval | None:
+def dates_of(sentence: Words) -> tuple[Words, ...]:
+    """Return the date expressions of a sentence, in text order."""
+    return tuple(ent for ent in sentence.ents if ent.label_ == "DATE")
+
+
+def time_of(
+    cue: Token, dates: Sequence[Words], published: str, *, coming: bool = False
+) -> TimeInterval | None:
     """Return when the event that `cue` names took place, if the clause says so.
 
     Parameters
     ----------
     cue
         Verb or noun.
+    dates
+        The sentence's, from `dates_of`.
     published
         ISO date of publication, or empty.
     coming
         Whether the event is announced for the future.
     """
-    dates = [ent for ent in cue.sent.ents if ent.label_ == "DATE"]
     if not dates:
         return None
     anchors = {cue.i}
@@ -69,9 +78,9 @@ def time_of(cue: Token, published: str, *, coming: bool = False) -> TimeInterval
     if carried is not None:
         anchors.add(carried[0].i)
     for words in sorted(dates, key=lambda ent: abs(ent.start - cue.i)):
-        if _anchor(words.root) in anchors and (
-            found := read_time(cue.doc, words, published, coming=coming)
-        ):
+        if _anchor(words.root) not in anchors:
+            continue
+        if found := read_time(cue.doc, words, published, coming=coming):
             return found
     return None
 
