@@ -67,19 +67,18 @@ def _can_speak(token: Token, reading: Reading) -> bool:
 
 
 def parents_of(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the place of the shortest one whose content holds its content and cue."""
-    return [_parent(draft, drafts) for draft in drafts]
-
-
-def _parent(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """Return the place of the shortest draft around another, or None."""
-    best: int | None = None
-    for place, other in enumerate(drafts):
-        if other is draft or not _holds(other, draft):
-            continue
-        if best is None or _length(other.hull) < _length(drafts[best].hull):
-            best = place
-    return best
+    """Return for each of the drafts, sorted by start, the place of the shortest one that holds it."""
+    parents: list[int | None] = []
+    around: list[int] = []
+    reached = 0
+    for draft in drafts:
+        while reached < len(drafts) and drafts[reached].hull.start <= draft.hull.start:
+            around.append(reached)
+            reached += 1
+        around = [place for place in around if drafts[place].hull.end > draft.hull.start]
+        holding = [p for p in around if drafts[p] is not draft and _holds(drafts[p], draft)]
+        parents.append(min(holding, key=lambda p: (_length(drafts[p].hull), p), default=None))
+    return parents
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -3,7 +3,7 @@
 Doesn't judge sources.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,6 +14,9 @@ from kg.records import Span
 
 __all__ = ["merge_drafts"]
 
+
+_BUCKET = 256
+"""Characters per bucket of drafts."""
 
 _CONTAINING = ("clause", "opening", "noun", "predicate", "prepositional")
 """Rules whose content may be longer than the words in marks at its beginning."""
@@ -29,11 +32,15 @@ def merge_drafts(
     """
     kept = {draft.verb: draft for draft in marked if draft.verb >= 0}
     loose = [draft for draft in marked if draft.verb < 0]
+    places = _Places()
+    for draft in (*kept.values(), *loose):
+        places.add(draft)
     for draft in others:
         rival = kept.get(draft.verb)
         if rival is None:
-            if not _repeats(draft, [*kept.values(), *loose]) and not _is_idle(draft, reading):
+            if not _repeats(draft, places.near(draft)) and not _is_idle(draft, reading):
                 kept[draft.verb] = draft
+                places.add(draft)
         elif rival.rule == "marks-before" and draft.hull.contains(rival.hull):
             if draft.rule in _CONTAINING and not _is_set_off(draft, rival, reading):
                 kept[draft.verb] = draft
@@ -46,15 +53,32 @@ def merge_drafts(
     return _share_sources(merged, reading)
 
 
+class _Places:
+    """Drafts by where they begin, so that many of them are compared with few."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, list[Draft]] = {}
+
+    def add(self, draft: Draft) -> None:
+        self._buckets.setdefault(draft.hull.start // _BUCKET, []).append(draft)
+
+    def near(self, draft: Draft) -> Iterator[Draft]:
+        """Yield those that begin within half its length, as nearly equal ones do."""
+        reach = (draft.hull.end - draft.hull.start) // 2 + 1
+        first, last = (draft.hull.start - reach) // _BUCKET, (draft.hull.start + reach) // _BUCKET
+        for bucket in range(first, last + 1):
+            yield from self._buckets.get(bucket, ())
+
+
 def _without_reported_minds(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts but states of mind inside what somebody says: those are part of the claim."""
-    spoken = [draft for draft in drafts if not draft.internal]
-    return [
-        draft
-        for draft in drafts
-        if not draft.internal
-        or not any(one.hull.contains(draft.cue or draft.hull) for one in spoken)
-    ]
+    spoken = [draft.hull for draft in drafts if not draft.internal]
+    inside = {
+        number
+        for number, draft in enumerate(drafts)
+        if draft.internal and any(hull.contains(draft.cue or draft.hull) for hull in spoken)
+    }
+    return [draft for number, draft in enumerate(drafts) if number not in inside]
 
 
 def _is_set_off(clause: Draft, marked: Draft, reading: Reading) -> bool:

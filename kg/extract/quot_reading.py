@@ -44,6 +44,8 @@ class Draft:
         Indices of tokens that head those spoken to.
     score
         How often the rule is right, 0-1.
+    hull
+        From the first character of the contents to the last.
     """
 
     rule: str
@@ -55,11 +57,11 @@ class Draft:
     source: int | None = None
     addressees: tuple[int, ...] = ()
     score: float = 0.9
+    hull: Span = field(init=False)
 
-    @property
-    def hull(self) -> Span:
-        """From the first character of the contents to the last."""
-        return Span(self.contents[0].start, self.contents[-1].end)
+    def __post_init__(self) -> None:
+        hull = Span(self.contents[0].start, self.contents[-1].end)
+        object.__setattr__(self, "hull", hull)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,14 +73,14 @@ def time_of_saying(draft: Draft, reading: Reading, published: str) -> TimeInterv
     if draft.verb < 0 or draft.rule in ("according", "citing"):
         return None
     verb = reading.doc[draft.verb]
-    for entity in verb.sent.ents:
-        inside = any(s.start <= entity.start_char < s.end for s in draft.contents)
-        if entity.label_ != "DATE" or inside:
+    for token in verb.sent:
+        inside = any(s.start <= token.idx < s.end for s in draft.contents)
+        if token.ent_type_ != "DATE" or inside:
             continue
-        governor = next((t for t in entity.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        governor = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if governor is not None and governor.i == verb.i:
             coming = status_of(draft, reading)[1] == "future"
-            return read_time(reading.doc, entity, published, coming=coming)
+            return read_time(reading.doc, token, published, coming=coming)
     return None
 
 
