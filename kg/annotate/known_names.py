@@ -100,17 +100,17 @@ def merge_entities(
     A known name replaces entities that it covers, unless the model takes exactly these words for a
     person (*Jordan*, *Chad*); inside a longer entity (*Bank of Israel*) it counts for nothing.
     """
-    spans = {(one.start, one.end): one for one in entities}
-    kept = dict(spans)
+    kept = {(one.start, one.end): one for one in entities}
+    at = {index: key for key in kept for index in range(*key)}
     for match in known:
         key = (match.first, match.last)
-        if key in spans and spans[key].label_ == "PERSON" and match.label == "GPE":
+        if key in kept and kept[key].label_ == "PERSON" and match.label == "GPE":
             continue
-        rivals = [one for one in kept.values() if one.start < match.last and match.first < one.end]
-        if any(one.end - one.start > match.last - match.first for one in rivals):
+        rivals = {at[index] for index in range(*key) if index in at}
+        if any(end - start > match.last - match.first for start, end in rivals):
             continue
-        for one in rivals:
-            del kept[one.start, one.end]
+        for rival in rivals:
+            kept.pop(rival, None)
         kept[key] = DocSpan(doc, match.first, match.last, match.label)
     return [kept[key] for key in sorted(kept)]
 

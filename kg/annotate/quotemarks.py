@@ -7,7 +7,7 @@ ends with the paragraph, or goes on in the next one if that opens with a mark.
 Not covered: quotations marked by dashes; single marks around words that end in *s* before another mark.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.records import QuotedSpan, Span
@@ -18,7 +18,19 @@ OPENING = frozenset("“«„‟")
 CLOSING = frozenset("”»")
 EITHER = frozenset('"')
 _BEFORE_OPENING = frozenset(" \t\n\xa0([{—–-:/“«„\"‘'\u2009\u202f")
+# Deeper nesting is no language but noise, and would make the search for a counterpart long.
+_DEEPEST = 8
 _ELIDED = ("tis", "twas", "em ", "em,", "em.", "til", "cause", "round")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph, and where single marks in it may close a quotation."""
+
+    start: int
+    end: int
+    closers: frozenset[int]
+    last_closer: int
 
 
 @dataclass(slots=True)
@@ -53,15 +65,25 @@ def pair_quotation_marks(text: str, paragraphs: Sequence[Span]) -> tuple[QuotedS
     found: list[QuotedSpan] = []
     carried = False
     for paragraph in paragraphs:
-        quoted = sorted(
-            _pair_paragraph(text, paragraph), key=lambda one: (one.outer.start, -one.outer.end)
-        )
+        quoted = _nest(_pair_paragraph(text, paragraph))
         if carried and quoted and quoted[0].outer.start == paragraph.start:
             _mark_continued(found)
             quoted[0] = replace(quoted[0], continued=True)
         found += quoted
         carried = any(not one.closed and one.depth == 0 for one in quoted)
     return tuple(found)
+
+
+def _nest(quoted: Iterable[QuotedSpan]) -> list[QuotedSpan]:
+    """Return quotations by start, outer before inner, each with the number of those around it."""
+    nested: list[QuotedSpan] = []
+    around: list[int] = []
+    for one in sorted(quoted, key=lambda one: (one.outer.start, -one.outer.end)):
+        while around and around[-1] <= one.outer.start:
+            around.pop()
+        nested.append(replace(one, depth=len(around)))
+        around.append(one.outer.end)
+    return nested
 
 
 def _mark_continued(found: list[QuotedSpan]) -> None:
@@ -72,12 +94,13 @@ def _mark_continued(found: list[QuotedSpan]) -> None:
             return
 
 
-def _pair_paragraph(text: str, paragraph: Span) -> Iterator[QuotedSpan]:
+def _pair_paragraph(text: str, span: Span) -> Iterator[QuotedSpan]:
     stack: list[_Open] = []
-    closers = _single_closers(text, paragraph)
+    closers = _single_closers(text, span)
+    paragraph = _Paragraph(span.start, span.end, closers, max(closers, default=-1))
     position = paragraph.start
     while position < paragraph.end:
-        width, kind = _classify(text, position, paragraph, stack, closers)
+        width, kind = _classify(text, position, paragraph, stack)
         if kind == "open":
             stack.append(_Open(position, width, single=False))
         elif kind == "open single":
@@ -92,20 +115,22 @@ def _pair_paragraph(text: str, paragraph: Span) -> Iterator[QuotedSpan]:
 
 
 def _classify(
-    text: str, position: int, paragraph: Span, stack: list[_Open], closers: frozenset[int]
+    text: str, position: int, paragraph: _Paragraph, stack: list[_Open]
 ) -> tuple[int, str]:
     """Return how many characters the mark at `position` takes and what it does ("" for no mark)."""
     char = text[position]
     if char in "'`‘’" and text[position : position + 2] in ("''", "``"):
         return 2, _double(text, position, 2, paragraph, stack)
     if char in "'‘’`":
-        return 1, _single(text, position, paragraph, stack, closers)
+        return 1, _single(text, position, paragraph, stack)
     if char in OPENING or char in CLOSING or char in EITHER:
         return 1, _double(text, position, 1, paragraph, stack)
     return 1, ""
 
 
-def _double(text: str, position: int, width: int, paragraph: Span, stack: list[_Open]) -> str:
+def _double(
+    text: str, position: int, width: int, paragraph: _Paragraph, stack: list[_Open]
+) -> str:
     char = text[position]
     is_open = any(not one.single for one in stack)
     low = any(text[one.start] == "„" for one in stack)
@@ -115,7 +140,8 @@ def _double(text: str, position: int, width: int, paragraph: Span, stack: list[_
     if char == "“" and low:
         return "close"
     if char in OPENING or text[position : position + width] == "``":
-        return "restart" if is_open and char != "«" else "open"
+        nests = not is_open or (char == "«" and len(stack) < _DEEPEST)
+        return "open" if nests else "restart"
     if char in CLOSING:
         return "close" if is_open else ""
     if is_open:
@@ -123,18 +149,15 @@ def _double(text: str, position: int, width: int, paragraph: Span, stack: list[_
     return "open" if opens or before.isspace() else ""
 
 
-def _single(
-    text: str, position: int, paragraph: Span, stack: list[_Open], closers: frozenset[int]
-) -> str:
-    if stack and stack[-1].single and position in closers:
+def _single(text: str, position: int, paragraph: _Paragraph, stack: list[_Open]) -> str:
+    if stack and stack[-1].single and position in paragraph.closers:
         return "close single"
     before = text[position - 1] if position > paragraph.start else " "
     after = text[position + 1 : position + 6].lower()
     starts = before in _BEFORE_OPENING and after[:1].isalpha() and not after.startswith(_ELIDED)
     if not starts or text[position] == "’" or (stack and stack[-1].single):
         return ""
-    last = max(closers, default=-1)
-    return "open single" if last > position + 1 else ""
+    return "open single" if paragraph.last_closer > position + 1 else ""
 
 
 def _single_closers(text: str, paragraph: Span) -> frozenset[int]:

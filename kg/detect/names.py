@@ -138,7 +138,7 @@ def _mention(
         id=f"m{entity.start_char}-{entity.end_char}",
         span=Span(entity.start_char, entity.end_char),
         head=Span(head.idx, head.idx + len(head)),
-        text=entity.doc.text[entity.start_char : entity.end_char],
+        text=entity.text,
         kind=MentionKind.NAME,
         type=kind,
         label=entity.label_,

@@ -72,7 +72,7 @@ def _mention(token: Token, kind: str, taken: frozenset[int], lexicon: Lexicon) -
         id=f"m{start.idx}-{end}",
         span=Span(start.idx, end),
         head=Span(token.idx, end),
-        text=token.doc.text[start.idx : end],
+        text=token.doc[start.i : token.i + 1].text,
         kind=MentionKind.NOMINAL,
         type=kind,
         number=find_number(token),
