@@ -10,6 +10,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.arguments import index_mentions
 from kg.extract.attribution import attribute, attribute_presupposed
+from kg.extract.locations import place_of
 from kg.extract.memberships import read_memberships
 from kg.extract.offices import read_offices
 from kg.extract.places import Places
@@ -100,6 +101,7 @@ def _recorded(
         cue=cue,
         rule=shape_of(candidate),
         time=reading.time,
+        place=place_of(match.token),
         mode=match.cue.mode,
         plover=_reduced(relation, status),
         score=score_candidate(candidate, status),

@@ -149,6 +149,12 @@ def test_the_event_keeps_its_own_time_apart_from_publication(nlp):
     assert (found[0].time.start, found[0].time.end) == ("2024-02-19", "2024-02-25")
 
 
+def test_a_stated_place_is_kept_and_is_no_recipient(nlp):
+    _, mentions, _, found = next(iter(read_texts(nlp, ["Kenya met Chad in Geneva on Monday."])))
+    assert [(s.subject, s.object) for s in statements(mentions, found)] == [("Kenya", "Chad")]
+    assert found[0].place == "Geneva"
+
+
 def test_evidence_points_into_the_text_and_ids_are_unique_and_stable(nlp):
     text = "Kenya met Chad. Spain condemned Iran, and Kenya will meet Chad again."
     doc, _, _, found = next(iter(read_texts(nlp, [text])))
