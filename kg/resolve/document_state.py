@@ -1,5 +1,6 @@
 """One document while its mentions are clustered: extraction -> lookup tables and clusters with reasons."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -8,6 +9,8 @@ from kg.actors.lookup import KnownActors
 from kg.actors.record import KnownActor
 from kg.records import Extraction, Mention, MentionKind, Quotation
 from kg.resolve.clusters import Clusters
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 __all__ = ["ClusterFacts", "DocumentState"]
 
@@ -183,6 +186,12 @@ class DocumentState:
     def is_alone(self, mention: Mention) -> bool:
         """Tell whether no rule has tied the mention yet."""
         return len(self.clusters.members(mention.id)) == 1
+
+    @property
+    def day(self) -> str:
+        """The ISO date of publication, or an empty string if it's unknown or no date."""
+        day = self.extraction.document.published[:10]
+        return day if _DAY.fullmatch(day) else ""
 
     def quotation_at(self, mention: Mention) -> Quotation | None:
         """Return the innermost quotation whose content holds the mention."""

@@ -123,12 +123,14 @@ def _of_nation(state: DocumentState, words: list[str]) -> list[Match]:
 
 
 def tie_equal_names(state: DocumentState) -> None:
-    """Tie names that are equal in normal form and agree in being a person or not."""
-    first: dict[tuple[str, bool], str] = {}
+    """Tie names that are equal in normal form and agree in being a person or not, and in gender if a title tells."""
+    first: dict[tuple[str, bool, str], str] = {}
     for mention in state.named():
         if state.actor_of(mention.id):
             continue
-        key = (normalize_name(mention.text), state.type_of(mention.id) == "person")
+        person = state.type_of(mention.id) == "person"
+        gender = mention.gender if person and len(mention.text.split()) == 1 else ""
+        key = (normalize_name(mention.text), person, gender)
         if key in first:
             state.tie(mention.id, first[key], 0.98, "same name")
         elif key[0]:

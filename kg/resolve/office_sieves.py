@@ -11,6 +11,8 @@ _HONORED = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier
 _IDLE = frozenset(
     ["the", "a", "an", "former", "current", "new", "then", "senior", "chief", "acting", "outgoing"]
 )
+# A vice president is no president.
+_LESSER = frozenset(["vice", "deputy", "assistant", "shadow", "lieutenant", "under", "associate"])
 _FAR = 12
 OfficeKey = tuple[str, frozenset[str], str]
 """Head noun, further words of the office, and the known actor or mention it hangs on (or empty)."""
@@ -71,6 +73,8 @@ def _holders(state: DocumentState) -> "list[tuple[Mention, Mention, OfficeKey]]"
 def _fits(wanted: OfficeKey, held: OfficeKey) -> bool:
     """Tell whether a description may mean the holder of an office: same head, no further words, same owner."""
     owners = (wanted[2], held[2])
+    if not _LESSER.isdisjoint(held[1] ^ wanted[1]):
+        return False
     return (
         wanted[0] == held[0] and wanted[1] <= held[1] and (not all(owners) or len({*owners}) == 1)
     )
@@ -98,7 +102,7 @@ def _tie_indefinite(
     fitting = [
         (office, person)
         for office, person, held in holders
-        if wanted[0] == held[0] and wanted[2] == held[2] and wanted[1] <= held[1]
+        if wanted[2] == held[2] and _fits(wanted, held)
     ]
     if len({state.clusters.root(person.id) for _, person in fitting}) == 1:
         office, person = fitting[0]

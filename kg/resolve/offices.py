@@ -4,7 +4,7 @@
 administration* belongs to the country whose office some article gives Biden.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,11 @@ from kg.resolve.speech_sieves import tie_first_person
 __all__ = ["Holding", "Offices", "lead_across"]
 
 _DAYS = 400
+_AGREED = 0.75
+_SEVERAL = 3
+_LEADERS = frozenset(
+    ["president", "premier", "minister", "chancellor", "king", "queen", "emir", "leader"]
+)
 _ENDED = frozenset({"former", "ex", "late", "outgoing", "then"})
 
 
@@ -63,8 +68,13 @@ class Offices:
         self._nations: dict[str, dict[str, int]] = {}
         for one in holdings:
             self._by_office.setdefault((one.key[0], one.key[2]), []).append(one)
+            if one.key[0] not in _LEADERS:
+                continue
             count = self._nations.setdefault(one.person, {})
             count[one.key[2]] = count.get(one.key[2], 0) + 1
+        self._surnames: dict[str, list[str]] = {}
+        for person in self._nations:
+            self._surnames.setdefault(person.split()[-1], []).append(person)
 
     def holder(self, key: OfficeKey, day: str) -> str:
         """Return the full name of the only holder around a day, or an empty string.
@@ -79,15 +89,20 @@ class Offices:
         names = {one.person for one in fitting}
         return names.pop() if len(names) == 1 else ""
 
-    def nation(self, name: str) -> str:
-        """Return the known actor whose office texts give most often to a person of that full name or surname."""
+    def nation(self, name: str, present: Collection[str] = ()) -> str:
+        """Return the known actor that texts make a person of that full name or surname lead, or an empty string.
+
+        Nearly all texts must agree, and there must be several, unless the actor is among those `present`.
+        """
         counts = self._nations.get(name)
         if counts is None and " " not in name:
-            bearers = [one for one in self._nations if one.split()[-1] == name]
+            bearers = self._surnames.get(name, ())
             counts = self._nations[bearers[0]] if len(bearers) == 1 else None
         if not counts:
             return ""
-        return min(counts, key=lambda actor: (-counts[actor], actor))
+        best = min(counts, key=lambda actor: (-counts[actor], actor))
+        agreed = counts[best] >= _AGREED * sum(counts.values())
+        return best if agreed and (best in present or counts[best] >= _SEVERAL) else ""
 
 
 def _near(one: str, other: str) -> bool:
@@ -113,7 +128,7 @@ def lead_across(states: Sequence[DocumentState]) -> None:
 
 
 def _holdings(state: DocumentState) -> list[Holding]:
-    day = state.extraction.document.published[:10]
+    day = state.day
     found = []
     for mention in state.nominals():
         if mention.type != "person" or mention.number == "plural" or mention.of is None:
@@ -139,6 +154,7 @@ def _full_name(state: DocumentState, mention: Mention) -> str:
 def _tie_led(state: DocumentState, offices: Offices) -> None:
     """Tie *the Reyes administration* to the nation whose office other documents give Reyes."""
     words = load_descriptions()
+    present = set(state.known.values())
     changed = False
     for mention in state.nominals():
         owner = state.mentions.get(mention.of or "")
@@ -146,7 +162,7 @@ def _tie_led(state: DocumentState, offices: Offices) -> None:
         if not led or owner is None or state.type_of(owner.id) != "person":
             continue
         name = _full_name(state, owner) or " ".join(name_words(owner.text)[-1:])
-        nation = offices.nation(name)
+        nation = offices.nation(name, present)
         record = state.actors.get(nation) if nation else None
         if record is not None and record.type == "government":
             changed |= state.settle(mention.id, nation, 0.8, f"government led by {owner.text}")
@@ -158,7 +174,7 @@ def _tie_led(state: DocumentState, offices: Offices) -> None:
 def _name_holders(state: DocumentState, offices: Offices) -> None:
     """Remember whom *the Turkish president* means where the document itself names nobody."""
     words = load_descriptions()
-    day = state.extraction.document.published[:10]
+    day = state.day
     for mention in state.nominals():
         office = mention.type == "person" and mention.head_lemma in words["offices"]
         if not office or not mention.definite or mention.number == "plural":

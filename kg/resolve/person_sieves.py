@@ -6,7 +6,9 @@ from kg.records import Mention, MentionKind
 from kg.resolve.compare.names import is_short_form, name_words, spelled_alike
 from kg.resolve.document_state import DocumentState
 
-__all__ = ["correct_surnames", "tie_given_names", "tie_spellings", "tie_surnames"]
+__all__ = ["correct_surnames", "part_persons", "tie_given_names", "tie_spellings", "tie_surnames"]
+
+_MOST = 100
 
 
 def correct_surnames(state: DocumentState) -> None:
@@ -26,8 +28,8 @@ def correct_surnames(state: DocumentState) -> None:
 def tie_surnames(state: DocumentState) -> None:
     """Tie a surname, or a shorter form of a name, to the full name that it can only belong to.
 
-    With several bearers of a surname in the document the one named last before counts, if gender agrees; a
-    surname before any full name is tied if there is one bearer alone.
+    With several bearers of a surname in the document it is his or hers who is named in full most, if gender
+    agrees: the others are called by their full names (*Reyes*, and his wife *Ada Reyes*).
     """
     persons = [(one, name_words(one.text)) for one in state.named({"person"})]
     bearers: dict[str, list[tuple[Mention, list[str]]]] = {}
@@ -47,8 +49,26 @@ def tie_surnames(state: DocumentState) -> None:
         roots = {state.clusters.root(one.id) for one in fitting}
         if len(roots) == 1:
             state.tie(mention.id, fitting[0].id, 0.95, f"surname of {fitting[0].text}")
-        elif before := [one for one in fitting if one.span < mention.span]:
-            state.tie(mention.id, before[-1].id, 0.7, f"surname, named last: {before[-1].text}")
+        elif roots:
+            counts = Counter(state.clusters.root(one.id) for one in fitting)
+            best = max(fitting, key=lambda one: counts[state.clusters.root(one.id)])
+            state.tie(mention.id, best.id, 0.7, f"surname, borne most by {best.text}")
+
+
+def part_persons(state: DocumentState) -> None:
+    """Keep apart persons whose full names differ: whatever else is tied, they stay two."""
+    first: dict[str, tuple[Mention, list[str]]] = {}
+    for one in state.named({"person"}):
+        words = name_words(one.text)
+        if len(words) > 1 and not state.actor_of(one.id):
+            first.setdefault(" ".join(words), (one, words))
+    persons = list(first.values())[:_MOST]
+    for index, (one, words) in enumerate(persons):
+        for other, others in persons[:index]:
+            alike = is_short_form(words, others) or is_short_form(others, words)
+            if not alike and not spelled_alike(one.text, other.text):
+                state.forget(one.id, other.id)
+                state.clusters.keep_apart(one.id, other.id)
 
 
 def _genders_agree(state: DocumentState, one: Mention, other: Mention) -> bool:

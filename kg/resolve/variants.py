@@ -130,7 +130,7 @@ def _join_surname(pool: Pool, number: int, bearers: Sequence[int]) -> None:
     rivals = [one for one in ranked[1:] if pool.score(one, number, _SURNAME)[0] >= score]
     total = sum(_weight(pool, one) for one in bearers)
     dominant = _weight(pool, best) >= _FEW and _weight(pool, best) >= _DOMINANT * total
-    if dominant:
+    if dominant or (len(bearers) == 1 and _weight(pool, best) > 1):
         pool.judge(best, number, base=_SURNAME + 0.1, why="the surname's best-known bearer")
     elif not rivals and score >= _WORTHWHILE:
         pool.judge(best, number, base=_SURNAME, why="bears the surname")

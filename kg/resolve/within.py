@@ -24,6 +24,7 @@ from kg.resolve.nation_sieves import (
 from kg.resolve.office_sieves import OfficeKey, office_key, tie_described, tie_offices
 from kg.resolve.person_sieves import (
     correct_surnames,
+    part_persons,
     tie_given_names,
     tie_spellings,
     tie_surnames,
@@ -39,6 +40,7 @@ __all__ = ["Cluster", "describe_clusters", "tie_mentions"]
 SIEVES = (
     tie_known,
     correct_surnames,
+    part_persons,
     tie_equal_names,
     tie_surnames,
     tie_spellings,
@@ -205,7 +207,7 @@ def _describe(state: DocumentState, members: list[str], company: frozenset[str])
     nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
     return Cluster(
         doc=state.extraction.document.id,
-        date=state.extraction.document.published[:10],
+        date=state.day,
         mentions=mentions,
         actor=facts.actor,
         type=facts.type,

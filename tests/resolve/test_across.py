@@ -73,8 +73,8 @@ def test_the_holder_of_an_office_depends_on_the_date():
     assert entity(found, office, "d") == entity(found, tom, "b")
 
 
-def test_an_administration_is_the_country_that_another_document_tells():
-    one, _ = spoken("Dana Reyes", "a", "President", "Ruritanian")
+def test_an_administration_is_the_country_that_other_documents_tell():
+    told = [spoken("Dana Reyes", doc, "President", "Ruritanian")[0] for doc in ("a", "c", "d")]
     text = "Dana Reyes smiled. The Reyes administration met Freedonia."
     full, short = name(text, "Dana Reyes"), name(text, "Reyes", 1, function="modifier")
     phrase = noun(
@@ -84,7 +84,7 @@ def test_an_administration_is_the_country_that_another_document_tells():
         of=short.id,
         modifiers=("reyes",),
     )
-    found = resolved(one, story(text, full, short, phrase, id="b"))
+    found = resolved(*told, story(text, full, short, phrase, id="b"))
     assert entity(found, phrase, "b") == "ruritania"
 
 

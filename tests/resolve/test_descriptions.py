@@ -99,3 +99,13 @@ def test_a_description_that_does_nothing_is_no_actor():
     text = "Dana Reyes saw the minister."
     dana, phrase = name(text, "Dana Reyes"), noun(text, "the minister", function="object")
     assert entity(resolved(story(text, dana, phrase)), phrase) is None
+
+
+def test_the_president_is_not_the_vice_president():
+    text = "President Dana Reyes met Vice President Omar Vale. The president left."
+    first, dana = noun(text, "President"), name(text, "Dana Reyes")
+    vice, omar = noun(text, "Vice President"), name(text, "Omar Vale")
+    later = noun(text, "The president")
+    links = (link(first, dana, "title"), link(vice, omar, "title"))
+    found = resolved(story(text, first, dana, vice, omar, later, links=links))
+    assert entity(found, later) == "person.dana-reyes"

@@ -68,3 +68,19 @@ def test_a_heading_in_capitals_names_nobody():
     heading = name(text, "TARIFF", type="organization", label="ORG", function="modifier")
     found = resolved(story(text, heading, name(text, "Dana Reyes")))
     assert entity(found, heading) is None
+
+
+def test_a_surname_two_bear_is_not_the_bridge_between_them():
+    text = "Tom Hart spoke. Hart left with Ada Hart. Hart slept. Tom Hart woke."
+    tom, ada = name(text, "Tom Hart"), name(text, "Ada Hart", function="oblique")
+    again = name(text, "Tom Hart", 1)
+    bare = [name(text, "Hart", 1), name(text, "Hart", 3)]
+    found = resolved(story(text, tom, ada, again, *bare))
+    assert entity(found, tom) != entity(found, ada)
+    assert {entity(found, one) for one in bare} == {"person.tom-hart"}
+
+
+def test_a_nations_name_before_its_body_makes_no_second_actor():
+    text = "Ruritanian Government sources spoke."
+    body = name(text, "Ruritanian Government", type="organization", label="ORG")
+    assert entity(resolved(story(text, body)), body) == "ruritania"

@@ -18,6 +18,43 @@ __all__ = [
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "du", "des"})
 _MIN_VARIANT = 6
+_SHORT = {
+    "joseph": "joe joey",
+    "william": "bill billy will",
+    "robert": "bob bobby rob",
+    "james": "jim jimmy",
+    "michael": "mike mick",
+    "thomas": "tom tommy",
+    "timothy": "tim",
+    "benjamin": "ben benny binyamin",
+    "christopher": "chris",
+    "daniel": "dan danny",
+    "david": "dave",
+    "donald": "don",
+    "jeffrey": "jeff",
+    "kenneth": "ken",
+    "lawrence": "larry",
+    "matthew": "matt",
+    "nicholas": "nick",
+    "peter": "pete",
+    "ronald": "ron",
+    "samuel": "sam",
+    "stephen": "steve steven",
+    "anthony": "tony antony",
+    "charles": "chuck charlie",
+    "andrew": "andy",
+    "gregory": "greg",
+    "richard": "dick rick",
+    "elizabeth": "liz beth",
+    "katherine": "kate kathy katharine catherine",
+    "deborah": "debbie deb",
+    "margaret": "maggie peggy",
+    "jennifer": "jen jenny",
+    "susan": "sue",
+    "barbara": "barb",
+    "patricia": "patty",
+}
+_FORMAL = {short: name for name, forms in _SHORT.items() for short in forms.split()}
 
 
 def name_words(name: str) -> list[str]:
@@ -65,6 +102,7 @@ def is_short_form(short: list[str], full: list[str]) -> bool:
 def _same_given(word: str, other: str) -> bool:
     return (
         word == other
+        or _FORMAL.get(word, word) == _FORMAL.get(other, other)
         or (len(word) == 1 and other.startswith(word))
         or (len(other) == 1 and word.startswith(other))
     )
@@ -118,7 +156,7 @@ def is_part_of_name(short: str, name: str) -> bool:
 
 
 def spelled_alike(one: str, other: str) -> bool:
-    """Tell whether two person's names differ in one letter of one long word alone.
+    """Tell whether two person's names differ in one letter of one long word alone, or in a nickname.
 
     Restricted Damerau–Levenshtein distance 1 in a word of six letters or more, all other words equal.
 
@@ -126,6 +164,8 @@ def spelled_alike(one: str, other: str) -> bool:
     --------
     >>> spelled_alike("Omar Zelenin", "Omar Zelenyn"), spelled_alike("Ann Reyes", "Dan Reyes")
     (True, False)
+    >>> spelled_alike("Bill Reyes", "William Reyes")
+    True
     """
     left, right = name_words(one), name_words(other)
     if len(left) != len(right):
@@ -134,5 +174,7 @@ def spelled_alike(one: str, other: str) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
+    if a == left[0] and b == right[0] and _same_given(a, b) and len(left) > 1:
+        return len(a) > 1 and len(b) > 1
     long = min(len(a), len(b)) >= _MIN_VARIANT
     return long and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
