@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph, DocumentData, JudgementData, MentionData
+from kg.graph.statements import text_between
 from kg.rdf.places import describe_place
 from kg.rdf.terms import date, decimal, integer, is_web_address, text
 from kg.rdf.vocabulary import (
@@ -73,13 +74,18 @@ def _properties(doc: str, document: DocumentData) -> Iterator[tuple[ox.NamedNode
         yield PROV["wasDerivedFrom"], document_iri(document["duplicate_of"])
 
 
-def describe_mention(mention: MentionData) -> Iterator[ox.Quad]:
-    """Yield where a mention stands and how it refers."""
+def describe_mention(mention: MentionData, document: DocumentData) -> Iterator[ox.Quad]:
+    """Yield where a mention stands and how it refers.
+
+    Its words are the document's where the graph keeps the sentence, so that one place has one wording.
+    """
     doc, start, end = mention["doc"], mention["start"], mention["end"]
     place, context = mention_iri(doc, start, end), document_graph(doc)
     yield ox.Quad(place, RDF["type"], KGO["Mention"], context)
     yield ox.Quad(place, KGO["kind"], text(mention["kind"]), context)
-    yield from describe_place(place, doc, start, end, exact=mention["text"])
+    kept = text_between(document, start, end)
+    exact = kept if len(kept) == end - start else mention["text"]
+    yield from describe_place(place, doc, start, end, exact=exact)
 
 
 def explain_mention(node: str, mention: MentionData) -> Iterator[ox.Quad]:

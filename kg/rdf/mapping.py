@@ -82,7 +82,7 @@ def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
 def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[ox.Quad]:
     yield from describe_document(graph, doc)
     for _, mention in contents.mentions:
-        yield from describe_mention(mention)
+        yield from describe_mention(mention, graph.graph["documents"][doc])
     for subject, target, data, evidence in contents.statements:
         describe = describe_quotation if data["predicate"] == "says" else describe_assertion
         yield from describe(graph, subject, target, data, evidence)

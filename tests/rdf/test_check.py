@@ -44,3 +44,22 @@ def test_offices_that_end_before_they_begin_are_found():
     graph = small_graph()
     graph.edges["person.dana-reyes", "arland", "e8"]["last"] = "2023-01-01"
     assert "a membership begins before it ends" in "".join(check_rdf(graph))
+
+
+def test_one_place_has_one_wording():
+    graph = small_graph()
+    mention = {
+        "doc": "one.txt",
+        "start": 0,
+        "end": 24,
+        "text": "arland attacked BORLAND!",
+        "kind": "name",
+    }
+    graph.nodes["arland"]["mentions"].append({**mention, "score": 1.0, "reason": ""})
+    assert check_rdf(graph) == []
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_graph_of_the_sample_corpus_breaks_no_shape(seeds_graph):
+    assert check_rdf(seeds_graph) == []
