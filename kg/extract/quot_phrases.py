@@ -90,8 +90,14 @@ def _halves(before: Span | None, after: Span | None, reading: Reading) -> tuple[
 
 
 def _group_end(source: Token, preposition: Token, limit: int) -> int:
-    """Return where the source's own words end: its subtree, up to the sentence's end."""
+    """Return where the source's own words end: its subtree, but two persons are no apposition."""
     last = max(source.right_edge, preposition, key=lambda t: t.i)
+    for child in source.children:
+        comma = child.left_edge.nbor(-1) if child.left_edge.i else child
+        two = child.ent_type_ == source.ent_type_ == "PERSON" and child.dep_ == "appos"
+        if two and comma.text == "," and comma.i > source.i:
+            last = comma
+            break
     return min(last.idx + len(last), limit)
 
 
