@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.known_names import KnownMatch, merge_entities, trusted_labels
 from kg.annotate.label_vote import NAMED, vote_labels
+from kg.annotate.repairs import complete_lists, grow_persons, split_compounds
 
 __all__ = ["TITLES", "settle_entities"]
 
@@ -152,7 +153,10 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
 
     Entities of other kinds (dates, numbers) stay as the model found them where they don't collide.
     """
-    cleaned = _join_persons(doc, [one for entity in doc.ents for one in _clean(doc, entity)])
+    alone = {(match.first, match.last) for match in known}
+    cleaned = [one for entity in doc.ents for one in _clean(doc, entity)]
+    cleaned = _join_persons(doc, list(split_compounds(doc, cleaned, alone)))
+    cleaned = complete_lists(doc, grow_persons(doc, cleaned))
     merged = _join_nations(doc, merge_entities(doc, cleaned, known), known)
     surfaces = frozenset(match.text for match in known)
     voted = vote_labels(doc, merged, trusted_labels(known), surfaces)

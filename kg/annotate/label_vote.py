@@ -6,7 +6,7 @@ to a known surface get its label.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -14,6 +14,7 @@ __all__ = ["NAMED", "vote_labels"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 FULL_NAME_WEIGHT = 3
+_WHERE = frozenset(["in", "near", "outside", "at", "from", "to", "into", "around", "across"])
 
 
 def vote_labels(
@@ -28,12 +29,15 @@ def vote_labels(
     trusted
         Labels of surfaces that known actors settle; they outvote everything but full person names.
     known
-        All surfaces that known actors may have: only there is a surname's vote not the last word
-        (*George Washington* makes no person of *Washington*).
+        All surfaces that known actors may have: only there is a surname's vote not the last word, but
+        yields to uses before the full name or after *in* and the like (*in Washington*).
     """
     votes = _count(entities, trusted)
     winner = {surface: _winner(counter) for surface, counter in votes.items()}
-    winner.update(dict.fromkeys(_surnames(entities) - known, "PERSON"))
+    winner.update(_introduced_acronyms(doc, entities))
+    surnames = _surnames(entities)
+    places = _used_otherwise(entities, surnames.keys() & known, surnames)
+    winner.update(dict.fromkeys(surnames.keys() - places, "PERSON"))
     voted = [
         Span(doc, one.start, one.end, winner.get(_surface(one.text), one.label_))
         if one.label_ in NAMED
@@ -45,10 +49,44 @@ def vote_labels(
     return sorted([*voted, *found], key=lambda span: span.start)
 
 
-def _surnames(entities: Sequence[Span]) -> set[str]:
-    """Return the last words of full person names."""
-    names = (one.text.split() for one in entities if one.label_ == "PERSON")
-    return {_surface(words[-1]) for words in names if len(words) >= 2}
+def _surnames(entities: Sequence[Span]) -> dict[str, int]:
+    """Return the last words of full person names, each with the token where it is introduced."""
+    found: dict[str, int] = {}
+    for one in entities:
+        words = one.text.split()
+        if one.label_ == "PERSON" and len(words) >= 2:
+            found.setdefault(_surface(words[-1]), one.start)
+    return found
+
+
+def _used_otherwise(
+    entities: Sequence[Span], doubtful: Collection[str], introduced: Mapping[str, int]
+) -> set[str]:
+    """Return the surnames that name somebody else too: used before the full name, or for a place."""
+    return {
+        surface
+        for one in entities
+        if (surface := _surface(one.text)) in doubtful
+        and (one.start < introduced[surface] or _is_where(one))
+    }
+
+
+def _is_where(one: Span) -> bool:
+    """Tell whether the word before says that a place follows."""
+    return one.start > 0 and one.doc[one.start - 1].lower_ in _WHERE
+
+
+def _introduced_acronyms(doc: Doc, entities: Sequence[Span]) -> dict[str, str]:
+    """Return the labels of acronyms in parentheses after the name that they shorten (Schwartz, Hearst 2003)."""
+    found = {}
+    for one in entities:
+        if one.label_ != "ORG" or one.end + 2 >= len(doc) or doc[one.end].text != "(":
+            continue
+        short = doc[one.end + 1].text
+        initials = "".join(token.text[0] for token in one if token.text[0].isupper())
+        if doc[one.end + 2].text == ")" and len(short) > 1 and short == initials:
+            found[short] = "ORG"
+    return found
 
 
 def _count(entities: Sequence[Span], trusted: dict[str, str]) -> dict[str, "Counter[str]"]:
