@@ -16,8 +16,8 @@ from kg.version import __version__
 
 __all__ = ["LARGE", "find_stored", "open_stored"]
 
-LARGE = 20_000_000
-"""Bytes of ``graph.json`` from which on loading takes seconds, so that keeping a store pays."""
+LARGE = 2_000_000
+"""Bytes of ``graph.json`` from which on loading takes more than a second, so that keeping a store pays."""
 
 _FOLDER = "graph.oxigraph"
 _STAMP = "kg-store.json"
