@@ -13,16 +13,17 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import jinja2
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.errors import KgError
 from kg.export.page_data import Island, describe_page
 from kg.graph.schema import ActorGraph
 
-__all__ = ["ActorExplorer", "notebook_frame", "render_html", "write_html"]
+__all__ = ["ActorExplorer", "PageOptions", "notebook_frame", "render_html", "write_html"]
 
 SCRIPTS = (
     "dom.js",
@@ -32,6 +33,7 @@ SCRIPTS = (
     "canvas.js",
     "evidence.js",
     "cards.js",
+    "paths.js",
     "tables.js",
     "search.js",
     "filters.js",
@@ -45,6 +47,32 @@ SCRIPTS = (
 
 COMPRESS_ABOVE = 4_000_000
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+"""Of the bundle that the page was tested with."""
+
+
+class PageOptions(TypedDict, total=False):
+    """What may be chosen for the page.
+
+    Attributes
+    ----------
+    title
+        Of the page; "Actor network" if not given.
+    actors_shown
+        Actors drawn at first (300); the others are dots until asked for.
+    focus
+        Id of an actor whose surroundings are shown first.
+    context
+        Steps around the actor in focus, 1 to 3.
+    layer
+        What is shown first: ``happened``, ``claimed``, ``possible``, ``speech`` or ``all``.
+    """
+
+    title: str
+    actors_shown: int
+    focus: str | None
+    context: int
+    layer: str
 
 
 class ActorExplorer(Network):  # type: ignore[misc]
@@ -63,11 +91,18 @@ class ActorExplorer(Network):  # type: ignore[misc]
             for source, target, key in sorted(graph.edges(keys=True))
         ]
 
-    def render(self, *, title: str, actors_shown: int, focus: str) -> str:
+    def render(self, **options: Unpack[PageOptions]) -> str:
         """Return the page."""
         main, evidence = describe_page(self.graph)
-        options = {"title": title, "shown": actors_shown, "focus": focus}
-        vis = _script((files("pyvis") / VIS).read_text(encoding="utf-8"))
+        title = options.get("title", "Actor network")
+        chosen = {
+            "title": title,
+            "shown": options.get("actors_shown", 300),
+            "focus": options.get("focus") or "",
+            "context": options.get("context", 1),
+            "layer": options.get("layer", "all"),
+        }
+        vis = _script(_read_vis())
         app = _script(_join(SCRIPTS))
         style = _read("page.css")
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
@@ -78,45 +113,41 @@ class ActorExplorer(Network):  # type: ignore[misc]
             app=Markup(app),
             hashes=Markup(" ".join(map(_hash, (vis, app)))),
             style_hash=Markup(_hash(style)),
-            main=Markup(_json({**main, "options": options})),
+            main=Markup(_json({**main, "options": chosen})),
             **_pack(evidence),
         )
 
 
-def render_html(
-    graph: ActorGraph, *, title: str = "Actor network", actors_shown: int = 300, focus: str = ""
-) -> str:
+def render_html(graph: ActorGraph, **options: Unpack[PageOptions]) -> str:
     """Return the page of `graph` as a string; the same graph gives the same page.
 
     Parameters
     ----------
-    title
-        Of the page.
-    actors_shown
-        Actors drawn at first; the others are dots until asked for.
-    focus
-        Id of an actor whose surroundings are shown first.
+    options
+        See `PageOptions`.
     """
-    return ActorExplorer(graph).render(title=title, actors_shown=actors_shown, focus=focus)
+    return ActorExplorer(graph).render(**options)
 
 
-def write_html(
-    graph: ActorGraph,
-    path: Path,
-    *,
-    title: str = "Actor network",
-    actors_shown: int = 300,
-    focus: str = "",
-) -> None:
+def write_html(graph: ActorGraph, path: Path, **options: Unpack[PageOptions]) -> None:
     """Write the page of `graph` to `path`: UTF-8, one file, no other file beside it."""
-    page = render_html(graph, title=title, actors_shown=actors_shown, focus=focus)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    path.write_text(render_html(graph, **options), encoding="utf-8", newline="\n")
 
 
-def notebook_frame(graph: ActorGraph, *, height: int = 640) -> str:
-    """Return a sandboxed frame that shows the page inside a notebook."""
-    page = html.escape(render_html(graph), quote=True)
-    return f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height}" srcdoc="{page}"></iframe>'
+def notebook_frame(graph: ActorGraph, *, height: int = 640, **options: Unpack[PageOptions]) -> str:
+    """Return a sandboxed frame that shows the page inside a notebook, `height` pixels high."""
+    page = html.escape(render_html(graph, **options), quote=True)
+    return f'<iframe title="Actor network" sandbox="allow-scripts allow-downloads" width="100%" height="{height}" srcdoc="{page}"></iframe>'
+
+
+def _read_vis() -> str:
+    """Return vis-network as pyvis brings it; other bundles than the tested one are refused."""
+    data = (files("pyvis") / VIS).read_bytes()
+    if hashlib.sha256(data).hexdigest() != VIS_SHA256:
+        raise KgError(
+            "the installed pyvis brings another vis-network than the page was made for: install pyvis 0.3.2"
+        )
+    return data.decode("utf-8")
 
 
 def _read(name: str) -> str:

@@ -6,7 +6,7 @@ golden angle so that none cover one another.
 """
 
 import math
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -15,15 +15,17 @@ from kg.graph.schema import ActorGraph
 
 __all__ = ["place_actors"]
 
+Points: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+
 BACKBONE = 400
 SPACING = 90.0
-LEAST = 64.0
+LEAST = 80.0
 ROUNDS = 60
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def place_actors(graph: ActorGraph) -> dict[str, tuple[float, float]]:
-    """Return x and y of each actor, rounded to a tenth; components are packed around the largest."""
+    """Return x and y of each actor, rounded to a tenth; components lie in rows, the largest on top."""
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     for source, target in sorted((one, other) for one, other in graph.edges() if one != other):
@@ -62,11 +64,11 @@ def _lay_out(part: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     points = np.array([found[node] for node in nodes], dtype=float)
     points -= points.mean(axis=0)
     spread = float(np.quantile(np.hypot(*points.T), 0.9)) or 1.0
-    points = _push_apart(points * (SPACING * math.sqrt(len(nodes)) * 0.55 / spread))
+    points = _turned(_push_apart(points * (SPACING * math.sqrt(len(nodes)) * 0.55 / spread)))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
-def _push_apart(points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Any:
+def _push_apart(points: "Points") -> "Points":
     """Return `points` moved so that few are closer than `LEAST`; the order of places is kept."""
     for _ in range(ROUNDS):
         gaps = points[:, None, :] - points[None, :, :]
@@ -79,26 +81,49 @@ def _push_apart(points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> 
     return points
 
 
+def _turned(points: "Points") -> "Points":
+    """Return `points` turned so that they are widest from left to right, as screens are."""
+    x, y = points.T
+    angle = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x - y * y).sum()))
+    cos, sin = math.cos(angle), math.sin(angle)
+    return points @ np.array([[cos, -sin], [sin, cos]])
+
+
 def _pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
-    """Put the largest part in the middle, the others on rings around it."""
+    """Put the largest part on top, the others in rows below it."""
+    sizes = [_size(part) for part in parts]
+    widest = max([width for width, _ in sizes] + [10 * SPACING])
     places: dict[str, tuple[float, float]] = {}
-    ring, angle = 0.0, 0.0
-    for number, part in enumerate(parts):
-        radius = max(math.hypot(x, y) for x, y in part.values()) + SPACING
-        if number == 0:
-            ring = radius
-            places.update(part)
-            continue
-        distance = ring + radius
-        step = 2 * math.asin(min(1.0, radius / distance))
-        if angle + step > 2 * math.pi:
-            ring, angle = distance + SPACING / 2, 0.0
-            distance = ring + radius
-            step = 2 * math.asin(min(1.0, radius / distance))
-        x0, y0 = distance * math.cos(angle + step / 2), distance * math.sin(angle + step / 2)
-        angle += step
-        places.update({node: (x + x0, y + y0) for node, (x, y) in part.items()})
+    row: list[tuple[dict[str, tuple[float, float]], float]] = []
+    top, width, height = 0.0, 0.0, 0.0
+    for part, (wide, high) in zip(parts, sizes, strict=True):
+        if row and width + wide > widest:
+            _put_row(places, row, width, top + height / 2)
+            top, width, height, row = top + height, 0.0, 0.0, []
+        row.append((part, wide))
+        width, height = width + wide, max(height, high)
+    _put_row(places, row, width, top + height / 2)
     return places
+
+
+def _size(part: dict[str, tuple[float, float]]) -> tuple[float, float]:
+    xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
+    return max(xs) - min(xs) + 1.6 * SPACING, max(ys) - min(ys) + SPACING
+
+
+def _put_row(
+    places: dict[str, tuple[float, float]],
+    row: list[tuple[dict[str, tuple[float, float]], float]],
+    width: float,
+    middle: float,
+) -> None:
+    left = -width / 2
+    for part, wide in row:
+        xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
+        x0 = left + wide / 2 - (max(xs) + min(xs)) / 2
+        y0 = middle - (max(ys) + min(ys)) / 2
+        places.update({node: (x + x0, y + y0) for node, (x, y) in part.items()})
+        left += wide
 
 
 def _place_rest(

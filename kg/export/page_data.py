@@ -168,6 +168,7 @@ def _evidence(one: EvidenceData, docs: dict[str, int]) -> dict[str, Any]:
         ("s", one["subject"]),
         ("t", one["object"]),
         ("q", one["cue"]),
+        ("u", one["status_cues"]),
         ("w", one["content"]),
         ("k", one["kind"]),
         ("ac", one["act"]),

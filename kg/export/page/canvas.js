@@ -7,7 +7,9 @@
 /** @type {{lines: Path2D, dots: Path2D}|null} */ let backdrop = null;
 /** @type {number|null} */ let hovered = null;
 /** @type {Record<string, string>} */
-const ink = { bg: '', fg: '', muted: '', edge: '', good: '', bad: '', accent: '' };
+const ink = { bg: '', fg: '', muted: '', edge: '', good: '', bad: '', accent: '', speech: '' };
+/** Size of what is drawn, so that a scene that is far away can still be seen. */
+let unit = 1;
 /** @type {number[]} */ const labelWidths = [];
 
 /** Read the theme's colors once per drawing. */
@@ -17,7 +19,7 @@ function readInk() {
 }
 
 /** @param {number} node */
-const nodeSize = (node) => 7 + Math.min(22, 2.1 * Math.sqrt(heft[node]));
+const nodeSize = (node) => 6 * unit + Math.min(22, 2.1 * Math.sqrt(heft[node])) * Math.sqrt(unit);
 /** @param {number} node */
 const nodeColor = (node) => COLORS[(state.community ? NODES[node].k : NODES[node].t) % COLORS.length];
 const isCrowded = () => scene.pairs.length > 400;
@@ -27,7 +29,7 @@ function drawnNode(node) {
   const color = nodeColor(node);
   const onPath = state.path !== null && state.path.includes(node);
   return {
-    id: node, x: NODES[node].x, y: NODES[node].y, size: nodeSize(node), shape: SHAPES[NODES[node].t],
+    id: node, ...placeOf(node), size: nodeSize(node), shape: SHAPES[NODES[node].t],
     borderWidth: onPath ? 3 : 1,
     color: { background: color, border: onPath ? ink.fg : color, highlight: { background: color, border: ink.fg }, hover: { background: color, border: ink.fg } },
   };
@@ -35,14 +37,15 @@ function drawnNode(node) {
 
 /** @param {Pair} pair @returns {{color: string, dashes: number[]|false}} */
 function pairStyle(pair) {
-  const share = pair.weight ? pair.sign / pair.weight : 0;
+  const share = pair.events ? pair.sign / pair.events : 0;
   if (share >= 1 / 3) return { color: ink.good, dashes: false };
   if (share <= -1 / 3) return { color: ink.bad, dashes: [7, 4] };
-  return { color: ink.edge, dashes: pair.possible === pair.weight ? [2, 4] : false };
+  const color = pair.speech > pair.weight / 2 ? ink.speech : ink.edge;
+  return { color, dashes: pair.possible === pair.weight ? [2, 4] : false };
 }
 
 /** @param {Pair} pair */
-const pairWidth = (pair) => Math.min(1 + 1.3 * Math.log2(pair.weight), 8);
+const pairWidth = (pair) => Math.min(1 + 1.3 * Math.log2(pair.weight), 8) * unit;
 
 /** @param {Pair} pair */
 function drawnPair(pair) {
@@ -102,6 +105,7 @@ function paintLabels(context) {
   const scale = network.getScale();
   const places = network.getPositions(scene.nodes);
   const used = new Set();
+  const actors = actorCells(places, scale);
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.font = '12.5px system-ui, sans-serif';
@@ -112,6 +116,7 @@ function paintLabels(context) {
   context.strokeStyle = ink.bg;
   context.fillStyle = ink.fg;
   shownLabels.length = 0;
+  labelBoxes.length = 0;
   const first = [state.actor, hovered].filter((node) => node !== null);
   for (const node of [...first, ...sceneByHeft]) {
     const place = places[/** @type {number} */ (node)];
@@ -120,17 +125,20 @@ function paintLabels(context) {
     if (at.x < 0 || at.y < 0 || at.x > box.clientWidth || at.y > box.clientHeight) continue;
     const text = labelOf(node);
     const width = labelWidths[node] || (labelWidths[node] = context.measureText(text).width);
-    const top = at.y + nodeSize(node) * scale + 3;
-    if (!first.includes(node) && collides(used, at.x, top, width)) continue;
-    occupy(used, at.x, top, width);
+    at.x = Math.max(width / 2 + 4, Math.min(box.clientWidth - width / 2 - 4, at.x));
+    const spot = spotFor(at, nodeSize(node) * scale, width, used, actors, first.includes(node), shownLabels.length < 30);
+    if (!spot) continue;
+    occupy(used, spot[0], spot[1], width);
     shownLabels.push(node);
-    context.strokeText(text, at.x, top);
-    context.fillText(text, at.x, top);
+    labelBoxes.push([spot[0] - width / 2, spot[1], spot[0] + width / 2, spot[1] + 14]);
+    context.strokeText(text, spot[0], spot[1]);
+    context.fillText(text, spot[0], spot[1]);
   }
   context.restore();
 }
 
 /** @type {number[]} */ const shownLabels = [];
+/** Left, top, right, bottom of each. @type {number[][]} */ const labelBoxes = [];
 /** @type {number[]} */ let sceneByHeft = [];
 
 /** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
@@ -139,6 +147,32 @@ function* cellsOf(used, x, y, width) {
     for (let row = Math.floor(y / 8); row <= Math.floor((y + 15) / 8); row += 1) yield column * 4096 + row;
   }
 }
+/** Cells that actors cover. @param {Record<number, {x: number, y: number}>} places @param {number} scale */
+function actorCells(places, scale) {
+  const cells = new Set();
+  const box = byId('graph');
+  for (const node of scene.nodes) {
+    if (!places[node]) continue;
+    const { x, y } = network.canvasToDOM(places[node]);
+    if (x < 0 || y < 0 || x > box.clientWidth || y > box.clientHeight) continue;
+    const radius = Math.max(nodeSize(node) * scale - 2, 1);
+    for (let down = -radius; down <= radius; down += 8) for (let along = -radius; along <= radius; along += 12) cells.add(Math.floor((x + along) / 12) * 4096 + Math.floor((y + down) / 8));
+  }
+  return cells;
+}
+
+/** Where a label goes: below, above, beside; over other actors only if it `must`, over other labels never.
+ * @param {{x: number, y: number}} at @param {number} radius @param {number} width @param {Set<number>} used @param {Set<number>} actors @param {boolean} always @param {boolean} must
+ * @returns {[number, number]|null|undefined} */
+function spotFor(at, radius, width, used, actors, always, must) {
+  /** @type {[number, number][]} */
+  const spots = [[at.x, at.y + radius + 3], [at.x, at.y - radius - 17], [at.x + radius + 5 + width / 2, at.y - 7], [at.x - radius - 5 - width / 2, at.y - 7]];
+  if (always) return spots[0];
+  const right = byId('graph').clientWidth;
+  const free = spots.filter(([x, y]) => y >= 0 && x >= width / 2 && x <= right - width / 2 && !collides(used, x, y, width));
+  return free.find(([x, y]) => !collides(actors, x, y, width)) || (must ? free[0] : null);
+}
+
 /** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
 const collides = (used, x, y, width) => [...cellsOf(used, x, y, width)].some((cell) => used.has(cell));
 /** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
@@ -166,10 +200,27 @@ function makeNetwork() {
 
 /** Lay out a small scene anew by vis-network's own solver. */
 function settleSmallScene() {
-  if (!(state.ego || state.path) || scene.nodes.length > 150) return;
+  if (!state.ego || scene.nodes.length > 150) return;
   network.setOptions({ physics: { enabled: true, solver: 'forceAtlas2Based', forceAtlas2Based: { gravitationalConstant: -110, springLength: 130, avoidOverlap: 0.4 }, stabilization: { enabled: true, iterations: 120, fit: true } } });
   network.once('stabilizationIterationsDone', () => { network.setOptions({ physics: { enabled: false } }); network.fit({ animation: false }); });
   network.stabilize(120);
+}
+
+/** Draw larger what the fitted view makes small. */
+function measureUnit() {
+  const box = byId('graph');
+  if (state.ego || state.path || !scene.nodes.length || !box.clientWidth) { unit = 1; return; }
+  const xs = scene.nodes.map((node) => NODES[node].x);
+  const ys = scene.nodes.map((node) => NODES[node].y);
+  const wide = Math.max(...xs) - Math.min(...xs) + 100;
+  const high = Math.max(...ys) - Math.min(...ys) + 100;
+  unit = Math.max(1, Math.min(2.2, 0.85 * Math.max(wide / box.clientWidth, high / box.clientHeight)));
+}
+
+/** Where an actor is drawn: those of a path in a row. @param {number} node */
+function placeOf(node) {
+  const step = state.path ? state.path.indexOf(node) : -1;
+  return step < 0 ? { x: NODES[node].x, y: NODES[node].y } : { x: step * 190, y: step % 2 ? 55 : -55 };
 }
 
 let adaptedTo = '';
@@ -189,6 +240,7 @@ function adaptOptions() {
 function draw(fit = false) {
   chooseScene();
   readInk();
+  if (fit) measureUnit();
   makeBackdrop();
   sceneByHeft = scene.nodes.slice().sort((one, other) => heft[other] - heft[one]);
   nodeSet.clear();
@@ -200,7 +252,8 @@ function draw(fit = false) {
   settleSmallScene();
   if (fit) network.fit({ animation: false });
   if (state.actor !== null && nodeSet.get(state.actor)) network.selectNodes([state.actor], false);
-  announce(sceneStatus());
+  byId('counts').textContent = sceneStatus();
+  announce('');
   if (state.tab !== 'graph') showTable();
   saveLink();
 }

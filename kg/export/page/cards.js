@@ -3,14 +3,44 @@
 
 const detail = byId('detail');
 
+/** @type {[string, string, string][]} */
+const LINES = [['good', '', 'mostly cooperation'], ['bad', '7 4', 'mostly conflict'], ['speech', '', 'mostly speech: who speaks to or about whom'], ['edge', '', 'offices, membership, mixed'], ['edge', '2 4', 'only possible, refused or denied']];
+const MARKS = ['subject', 'cue', 'object', 'content', 'status'];
+
+/** @param {string} kind @param {string} dashes */
+function lineSample(kind, dashes) {
+  const picture = makeSvg('svg', { class: `sample ${kind}`, viewBox: '0 0 34 10', 'aria-hidden': 'true' });
+  picture.append(makeSvg('path', { d: 'M1 5h32', stroke: 'currentColor', 'stroke-width': 3, 'stroke-dasharray': dashes || 'none' }));
+  return picture;
+}
+
+function communityList() {
+  const large = communities.map((_, number) => number).filter((number) => communities[number].length > 2).slice(0, 10);
+  if (large.length < 2) return [];
+  return [make('h3', {}, 'Communities'), make('ul', {}, ...large.map((number) => make('li', {}, linkButton(communityName(number), () => showCommunity(state.only === number ? null : number)), make('span', { class: 'count' }, `${counted(communities[number].length)} actors`)))),
+    ...(state.only === null ? [] : [make('button', { type: 'button', onclick: () => showCommunity(null) }, 'All communities')])];
+}
+
+/** @param {number|null} community */
+function showCommunity(community) {
+  state.only = community;
+  state.ego = 0;
+  state.path = null;
+  draw(true);
+  showOverview();
+}
+
 function showOverview() {
   detail.replaceChildren(
     make('h2', {}, 'Overview'),
     make('p', {}, `${counted(NODES.length)} actors, ${counted(EDGES.length)} statements${FIRST_DAY ? `, ${FIRST_DAY} to ${LAST_DAY}` : ''}. Select an actor for its card, a link for the sentences behind it.`),
-    make('p', { class: 'legend' }, make('mark', { class: 'subject' }, 'subject'), make('mark', { class: 'cue' }, 'cue'), make('mark', { class: 'object' }, 'object'), make('mark', { class: 'content' }, 'what was said')),
-    make('p', {}, 'Green lines: mostly cooperation. Orange, dashed: mostly conflict. Gray: speech, offices and mixed. Dotted: only possible or refused.'),
+    make('h3', {}, 'Links'),
+    make('ul', { class: 'lines' }, ...LINES.map(([kind, dashes, label]) => make('li', {}, lineSample(kind, dashes), label))),
+    make('h3', {}, 'Marks in a sentence'),
+    make('p', { class: 'legend' }, ...MARKS.map((kind) => make('mark', { class: kind }, kind))),
     make('h3', {}, 'Actors with most evidence'),
-    make('ul', {}, ...ranked.slice(0, 15).map((node) => make('li', {}, linkButton(NODES[node].l, () => visitActor(node)), ` ${counted(heft[node])}`))),
+    make('ul', {}, ...ranked.slice(0, 12).map((node) => make('li', {}, linkButton(NODES[node].l, () => visitActor(node)), make('span', { class: 'count' }, counted(heft[node]))))),
+    ...communityList(),
   );
 }
 
@@ -48,8 +78,10 @@ function showActor(node) {
 
 /** @param {number} node */
 function actorButtons(node) {
-  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth) }, `Ego ${depth}`));
-  return make('div', { class: 'buttons' }, ...egos,
+  const ways = make('select', { 'aria-label': 'Direction of the links that surroundings follow', onchange: (/** @type {any} */ event) => { state.direction = event.target.value; if (state.ego) focusActor(node, state.ego); } },
+    ...['both', 'out', 'in'].map((way) => make('option', { value: way, selected: state.direction === way }, { both: 'both ways', out: 'outgoing', in: 'incoming' }[way] || way)));
+  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Its surroundings up to ${depth} step${depth > 1 ? 's' : ''}` }, `Ego ${depth}`));
+  return make('div', { class: 'buttons' }, ...egos, ways,
     make('button', { type: 'button', onclick: () => focusActor(node, 0) }, 'Whole graph'),
     make('button', { type: 'button', onclick: () => startPath(node) }, 'Path from here'),
     make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin'),
@@ -75,8 +107,11 @@ function actorFigures(node) {
   const bad = -signs.filter((sign) => sign < 0).reduce((sum, sign) => sum + sign, 0);
   const docs = NODES[node].n;
   const parts = [
-    make('p', {}, `${counted(made.length)} statements made, ${counted(received)} received, in ${counted(docs)} independent documents${NODES[node].f ? `, ${NODES[node].f} to ${NODES[node].e}` : ''}. `,
+    make('p', {}, `${counted(made.length)} statements made, ${counted(received)} received, in ${counted(docs)} independent document${docs === 1 ? '' : 's'}${NODES[node].f ? `, ${NODES[node].f} to ${NODES[node].e}` : ''}. `,
       make('span', { class: 'good' }, `cooperation ${counted(good)}`), ', ', make('span', { class: 'bad' }, `conflict ${counted(bad)}`), '.'),
+    ...sparkline(own),
+    make('p', {}, `Reported by ${[...new Set(own.flatMap((edge) => EDGES[edge].b))].map(plain).sort().join(', ') || 'outlets unknown'}.`),
+    made.concat(own).some(isSpeech) ? make('div', { class: 'buttons' }, linkButton(`What ${NODES[node].l} said`, () => openQuotations(node, null)), linkButton('What was said about it', () => openQuotations(null, node))) : '',
     make('h3', {}, 'Strongest links'),
     make('ul', {}, ...pairsAt[node].slice(0, 12).map((pair) => make('li', {}, linkButton(`${NODES[otherEnd(pair, node)].l} ×${pair.weight}`, () => selectPair(pair.id))))),
     make('h3', {}, 'Relations'),
@@ -85,6 +120,19 @@ function actorFigures(node) {
   const alone = made.filter((edge) => EDGES[edge].t < 0);
   if (alone.length) parts.push(make('h3', {}, 'Without a recipient'), ...alone.slice(0, 20).map((edge) => statementBlock(edge, 3)));
   return parts;
+}
+
+/** Statements over time, as a line of bars. @param {number[]} edges */
+function sparkline(edges) {
+  const days = edges.flatMap((edge) => EDGES[edge].d).map(dayNumber);
+  if (days.length < 3) return [];
+  const [first, last] = [dayNumber(FIRST_DAY), dayNumber(LAST_DAY)];
+  const bins = new Array(48).fill(0);
+  for (const day of days) bins[Math.min(47, Math.floor((48 * (day - first)) / Math.max(1, last - first)))] += 1;
+  const most = Math.max(...bins);
+  const picture = makeSvg('svg', { class: 'spark', viewBox: '0 0 480 26', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Statements from ${FIRST_DAY} to ${LAST_DAY}` });
+  bins.forEach((count, bin) => { if (count) picture.append(makeSvg('rect', { x: bin * 10, y: 26 - (24 * count) / most, width: 8, height: (24 * count) / most, fill: 'currentColor' })); });
+  return [picture];
 }
 
 /** @param {number[]} edges @returns {[string, number][]} */
@@ -125,54 +173,12 @@ function contradictions(pair) {
       const [first, second] = [EDGES[one], EDGES[other]];
       const same = first.s === second.s && first.t === second.t && first.r === second.r;
       if (same && first.p > 0 && second.p < 0 && !isSpeech(one) && first.m === 0 && second.m === 0) {
-        found.push(make('h3', {}, `Contradiction: ${statementTitle(one)}`),
+        found.push(make('h3', {}, `Said and denied: ${statementTitle(one)}`),
           make('div', { class: 'sides' }, make('div', {}, ...statusChips(one), evidenceQuote(first.v[0], one)), make('div', {}, ...statusChips(other), evidenceQuote(second.v[0], other))));
       }
     }
   }
   return found;
-}
-
-/** @param {number} node */
-function startPath(node) {
-  state.pathStart = node;
-  byId('path-button').setAttribute('aria-pressed', 'true');
-  announce(`Path from ${NODES[node].l}: pick the second actor, in the graph, a table or by search.`);
-}
-
-/** @param {number} start @param {number} end */
-function findPath(start, end) {
-  state.pathStart = null;
-  byId('path-button').setAttribute('aria-pressed', 'false');
-  const previous = new Map([[start, -1]]);
-  const queue = [start];
-  while (queue.length && !previous.has(end)) {
-    const node = /** @type {number} */ (queue.shift());
-    for (const pair of pairsAt[node]) {
-      const other = otherEnd(pair, node);
-      if (!previous.has(other)) { previous.set(other, node); queue.push(other); }
-    }
-  }
-  if (!previous.has(end)) { announce(`No path from ${NODES[start].l} to ${NODES[end].l} under the current filters.`); return; }
-  /** @type {number[]} */ const path = [];
-  for (let node = end; node !== -1; node = /** @type {number} */ (previous.get(node))) path.unshift(node);
-  state.path = path;
-  state.actor = null;
-  draw(true);
-  showPath(path);
-  saveLink();
-}
-
-/** @param {number[]} path */
-function showPath(path) {
-  detail.replaceChildren(make('h2', {}, `Path: ${plain(NODES[path[0]].l)} to ${plain(NODES[path[path.length - 1]].l)}`), make('p', {}, `${path.length - 1} step${path.length === 2 ? '' : 's'}`));
-  path.slice(0, -1).forEach((node, step) => {
-    const pair = pairsAt[node].find((one) => otherEnd(one, node) === path[step + 1]);
-    if (!pair) return;
-    const best = byRelation(pair.edges)[0];
-    detail.append(statementBlock(best, 1), linkButton(`All ${pair.edges.length} statements of this step`, () => selectPair(pair.id)));
-  });
-  detail.append(make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: clearSelection }, 'Leave the path')));
 }
 
 /** @param {number} node */

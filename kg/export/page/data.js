@@ -21,6 +21,12 @@ EDGES.forEach((edge, index) => {
 const heft = NODES.map((_, index) => touching[index].reduce((sum, edge) => sum + EDGES[edge].v[1] - EDGES[edge].v[0], 0));
 const ranked = [...NODES.keys()].sort((one, other) => heft[other] - heft[one] || one - other);
 
+/** Members of each community, the heaviest first. @type {number[][]} */
+const communities = [];
+for (const node of ranked) (communities[NODES[node].k] = communities[NODES[node].k] || []).push(node);
+/** A community is called by its two heaviest actors. @param {number} community */
+const communityName = (community) => communities[community].slice(0, 2).map((node) => plain(NODES[node].l)).join(' and ');
+
 /** @param {number} edge */
 const evidenceCount = (edge) => EDGES[edge].v[1] - EDGES[edge].v[0];
 /** @param {number} edge */

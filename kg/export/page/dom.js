@@ -46,4 +46,4 @@ const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase
 const counted = (number) => number.toLocaleString('en');
 
 /** @param {string} message */
-const announce = (message) => { byId('status').textContent = message; };
+const announce = (message) => { byId('notice').textContent = message; };

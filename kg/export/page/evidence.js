@@ -32,6 +32,7 @@ function spansOf(item) {
   if (item.s) spans.push([item.s[0], item.s[1], 'subject']);
   if (item.t) spans.push([item.t[0], item.t[1], 'object']);
   if (item.q) spans.push([item.q[0], item.q[1], 'cue']);
+  for (const part of item.u || []) spans.push([part[0], part[1], 'status']);
   return spans;
 }
 
@@ -82,8 +83,6 @@ function statusChips(index) {
   if (edge.p < 0) found.push(chip('negated', 'possible'));
   if (edge.m) found.push(chip(MODALITIES[edge.m], 'possible'));
   if (edge.a) found.push(chip(`claimed by ${edge.a.map((/** @type {number} */ one) => NODES[one].l).join(', quoting ')}`, 'claim'));
-  if (edge.to) found.push(chip(edge.to));
-  if (edge.ti) found.push(chip(edge.ti));
   if (edge.x) found.push(chip('ended'));
   found.push(chip(`score ${edge.c.toFixed(2)}`));
   if (edge.n > 1) found.push(chip(`${edge.n} independent documents`));
@@ -94,7 +93,9 @@ function statusChips(index) {
 function statementTitle(index) {
   const edge = EDGES[index];
   const target = edge.t < 0 ? 'nobody named' : NODES[edge.t].l;
-  return `${plain(NODES[edge.s].l)} ${RELATIONS[edge.r].label} ${edge.to === 'about' ? 'about ' : ''}${plain(target)}`;
+  const relation = RELATIONS[edge.r];
+  if (relation.id === 'holds_role') return plain(`${NODES[edge.s].l}: ${edge.x ? 'former ' : ''}${edge.ti || 'member'}${edge.t < 0 ? '' : `, ${target}`}`);
+  return plain(`${NODES[edge.s].l} ${relation.label} ${edge.to ? `${edge.to} ` : ''}${target}`);
 }
 
 /** @param {number} index of an edge @param {number} [most] */

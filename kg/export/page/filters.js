@@ -18,10 +18,18 @@ function swatch(type) {
 
 /** @param {string} title @param {[any, string, number][]} choices value, label, count @param {Set<any>} chosen @param {(value: any) => Node|string} [picture] */
 function checkboxes(title, choices, chosen, picture) {
-  const group = make('fieldset', {}, make('legend', {}, title));
+  const boxes = /** @type {HTMLInputElement[]} */ ([]);
+  const flip = make('button', { type: 'button', class: 'link', 'aria-label': `${title}: all or none` }, 'all / none');
+  flip.addEventListener('click', () => {
+    const full = chosen.size > 0 && boxes.every((box) => box.checked);
+    choices.forEach(([value], number) => { boxes[number].checked = !full; if (full) chosen.delete(value); else chosen.add(value); });
+    drawSoon();
+  });
+  const group = make('fieldset', {}, make('legend', {}, title), flip);
   for (const [value, label, count] of choices) {
     const box = make('input', { type: 'checkbox' });
     box.checked = chosen.has(value);
+    boxes.push(box);
     box.addEventListener('change', () => { if (box.checked) chosen.add(value); else chosen.delete(value); drawSoon(); });
     group.append(make('label', {}, box, ...(picture ? [picture(value)] : []), plain(label), make('span', { class: 'count' }, counted(count))));
   }
@@ -84,6 +92,7 @@ function resetFilters() {
   state.documents = 1;
   state.gone.clear();
   state.pinned.clear();
+  state.only = null;
   setTime(FIRST_DAY, LAST_DAY);
   chooseLayer('all');
   buildFilters();

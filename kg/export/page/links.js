@@ -11,7 +11,7 @@ function saveChoice(into, key, chosen, all, name) {
 function saveLink() {
   if (!linksReady) return;
   const link = new URLSearchParams();
-  if (state.layer !== 'all') link.set('layer', state.layer);
+  if (state.layer !== DATA.options.layer) link.set('layer', state.layer);
   saveChoice(link, 'types', state.types, [...TYPES.keys()], (type) => TYPES[type]);
   saveChoice(link, 'relations', state.relations, [...RELATIONS.keys()], (relation) => RELATIONS[relation].id);
   saveChoice(link, 'polarity', state.polarities, [1, -1], (sign) => (sign > 0 ? 'positive' : 'negative'));
@@ -24,6 +24,12 @@ function saveLink() {
   if (state.shown !== DATA.options.shown && state.shown !== NODES.length) link.set('shown', String(state.shown));
   if (state.community) link.set('color', 'community');
   if (state.tab !== 'graph') link.set('view', state.tab);
+  if (state.only !== null) link.set('community', NODES[communities[state.only][0]].id);
+  if (state.direction !== 'both') link.set('direction', state.direction);
+  if (state.gone.size) link.set('hidden', [...state.gone].map((node) => NODES[node].id).join(' '));
+  if (state.pinned.size) link.set('pinned', [...state.pinned].map((node) => NODES[node].id).join(' '));
+  if (state.saidBy) link.set('by', state.saidBy);
+  if (state.saidOf) link.set('about', state.saidOf);
   if (state.actor !== null) link.set('actor', NODES[state.actor].id);
   if (state.ego) link.set('ego', String(state.ego));
   if (state.pair) link.set('link', state.pair.split('-').map((node) => NODES[Number(node)].id).join(' '));
@@ -43,7 +49,7 @@ function loadChoice(link, key, chosen, all, name) {
 /** Read the address into the state. @returns {() => void} what to open after the first drawing */
 function loadLink() {
   const link = new URLSearchParams(location.hash.slice(1));
-  const layer = link.get('layer');
+  const layer = link.get('layer') || DATA.options.layer;
   if (LAYERS.some((one) => one.id === layer)) state.layer = /** @type {string} */ (layer);
   loadChoice(link, 'types', state.types, [...TYPES.keys()], (type) => TYPES[type]);
   loadChoice(link, 'relations', state.relations, [...RELATIONS.keys()], (relation) => RELATIONS[relation].id);
@@ -57,6 +63,15 @@ function loadLink() {
   if (isDay(link.get('until'))) state.until = /** @type {string} */ (link.get('until'));
   if (link.has('shown')) state.shown = Math.max(1, Math.min(1500, Number(link.get('shown')) || 300));
   state.community = link.get('color') === 'community';
+  const head = numberOf.get(link.get('community'));
+  if (head !== undefined) state.only = NODES[head].k;
+  const way = link.get('direction');
+  if (way === 'in' || way === 'out') state.direction = way;
+  for (const [key, chosen] of /** @type {[string, Set<number>][]} */ ([['hidden', state.gone], ['pinned', state.pinned]])) {
+    for (const id of (link.get(key) || '').split(' ')) { const node = numberOf.get(id); if (node !== undefined) chosen.add(node); }
+  }
+  state.saidBy = link.get('by') || '';
+  state.saidOf = link.get('about') || '';
   return () => openFromLink(link);
 }
 
@@ -69,7 +84,7 @@ function openFromLink(link) {
   const ends = (link.get('link') || '').split(' ').filter(Boolean).map(find);
   const path = (link.get('path') || '').split(' ').filter(Boolean).map(find);
   if (actor !== undefined) {
-    const ego = Math.min(3, Number(link.get('ego')) || (link.has('actor') ? 0 : 1));
+    const ego = Math.min(3, Number(link.get('ego')) || (link.has('actor') ? 0 : DATA.options.context));
     if (ego) focusActor(actor, ego); else selectActor(actor);
   }
   if (ends.length === 2 && ends[0] !== undefined && ends[1] !== undefined) selectPair(pairName(ends[0], ends[1]));

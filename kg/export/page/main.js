@@ -9,7 +9,7 @@ function useTheme(dark) {
 }
 
 function connectButtons() {
-  byId('fit-button').addEventListener('click', () => network.fit({ animation: false }));
+  byId('fit-button').addEventListener('click', () => draw(true));
   byId('theme-button').addEventListener('click', () => useTheme(document.documentElement.dataset.theme !== 'dark'));
   byId('link-button').addEventListener('click', () => copyText(location.href));
   byId('path-button').addEventListener('click', () => {
@@ -24,6 +24,7 @@ function connectButtons() {
   });
   const chooser = /** @type {HTMLSelectElement} */ (byId('export'));
   chooser.addEventListener('change', () => { const form = chooser.value; chooser.value = ''; exportView(form); });
+  document.querySelector('.skip')?.addEventListener('click', (event) => { event.preventDefault(); openTab('actors'); byId('actors-tab').focus(); });
   window.addEventListener('hashchange', () => location.reload());
 }
 
@@ -45,5 +46,5 @@ async function start() {
 }
 
 // What the tests of the page look at.
-Object.assign(window, { kgPage: { state, scene, NODES, EDGES, passing: () => passing, pairs: () => pairs, shownLabels, EXPORTS, evidence, searchActors, selectActor, selectPair, findPath, draw, network: () => network, sceneStatus, spansOf } });
+Object.assign(window, { kgPage: { state, scene, NODES, EDGES, passing: () => passing, pairs: () => pairs, shownLabels, labelBoxes, EXPORTS, evidence, searchActors, selectActor, selectPair, findPath, draw, network: () => network, sceneStatus, spansOf } });
 start();

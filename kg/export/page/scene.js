@@ -1,7 +1,7 @@
 // @ts-check
 // What is drawn: filters, focus -> a bounded number of actors and links. The rest is always counted.
 
-/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number}} Pair */
+/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number}} Pair */
 
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
@@ -24,7 +24,7 @@ function gatherPairs() {
     const id = pairName(edge.s, edge.t);
     let pair = found.get(id);
     if (!pair) {
-      pair = { id, a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0 };
+      pair = { id, a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
       found.set(id, pair);
       pairsAt[pair.a].push(pair);
       pairsAt[pair.b].push(pair);
@@ -32,7 +32,11 @@ function gatherPairs() {
     const count = evidenceCount(index);
     pair.edges.push(index);
     pair.weight += count;
-    pair.sign += Math.sign(RELATIONS[edge.r].w) * count * (happened(index) ? 1 : 0);
+    if (happened(index) && RELATIONS[edge.r].w) {
+      pair.events += count;
+      pair.sign += Math.sign(RELATIONS[edge.r].w) * count;
+    }
+    if (isSpeech(index)) pair.speech += count;
     if (edge.sym || edge.s === pair.a) pair.forth += count;
     if (edge.sym || edge.s === pair.b) pair.back += count;
     if (!happened(index)) pair.possible += count;
@@ -44,6 +48,13 @@ function gatherPairs() {
 /** @param {Pair} pair @param {number} node */
 const otherEnd = (pair, node) => (pair.a === node ? pair.b : pair.a);
 
+/** Tell whether a link leads from (or to) an actor in the chosen direction. @param {Pair} pair @param {number} node */
+function leads(pair, node) {
+  if (state.direction === 'both') return true;
+  const outward = (node === pair.a) === (state.direction === 'out');
+  return (outward ? pair.forth : pair.back) > 0;
+}
+
 /** @param {number} start @param {number} depth @returns {Set<number>} */
 function surroundings(start, depth) {
   const found = new Set([start]);
@@ -53,7 +64,7 @@ function surroundings(start, depth) {
     for (const node of border) {
       for (const pair of pairsAt[node]) {
         const other = otherEnd(pair, node);
-        if (!found.has(other) && found.size < state.shown) { found.add(other); next.push(other); }
+        if (!found.has(other) && found.size < state.shown && leads(pair, node)) { found.add(other); next.push(other); }
       }
     }
     border = next;
@@ -70,7 +81,7 @@ function chooseScene() {
   else {
     for (const node of ranked) {
       if (chosen.size >= state.shown) break;
-      if (pairsAt[node].length && !state.gone.has(node)) chosen.add(node);
+      if (pairsAt[node].length && !state.gone.has(node) && (state.only === null || NODES[node].k === state.only)) chosen.add(node);
     }
     state.pinned.forEach((node) => chosen.add(node));
     if (state.actor !== null) chosen.add(state.actor);
@@ -92,6 +103,9 @@ function sceneStatus() {
     `${counted(passing.length)} of ${counted(EDGES.length)} statements pass the filters`,
   ];
   const alone = passing.filter((edge) => EDGES[edge].t < 0).length;
+  if (NODES.length > linked) parts.push(`${counted(NODES.length - linked)} actors without link here, in the table`);
+  if (state.gone.size) parts.push(`${counted(state.gone.size)} actors hidden by you`);
+  if (state.only !== null) parts.push(`only the community of ${communityName(state.only)}`);
   if (alone) parts.push(`${counted(alone)} without recipient, on their actors' cards`);
   if (scene.dropped) parts.push(`${counted(scene.dropped)} weakest links hidden`);
   return parts.join('; ');

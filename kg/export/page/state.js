@@ -10,7 +10,7 @@ const LAYERS = [
 ];
 
 const state = {
-  layer: 'all',
+  layer: DATA.options.layer,
   types: new Set(TYPES.keys()),
   relations: new Set(RELATIONS.keys()),
   polarities: new Set([1, -1]),
@@ -22,6 +22,10 @@ const state = {
   until: LAST_DAY,
   shown: Math.min(DATA.options.shown, Math.max(NODES.length, 1)),
   community: false,
+  /** A community that is shown alone. @type {number|null} */ only: null,
+  /** Way of the links that surroundings follow. @type {'both'|'out'|'in'} */ direction: 'both',
+  /** Whose quotations, about whom: parts of names. */ saidBy: '',
+  saidOf: '',
   /** @type {number|null} */ actor: null,
   /** @type {string|null} */ pair: null,
   ego: 0,

@@ -59,13 +59,39 @@ function showStatement(edge) {
   detail.focus();
 }
 
-/** Quotations of what passes, those of the selected actor if there is one. */
+/** @param {number} node @param {string} words */
+const namedLike = (node, words) => fold([NODES[node].l, ...(NODES[node].al || [])].join('\n')).includes(words);
+
+/** @param {number|null} by @param {number|null} of */
+function openQuotations(by, of) {
+  state.saidBy = by === null ? '' : NODES[by].l;
+  state.saidOf = of === null ? '' : NODES[of].l;
+  openTab('quotations');
+}
+
+/** "What did X say about Y": two boxes over the table of quotations. */
+function quotationBoxes() {
+  const speakers = [...new Set(passing.filter(isSpeech).map((edge) => EDGES[edge].s))].sort((one, other) => heft[other] - heft[one]).slice(0, 400);
+  const names = make('datalist', { id: 'speakers' }, ...speakers.map((node) => make('option', { value: plain(NODES[node].l) })));
+  /** @param {string} label @param {'saidBy'|'saidOf'} key */
+  const box = (label, key) => {
+    const input = make('input', { type: 'text', list: 'speakers', value: state[key], id: `box-${key}` });
+    input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); saveLink(); byId(`box-${key}`).focus(); });
+    return make('label', {}, label, input);
+  };
+  return make('div', { class: 'boxes' }, box('What did', 'saidBy'), box('say to or about', 'saidOf'), names,
+    make('button', { type: 'button', onclick: () => openQuotations(null, null) }, 'Everyone'));
+}
+
+/** Quotations of what passes, by and about whom the boxes name. */
 function quotationTable() {
+  const [by, of] = [fold(state.saidBy.trim()), fold(state.saidOf.trim())];
   /** @type {Map<string, {edge: number, item: number, about: Set<number>}>} */ const found = new Map();
   const items = evidence().items;
   for (const edge of passing) {
     if (!isSpeech(edge)) continue;
-    if (state.actor !== null && EDGES[edge].s !== state.actor && EDGES[edge].t !== state.actor) continue;
+    if (by && !namedLike(EDGES[edge].s, by)) continue;
+    if (of && (EDGES[edge].t < 0 || !namedLike(EDGES[edge].t, of))) continue;
     for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
       const id = `${EDGES[edge].s}/${items[item].o}/${items[item].a}/${JSON.stringify(items[item].w)}`;
       const entry = found.get(id) || { edge, item, about: new Set() };
@@ -80,8 +106,7 @@ function quotationTable() {
     docs[items[item].o].d || '', linkButton(NODES[EDGES[edge].s].l, () => visitActor(EDGES[edge].s)), items[item].ac || 'says',
     isolated(contentOf(items[item])), [...about].map((node) => NODES[node].l).join(', '), linkButton('in context', () => { detail.replaceChildren(make('h2', {}, 'Quotation'), ...statusChips(edge), evidenceQuote(item, edge)); detail.focus(); }),
   ]);
-  const who = state.actor === null ? '' : ` by, to or about ${plain(NODES[state.actor].l)}`;
-  return tableOf(`Quotations${who}`, [['Day', 'day'], ['Source', ''], ['Act', ''], ['What was said', ''], ['To or about', ''], ['Evidence', '']], rows, list.length, 'day', () => showTable());
+  return [quotationBoxes(), ...tableOf('Quotations', [['Day', 'day'], ['Source', ''], ['Act', ''], ['What was said', ''], ['To or about', ''], ['Evidence', '']], rows, list.length, 'day', () => showTable())];
 }
 
 /** The words of a quotation. @param {any} item */
