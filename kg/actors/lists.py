@@ -3,11 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.actors.record import Alias, KnownActor
+from kg.actors.record import Alias, AliasKind, KnownActor
+from kg.actors.territories import Territory
 from kg.errors import ActorListError
 
 __all__ = ["ENTITY_TYPES", "read_actor_list"]
@@ -33,9 +34,10 @@ _FTM_TYPES = {
     "Company": "organization",
     "LegalEntity": "organization",
 }
+_QID = re.compile(r"Q[1-9]\d*")
 
 
-def read_actor_list(path: Path) -> Iterator[KnownActor]:
+def read_actor_list(path: Path, territories: Sequence[Territory] = ()) -> Iterator[KnownActor]:
     """Yield the actors of a file, in its order.
 
     Parameters
@@ -43,7 +45,10 @@ def read_actor_list(path: Path) -> Iterator[KnownActor]:
     path
         ``.csv`` with the columns name, type, aliases (``;`` between them), country, wikidata, ids, id, since,
         until, of which only name and type are needed; or JSON Lines with the same keys (lists for
-        aliases and ids), or with FollowTheMoney entities (``schema``, ``properties``).
+        aliases and ids), or with FollowTheMoney entities (``schema``, ``properties``), of which
+        those that can't be actors (vessels, addresses, sanctions, relations) are passed over.
+    territories
+        To write countries as PLOVER codes, whether the list has names, ISO codes of two or of three letters.
 
     Raises
     ------
@@ -51,16 +56,33 @@ def read_actor_list(path: Path) -> Iterator[KnownActor]:
         At the first line that can't be used: names file, line and expected value.
     """
     rows = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    codes = _country_codes(territories)
     try:
         for number, row in rows(path):
-            yield _actor(row, f"{path}, line {number}")
+            if row:
+                yield _actor(row, f"{path}, line {number}", codes)
     except (OSError, UnicodeDecodeError) as error:
         raise ActorListError(f"{path}: can't be read as UTF-8 text: {error}") from error
 
 
+def _country_codes(territories: Sequence[Territory]) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for row in territories:
+        if row["country"]:
+            for form in (row["code"], row["country"], row["name"]):
+                codes.setdefault(form.casefold(), row["country"])
+    return codes
+
+
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in (reader := csv.DictReader(file)):
+        reader = csv.DictReader(file)
+        missing = {"name", "type"} - set(reader.fieldnames or ())
+        if missing:
+            raise ActorListError(
+                f"{path}, line 1: expected a header with the columns name and type, not {', '.join(reader.fieldnames or ())}"
+            )
+        for row in reader:
             yield reader.line_num, {key: value for key, value in row.items() if key and value}
 
 
@@ -78,23 +100,33 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _flatten(entity: dict[str, Any]) -> dict[str, Any]:
-    """Return a FollowTheMoney entity as a row of ours."""
-    properties = entity.get("properties", {})
-    names = [*properties.get("name", []), *properties.get("alias", [])]
-    names += properties.get("weakAlias", [])
-    wikidata = [*properties.get("wikidataId", []), ""]
+    """Return a FollowTheMoney entity as a row of ours; empty for what can't be an actor.
+
+    Weak aliases (nicknames, code names) are left out: they denote too many.
+    """
+    kind = _FTM_TYPES.get(str(entity["schema"]))
+    if kind is None:
+        return {}
+    properties = entity.get("properties") or {}
+    names = [*properties.get("name", ()), *properties.get("alias", ())]
+
+    def first(*keys: str) -> str:
+        return next((str(value) for key in keys for value in properties.get(key, ())), "")
+
     return {
         "id": entity.get("id", ""),
         "name": entity.get("caption") or (names[0] if names else ""),
-        "type": _FTM_TYPES.get(entity["schema"], "organization"),
+        "type": kind,
         "aliases": names,
-        "country": (properties.get("country") or [""])[0],
-        "wikidata": wikidata[0],
+        "country": first("country", "jurisdiction", "citizenship", "nationality"),
+        "wikidata": first("wikidataId"),
         "ids": [entity["id"]] if "id" in entity else [],
+        "since": first("incorporationDate"),
+        "until": first("dissolutionDate"),
     }
 
 
-def _actor(row: dict[str, Any], where: str) -> KnownActor:
+def _actor(row: dict[str, Any], where: str, codes: Mapping[str, str]) -> KnownActor:
     name, kind = str(row.get("name") or "").strip(), str(row.get("type") or "").strip()
     if not name:
         raise ActorListError(f"{where}: name: expected the actor's name")
@@ -102,21 +134,28 @@ def _actor(row: dict[str, Any], where: str) -> KnownActor:
         raise ActorListError(
             f"{where}: type: expected one of {', '.join(ENTITY_TYPES)}, not {kind!r}"
         )
-    qid = str(row.get("wikidata") or "")
-    if qid and not re.fullmatch(r"Q[1-9]\d*", qid):
+    qid = str(row.get("wikidata") or "").strip()
+    if qid and not _QID.fullmatch(qid):
         raise ActorListError(f"{where}: wikidata: expected an id such as Q801, not {qid!r}")
-    aliases = dict.fromkeys([name, *_listed(row.get("aliases"))])
+    country = str(row.get("country") or "").strip()
     return KnownActor(
         id=str(row.get("id") or "") or f"{kind}.{_slug(name)}",
         name=name,
         type=kind,
-        aliases=tuple(Alias(alias, case_sensitive=alias.isupper()) for alias in aliases),
+        aliases=tuple(map(_alias, dict.fromkeys([name, *_listed(row.get("aliases"))]))),
         qid=qid,
-        country=str(row.get("country") or "").upper(),
+        country=codes.get(country.casefold(), country.upper()),
+        sector=str(row.get("sector") or ""),
         ids=tuple(_listed(row.get("ids"))),
         since=str(row.get("since") or ""),
         until=str(row.get("until") or ""),
     )
+
+
+def _alias(text: str) -> Alias:
+    """Return a form; capitals without a space are an acronym, which counts in this case only."""
+    acronym = text.isupper() and " " not in text
+    return Alias(text, AliasKind.ACRONYM if acronym else AliasKind.NAME, acronym)
 
 
 def _listed(value: object) -> list[str]:

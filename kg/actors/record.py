@@ -54,6 +54,8 @@ class KnownActor:
         Id of the parent, or empty.
     ids
         Other identifiers or IRIs, from a user's list.
+    body
+        Which of the bodies that every nation has it is of its nation (``armed-forces``), or empty.
     since, until
         ISO dates between which the actor existed, or empty.
     """
@@ -67,5 +69,6 @@ class KnownActor:
     sector: str = ""
     part_of: str = ""
     ids: tuple[str, ...] = ()
+    body: str = ""
     since: str = ""
     until: str = ""

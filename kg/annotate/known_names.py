@@ -14,9 +14,6 @@ __all__ = ["KnownMatch", "find_known", "merge_entities", "trusted_labels"]
 
 _LABELS = {"government": "GPE", "place": "GPE", "people": "NORP", "person": "PERSON"}
 _PLACES = (AliasKind.CAPITAL, AliasKind.METONYM)
-_COMMON = frozenset(
-    {"may", "male", "vox", "eta", "mobile", "reading", "nice", "rt", "dawn", "fars"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +74,7 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
                 actors=tuple(match.actor for match in matches),
                 kind=best.kind,
                 label=label,
-                ambiguous=best.ambiguous or doc[first:last].text.lower() in _COMMON,
+                ambiguous=best.ambiguous or best.common,
             )
         )
     return tuple(found)

@@ -8,6 +8,8 @@ __all__ = ["fold", "normalize_name"]
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)|(?<=s)['’](?=\s|$)")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)")
+_APOSTROPHES = re.compile(r"['’ʼʻ`]")
+_MARKS = re.compile(r"[\W_]+")
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
@@ -19,7 +21,11 @@ def fold(text: str) -> str:
     >>> fold("Erdoğan"), fold("Łódź")
     ('erdogan', 'lodz')
     """
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_SPECIAL)
+    if text.isascii():
+        return text.lower()
+    # Decomposed before and after: folding case may compose anew, and styled letters (𝑨) have no case.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.translate(_SPECIAL)
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
@@ -37,8 +43,7 @@ def normalize_name(text: str) -> str:
     'al qaida'
     """
     text = _POSSESSIVE.sub("", fold(text)).replace(".", "")
-    text = re.sub(r"['’ʼʻ`]", "", text)
-    text = " ".join(re.sub(r"[^\w]+|_+", " ", text).split())
+    text = " ".join(_MARKS.sub(" ", _APOSTROPHES.sub("", text)).split())
     while (shorter := _ARTICLE.sub("", text)) != text:
         text = shorter
     return text

@@ -1,4 +1,6 @@
 import json
+import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -25,6 +27,15 @@ KNOWN = load_known_actors()
         ("who", None),
         ("Security Council", "un-security-council"),
         ("Hizbollah", "hezbollah"),
+        ("Iran's foreign ministry", "iran.foreign-ministry"),
+        ("Kenyan Ministry of Foreign Affairs", "kenya.foreign-ministry"),
+        ("Ministry of Foreign Affairs of the Russian Federation", "russia.foreign-ministry"),
+        ("armed forces of Israel", "idf"),
+        ("British Parliament", "uk-parliament"),
+        ("the Congolese army", "fardc"),
+        ("Norway, police", None),
+        ("Norway. Police", None),
+        ("Oslo police", None),
     ],
 )
 def test_a_form_denotes_its_actor(text, actor):
@@ -36,6 +47,52 @@ def test_a_capital_is_marked_as_such_and_ambiguous():
     first, second = KNOWN.find("Kyiv")
     assert (first.actor, str(first.kind), first.ambiguous) == ("ukraine", "capital", True)
     assert KNOWN.get(second.actor).type == "place"
+
+
+def test_washington_is_the_government_or_the_city_but_never_the_state():
+    assert [match.actor for match in KNOWN.find("Washington")] == [
+        "united-states",
+        "washington-dc",
+    ]
+    assert KNOWN.find("Washington state")[0].actor == "washington.us"
+
+
+def test_names_that_are_common_words_too_are_marked():
+    assert KNOWN.find("Jordan")[0].common
+    assert not KNOWN.find("Jordanian")[0].common
+
+
+def test_a_nations_body_is_made_from_its_id():
+    court = KNOWN.get("kenya.supreme-court")
+    assert (court.name, court.type, court.sector) == ("Kenyan Supreme Court", "agency", "JUD")
+    assert (court.country, court.part_of) == ("KEN", "kenya")
+    assert KNOWN.get("kenya.no-such-body") is None
+    assert KNOWN.get("hamas.police") is None
+
+
+def test_every_city_lies_in_a_nation_and_has_no_wikidata_id_of_it():
+    nations = {actor.qid for actor in KNOWN if actor.type == "government"} - {""}
+    places = [actor for actor in KNOWN if actor.type == "place" and actor.country]
+    assert len(places) > 900
+    assert not nations & {place.qid for place in places}
+    assert KNOWN.get("aleppo.sy").part_of == "syria"
+
+
+def test_ids_are_unique_and_safe():
+    ids = [actor.id for actor in KNOWN]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[a-z0-9.-]+", one) for one in ids)
+
+
+def test_no_wikidata_id_stands_for_two_actors():
+    ids = Counter(actor.qid for actor in KNOWN if actor.qid)
+    assert [qid for qid, count in ids.items() if count > 1] == []
+
+
+def test_scanning_does_not_join_words_over_a_comma():
+    words = ["Outside", "Norway", ",", "police", "in", "Chad", "met", "Norwegian", "police"]
+    found = [matches[0].actor for _, _, matches in KNOWN.scan(words)]
+    assert found == ["norway", "chad", "norway.police"]
 
 
 def test_scanning_takes_the_longest_match():
@@ -96,8 +153,31 @@ def test_follow_the_money_entities_are_read(tmp_path):
         "properties": {"name": ["Ada Quist"], "alias": ["A. Quist"], "country": ["no"]},
     }
     path.write_text(json.dumps(entity) + "\n")
+    actor = load_known_actors([path]).get("NK-1")
+    assert (actor.type, actor.country, actor.ids) == ("person", "NOR", ("NK-1",))
+
+
+def test_what_cannot_act_is_passed_over(tmp_path):
+    path = tmp_path / "os.jsonl"
+    entities = [
+        {"id": "V-1", "schema": "Vessel", "caption": "Marigold", "properties": {}},
+        {
+            "id": "NK-2",
+            "schema": "Company",
+            "caption": "Orvo",
+            "properties": {"weakAlias": ["Blue"]},
+        },
+    ]
+    path.write_text("".join(json.dumps(entity) + "\n" for entity in entities))
     (actor,) = read_actor_list(path)
-    assert (actor.id, actor.type, actor.country, actor.ids) == ("NK-1", "person", "NO", ("NK-1",))
+    assert (actor.id, [alias.text for alias in actor.aliases]) == ("NK-2", ["Orvo"])
+
+
+def test_a_csv_without_the_needed_columns_is_refused(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("actor,kind\nOrvo,organization\n")
+    with pytest.raises(ActorListError, match=r"mine.csv, line 1: expected a header"):
+        list(read_actor_list(path))
 
 
 @pytest.mark.parametrize(

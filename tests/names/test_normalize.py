@@ -28,3 +28,7 @@ def test_different_names_stay_different():
 @given(st.text())
 def test_normalizing_twice_changes_nothing(text):
     assert normalize_name(normalize_name(text)) == normalize_name(text)
+
+
+def test_styled_letters_are_letters():
+    assert normalize_name("𝑨𝒍-𝑸𝒂𝒆𝒅𝒂") == "al qaeda"
