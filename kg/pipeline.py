@@ -126,7 +126,11 @@ def _extract(annotated: Annotated, knowledge: Knowledge) -> Extraction:
         doc, annotated.quoted, annotated.known, actors=knowledge.actors
     )
     quotations, sources = extract_quotations(
-        doc, annotated.quoted, mentions, reporting=knowledge.reporting
+        doc,
+        annotated.quoted,
+        mentions,
+        reporting=knowledge.reporting,
+        published=document.published,
     )
     mentions = tuple(sorted((*mentions, *sources), key=lambda one: (one.span, one.id)))
     assertions = extract_assertions(

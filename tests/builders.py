@@ -1,9 +1,11 @@
 """Make the values that tests need, in as few words as can be read."""
 
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.records import Document, Mention, MentionKind, Span
+
+_VOCAB = spacy.blank("en").vocab
 
 
 def parsed(table: str, *, sentences: bool = True) -> Doc:
@@ -15,7 +17,7 @@ def parsed(table: str, *, sentences: bool = True) -> Doc:
     rows = [row.split() for row in table.strip().splitlines()]
     words, pos, deps, heads, ents = zip(*rows, strict=True)
     return Doc(
-        Vocab(),
+        _VOCAB,
         words=list(words),
         pos=list(pos),
         deps=list(deps) if sentences else None,

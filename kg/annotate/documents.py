@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.actors.lookup import KnownActors
 from kg.annotate.entities import settle_entities
 from kg.annotate.known_names import KnownMatch, find_known
+from kg.annotate.lemmas import mend_lemmas
 from kg.annotate.paragraphs import split_paragraphs
 from kg.annotate.quotemarks import pair_quotation_marks
 from kg.annotate.reading_copy import make_reading_copy
@@ -52,6 +53,7 @@ def annotate_documents(
     """
     prepared = (_prepare(document, nlp) for document in documents)
     for doc, (document, quoted) in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
+        mend_lemmas(doc)
         known = find_known(doc, actors)
         settle_entities(doc, known)
         yield Annotated(document=document, doc=doc, quoted=quoted, known=known)
