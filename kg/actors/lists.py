@@ -109,21 +109,21 @@ def _flatten(entity: dict[str, Any]) -> dict[str, Any]:
         return {}
     properties = entity.get("properties") or {}
     names = [*properties.get("name", ()), *properties.get("alias", ())]
-
-    def first(*keys: str) -> str:
-        return next((str(value) for key in keys for value in properties.get(key, ())), "")
-
     return {
         "id": entity.get("id", ""),
         "name": entity.get("caption") or (names[0] if names else ""),
         "type": kind,
         "aliases": names,
-        "country": first("country", "jurisdiction", "citizenship", "nationality"),
-        "wikidata": first("wikidataId"),
+        "country": _first(properties, "country", "jurisdiction", "citizenship", "nationality"),
+        "wikidata": _first(properties, "wikidataId"),
         "ids": [entity["id"]] if "id" in entity else [],
-        "since": first("incorporationDate"),
-        "until": first("dissolutionDate"),
+        "since": _first(properties, "incorporationDate"),
+        "until": _first(properties, "dissolutionDate"),
     }
+
+
+def _first(properties: dict[str, list[str]], *keys: str) -> str:
+    return next((properties[key][0] for key in keys if properties.get(key)), "")
 
 
 def _actor(row: dict[str, Any], where: str, codes: Mapping[str, str]) -> KnownActor:

@@ -169,16 +169,16 @@ class KnownActors:
         return found
 
     def _add(self, actor: KnownActor, common: AbstractSet[str]) -> None:
-        shared: dict[tuple[AliasKind, bool], Match] = {}
+        shared: dict[tuple[AliasKind, bool, str], tuple[tuple[Match, str], ...]] = {}
         composes = actor.type == "government"
         for alias in actor.aliases:
             form = normalize_name(alias.text)
             if not form:
                 continue
-            key = (alias.kind, form in common)
-            match = shared.setdefault(key, Match(actor.id, alias.kind, common=key[1]))
-            exact = _bare(alias.text) if alias.case_sensitive else ""
-            self._forms[form] = (*self._forms.get(form, ()), (match, exact))
+            key = (alias.kind, form in common, _bare(alias.text) if alias.case_sensitive else "")
+            if key not in shared:
+                shared[key] = ((Match(actor.id, alias.kind, common=key[1]), key[2]),)
+            self._forms[form] = self._forms.get(form, ()) + shared[key]
             # A token may be one word of the form or several (al-Qaeda): allow for hyphens, dots and clitics.
             first, _, rest = form.partition(" ")
             length = form.count(" ") * 2 + (_LONGEST_BODY if composes else 4)
