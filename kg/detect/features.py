@@ -87,6 +87,28 @@ _MOTION = frozenset(
         "border",
     ]
 )
+_BY_WHOM = frozenset(
+    [
+        "led",
+        "backed",
+        "brokered",
+        "funded",
+        "run",
+        "controlled",
+        "held",
+        "supported",
+        "linked",
+        "occupied",
+        "mediated",
+        "sponsored",
+        "aligned",
+        "allied",
+        "trained",
+        "owned",
+        "made",
+    ]
+)
+_ARTICLES = frozenset(["a", "an", "the"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _LEFT = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "quantmod"})
 
@@ -134,11 +156,11 @@ def is_adjectival(token: Token) -> bool:
 
 
 def is_locative(token: Token) -> bool:
-    """Tell whether a place name says where: *in Moscow*, *flew to Doha*; not *talks with Doha*."""
+    """Tell whether a place name says where: *in Moscow*, *flew to Doha*, *Doha-based*; not *talks with Doha*, *Doha-led*."""
     while token.dep_ in ("conj", "appos") and token.head is not token:
         token = token.head
     if token.dep_ == "npadvmod":
-        return True
+        return token.head.lower_ not in _BY_WHOM
     if token.dep_ != "pobj":
         return False
     preposition = token.head
@@ -150,5 +172,7 @@ def is_locative(token: Token) -> bool:
 def modifiers_of(token: Token) -> tuple[str, ...]:
     """Return the words before the head, in lower case, in text order, without articles."""
     return tuple(
-        child.lower_ for child in token.lefts if child.dep_ in _LEFT and not child.is_punct
+        child.lower_
+        for child in token.lefts
+        if child.dep_ in _LEFT and not child.is_punct and child.lower_ not in _ARTICLES
     )

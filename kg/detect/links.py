@@ -8,6 +8,8 @@ from kg.records import CoreferenceLink, Mention, MentionKind
 
 __all__ = ["find_links"]
 
+_CALLED = frozenset(["known", "described", "identified"])
+
 
 def find_links(doc: Doc, by_head: Mapping[int, Mention]) -> Iterator[CoreferenceLink]:
     """Yield links in text order of the word that shows them.
@@ -17,12 +19,17 @@ def find_links(doc: Doc, by_head: Mapping[int, Mention]) -> Iterator[Coreference
     by_head
         Mentions by the number of their head token.
     """
+    names = [one for one in by_head.values() if one.kind is MentionKind.NAME]
+    starts = {name.span.start: name for name in names}
+    ends = {name.span.end: name for name in names}
     for index, mention in sorted(by_head.items()):
         token = doc[index]
-        yield from _title(doc, token, mention, by_head)
+        yield from _title(doc, token, mention, starts)
         yield from _apposition(token, mention, by_head)
-        yield from _acronym(doc, mention, by_head)
+        yield from _acronym(token, mention, ends)
         yield from _copula(token, mention, by_head)
+        yield from _known_as(token, mention, by_head)
+        yield from _reflexive(token, mention, by_head)
     yield from _distinct(doc, by_head)
 
 
@@ -32,7 +39,7 @@ def _link(first: Mention, second: Mention, kind: str) -> CoreferenceLink:
 
 
 def _title(
-    doc: Doc, token: Token, mention: Mention, by_head: Mapping[int, Mention]
+    doc: Doc, token: Token, mention: Mention, starts: Mapping[int, Mention]
 ) -> Iterator[CoreferenceLink]:
     """*Foreign Minister* Hakan Fidan."""
     if mention.kind is not MentionKind.NOMINAL or token.i + 1 >= len(doc):
@@ -40,10 +47,10 @@ def _title(
     named = doc[token.i + 1]
     if named.ent_type_ != "PERSON" and token.i + 2 < len(doc) and named.pos_ == "PROPN":
         named = doc[token.i + 2]
-    if named.ent_type_ == "PERSON" and mention.type == "person" and named.ent_iob_ == "B":
-        for name in by_head.values():
-            if name.span.start == named.idx and name.kind is MentionKind.NAME:
-                yield _link(mention, name, "title")
+    name = starts.get(named.idx)
+    person = named.ent_type_ == "PERSON" and mention.type == "person"
+    if person and name is not None and named.ent_iob_ == "B":
+        yield _link(mention, name, "title")
 
 
 def _apposition(
@@ -70,19 +77,49 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 
 def _acronym(
-    doc: Doc, mention: Mention, by_head: Mapping[int, Mention]
+    token: Token, mention: Mention, ends: Mapping[int, Mention]
 ) -> Iterator[CoreferenceLink]:
     """Israel Defense Forces *(IDF)*."""
-    if mention.kind is not MentionKind.NAME or not mention.text.isupper():
+    first = token.ent_iob_ == "B" and 1 < token.i < len(token.doc) - 1
+    if mention.kind is not MentionKind.NAME or not mention.text.isupper() or not first:
         return
-    start = mention.span.start
-    text = doc.text
-    if text[start - 1 : start] != "(" or text[mention.span.end : mention.span.end + 1] != ")":
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.text != "(" or after.text != ")":
         return
-    for name in by_head.values():
-        gap = text[name.span.end : start - 1]
-        if name is not mention and name.span.end < start and gap.strip() == "" and len(gap) < 3:
-            yield _link(name, mention, "acronym")
+    name = next((ends[end] for end in range(before.idx, before.idx - 3, -1) if end in ends), None)
+    if name is not None:
+        yield _link(name, mention, "acronym")
+
+
+def _known_as(
+    token: Token, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """Read the group, *known as* the Red Front."""
+    named = (
+        token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ in _CALLED
+    )
+    called = token.dep_ in ("oprd", "attr", "dobj") and token.head.lower_ in ("called", "dubbed")
+    if mention.kind is not MentionKind.NAME or not (named or called):
+        return
+    verb = token.head.head if named else token.head
+    other = by_head.get(verb.head.i)
+    if verb.dep_ == "acl" and other is not None and _agree(other, mention):
+        yield _link(other, mention, "apposition")
+
+
+def _reflexive(
+    token: Token, mention: Mention, by_head: Mapping[int, Mention]
+) -> Iterator[CoreferenceLink]:
+    """Read the minister blamed *himself*."""
+    if not token.lower_.endswith(("self", "selves")) or mention.kind is not MentionKind.PRONOUN:
+        return
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    for child in verb.lefts:
+        subject = by_head.get(child.i)
+        if child.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject == mention:
+            continue
+        if _agree(subject, mention) or not mention.type:
+            yield _link(subject, mention, "reflexive")
 
 
 def _copula(

@@ -102,7 +102,20 @@ def detect_names(
     for entity in doc.ents:
         if entity.label_ in NAMED and not _is_no_actor(entity):
             span = Span(entity.start_char, entity.end_char)
-            yield _mention(entity, by_start.get(span, ()), actors, lexicon), entity.root
+            ids = _fitting(entity.label_, by_start.get(span, ()), actors)
+            yield _mention(entity, ids, actors, lexicon), entity.root
+
+
+def _fitting(label: str, known: tuple[str, ...], actors: KnownActors) -> tuple[str, ...]:
+    """Return the known actors that a name of this label may denote: a person called Jordan is no country."""
+    if label != "PERSON":
+        return known
+    found = ((one, actors.get(one)) for one in known)
+    return tuple(
+        one
+        for one, actor in found
+        if actor is not None and actor.type not in ("government", "place", "people")
+    )
 
 
 def _is_no_actor(entity: DocSpan) -> bool:

@@ -16,6 +16,7 @@ from kg.records import Mention, MentionKind, Span
 
 __all__ = ["detect_nominals"]
 
+_IDLE = frozenset(["the", "a", "an"])
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "case"}
 )
@@ -87,7 +88,7 @@ def _mention(token: Token, kind: str, taken: frozenset[int], lexicon: Lexicon) -
 def _title_words(start: Token, token: Token) -> tuple[str, ...]:
     """Return the words of a title before its head (*Foreign* Minister)."""
     words = token.doc[start.i : token.i]
-    return tuple(word.lower_ for word in words if word.is_alpha and word.lower_ != "the")
+    return tuple(word.lower_ for word in words if word.is_alpha and word.lower_ not in _IDLE)
 
 
 def _left_edge(token: Token, taken: frozenset[int]) -> Token:
