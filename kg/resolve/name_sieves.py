@@ -32,17 +32,30 @@ _ACTING = frozenset({"subject", "agent", "object", "possessive", "oblique", "att
 def tie_known(state: DocumentState) -> None:
     """Tie names to the known actors that they denote here.
 
-    A capital that acts (*Moscow rejected*) is its government; as an adjunct (*in Moscow*) or before a noun
-    (*the Moscow talks*) it's a place. A word that is the surname of a person named in full before is that
+    A capital that acts (*Moscow rejected*) is its government, if the document names the nation too; as an
+    adjunct (*in Moscow*) or before a noun (*the Moscow talks*) it's a place. A word that is the surname of a person named in full before is that
     person (*Ada London*, later *London*), unless it's a nation's own name.
     """
     surnames = _surnames(state)
+    nations = _nations(state)
     for mention in state.named():
         match = _choose(state, mention, surnames)
+        if match is not None and match.kind is AliasKind.CAPITAL and match.actor not in nations:
+            match = None
         if match is not None:
             state.settle(mention.id, match.actor, 1.0, f"known as {match.actor}")
         elif mention.type == "government":
             state.retype(mention.id, "place")
+
+
+def _nations(state: DocumentState) -> set[str]:
+    """Return the known actors that the document calls by more than a capital."""
+    return {
+        match.actor
+        for mention in state.named()
+        for match in state.actors.find(mention.text)
+        if match.kind not in _METONYMS and match.actor in mention.actors
+    }
 
 
 def _surnames(state: DocumentState) -> dict[str, int]:

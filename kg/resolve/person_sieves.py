@@ -9,6 +9,7 @@ from kg.resolve.document_state import DocumentState
 __all__ = ["correct_surnames", "part_persons", "tie_given_names", "tie_spellings", "tie_surnames"]
 
 _MOST = 100
+_LEADERS = frozenset(["president", "premier", "minister", "chancellor", "governor", "mayor"])
 
 
 def correct_surnames(state: DocumentState) -> None:
@@ -32,6 +33,7 @@ def tie_surnames(state: DocumentState) -> None:
     agrees: the others are called by their full names (*Reyes*, and his wife *Ada Reyes*).
     """
     persons = [(one, name_words(one.text)) for one in state.named({"person"})]
+    titled = _titled(state)
     bearers: dict[str, list[tuple[Mention, list[str]]]] = {}
     for one, words in persons:
         if len(words) > 1:
@@ -47,12 +49,36 @@ def tie_surnames(state: DocumentState) -> None:
             and _genders_agree(state, mention, other)
         ]
         roots = {state.clusters.root(one.id) for one in fitting}
-        if len(roots) == 1:
+        if len(roots) == 1 and not _is_another(state, mention, fitting[0], titled):
             state.tie(mention.id, fitting[0].id, 0.95, f"surname of {fitting[0].text}")
-        elif roots:
+        elif len(roots) > 1:
             counts = Counter(state.clusters.root(one.id) for one in fitting)
             best = max(fitting, key=lambda one: counts[state.clusters.root(one.id)])
             state.tie(mention.id, best.id, 0.7, f"surname, borne most by {best.text}")
+
+
+def _titled(state: DocumentState) -> dict[str, set[str]]:
+    """Return the head nouns of the titles before each name."""
+    found: dict[str, set[str]] = {}
+    for link in state.extraction.links:
+        if link.kind == "title" and {link.first, link.second} <= state.mentions.keys():
+            head = state.mentions[link.first].head_lemma
+            found.setdefault(link.second, set()).add(head)
+    return found
+
+
+def _is_another(
+    state: DocumentState, mention: Mention, full: Mention, titled: dict[str, set[str]]
+) -> bool:
+    """Tell whether a surname was brought in with a leader's title before a namesake without one.
+
+    *President Reyes* … *Ada Reyes*: news brings people in by full name or by title, so these are two.
+    """
+    bare = state.cluster(mention.id)
+    heads = {head for one in bare for head in titled.get(one.id, ())}
+    same = [one for one in state.named({"person"}) if one.text == full.text]
+    untitled = not any(titled.get(one.id) for one in same)
+    return bare[0].span < same[0].span and untitled and not heads.isdisjoint(_LEADERS)
 
 
 def part_persons(state: DocumentState) -> None:

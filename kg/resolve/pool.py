@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kg.records import Judgement
 from kg.resolve.clusters import Clusters
 from kg.resolve.compare.context import compare_company, compare_countries, compare_times
+from kg.resolve.compare.names import may_be_one
 from kg.resolve.compare.roles import compare_offices
 from kg.resolve.compare.types import compare_types
 from kg.resolve.traits import Traits, traits_of
@@ -82,12 +83,24 @@ class Pool:
         if self.root(one) == self.root(other):
             return True
         score, reasons = self.score(one, other, base)
+        if not self._may_be_one(one, other):
+            score, reasons = min(score, UNSURE - 0.01), ["full names differ", *reasons]
         same = score >= MERGE and self.join(one, other)
         verdict = True if same else (None if score >= UNSURE else False)
         if score >= MERGE and not same:
             verdict, reasons = False, ["kept apart by a correction", *reasons]
         self.note(one, other, same=verdict, score=score, reasons=(why, *reasons))
         return same
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Tell whether the full names of two persons can be forms of one name."""
+        left, right = self.traits(one), self.traits(other)
+        if "person" not in (left.type, right.type):
+            return True
+        full = [sorted(name for name in each.names if " " in name) for each in (left, right)]
+        if not all(full):
+            return True
+        return any(may_be_one(first, second) for first in full[0] for second in full[1])
 
     def note(
         self, one: int, other: int, *, same: bool | None, score: float, reasons: tuple[str, ...]

@@ -4,7 +4,7 @@ import re
 
 from kg.names.normalize import normalize_name
 from kg.records import Mention, MentionKind
-from kg.resolve.compare.names import name_words
+from kg.resolve.compare.names import abbreviates, name_words
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
 
@@ -29,6 +29,8 @@ def tie_stated(state: DocumentState) -> None:
                 continue
             pair = (state.mentions[link.first], state.mentions[link.second])
             if kind == "apposition" and not _is_sound(*pair):
+                continue
+            if kind == "acronym" and not abbreviates(pair[1].text, pair[0].text):
                 continue
             state.tie(link.second, link.first, score, kind)
 

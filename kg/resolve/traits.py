@@ -1,9 +1,10 @@
 """Traits of clusters across documents: what names, offices, countries and company say of one entity."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.names.normalize import normalize_name
-from kg.resolve.compare.names import name_words
+from kg.resolve.compare.names import is_part_of_name, may_be_one, name_words
 from kg.resolve.office_sieves import OfficeKey
 from kg.resolve.within import Cluster
 
@@ -66,14 +67,24 @@ class Traits:
 def full_names(cluster: Cluster) -> list[str]:
     """Return the normal forms of a cluster's names that can stand alone across documents, sorted.
 
-    A person needs two words; of bodies an acronym counts only where there is no other name.
+    A person needs two words, and forms that fit the most frequent one; of bodies an acronym or a part of
+    another name counts only where there is no fuller name.
     """
     if cluster.type == "person":
-        words = {tuple(name_words(name)) for name in cluster.names}
-        return sorted(" ".join(one) for one in words if len(one) > 1)
+        counts = Counter(" ".join(name_words(name)) for name in cluster.names)
+        return _agreeing({name: counts[name] for name in counts if " " in name})
     names = {normalize_name(name) for name in cluster.names} - {""}
     long = {normalize_name(name) for name in cluster.names if not _is_acronym(name)} - {""}
-    return sorted(long or names)
+    whole = {name for name in long if not any(is_part_of_name(name, other) for other in long)}
+    return sorted(whole or names)
+
+
+def _agreeing(counts: dict[str, int]) -> list[str]:
+    """Return the names that may be forms of the most frequent one."""
+    if not counts:
+        return []
+    best = min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return sorted(name for name in counts if may_be_one(name, best))
 
 
 def _is_acronym(name: str) -> bool:

@@ -33,10 +33,10 @@ def test_diacritics_make_no_second_actor():
 
 
 def test_a_capital_that_acts_is_its_government_and_else_a_place():
-    text = "Strelsau rejected the plan. Talks were held in Strelsau."
+    text = "Strelsau rejected the plan. Talks were held in Strelsau by Ruritania."
     acts = name(text, "Strelsau")
     place = name(text, "Strelsau", 1, function="oblique", locative=True)
-    found = resolved(story(text, acts, place))
+    found = resolved(story(text, acts, place, name(text, "Ruritania", function="oblique")))
     assert entity(found, acts) == "ruritania"
     assert entity(found, place) == "strelsau.city"
 
@@ -84,3 +84,17 @@ def test_a_nations_name_before_its_body_makes_no_second_actor():
     text = "Ruritanian Government sources spoke."
     body = name(text, "Ruritanian Government", type="organization", label="ORG")
     assert entity(resolved(story(text, body)), body) == "ruritania"
+
+
+def test_a_capital_of_a_nation_that_goes_unnamed_is_a_town():
+    text = "Strelsau rejected the plan."
+    town = name(text, "Strelsau")
+    assert entity(resolved(story(text, town)), town) != "ruritania"
+
+
+def test_a_leader_by_title_is_not_the_spouse_by_full_name():
+    text = "President Hart spoke. Ada Hart smiled. Hart left."
+    title, leader = noun(text, "President"), name(text, "Hart")
+    ada, again = name(text, "Ada Hart"), name(text, "Hart", 2)
+    found = resolved(story(text, title, leader, ada, again, links=(link(title, leader, "title"),)))
+    assert entity(found, leader) == entity(found, again) != entity(found, ada)

@@ -8,10 +8,12 @@ from kg.names.normalize import normalize_name
 from kg.resolve.lexicon import load_descriptions
 
 __all__ = [
+    "abbreviates",
     "initials",
     "is_acronym_of",
     "is_part_of_name",
     "is_short_form",
+    "may_be_one",
     "name_words",
     "spelled_alike",
 ]
@@ -99,6 +101,31 @@ def is_short_form(short: list[str], full: list[str]) -> bool:
     return all(any(_same_given(word, other) for other in rest) for word in short[:-1])
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two full names of persons may be forms of one.
+
+    Examples
+    --------
+    >>> may_be_one("Dana Reyes", "Dana M. Reyes"), may_be_one("Dana Reyes", "Omar Reyes")
+    (True, False)
+    """
+    left, right = name_words(one), name_words(other)
+    return is_short_form(left, right) or is_short_form(right, left) or spelled_alike(one, other)
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Tell whether an acronym beside a name can be its own: its letters stand in the name in their order.
+
+    Examples
+    --------
+    >>> abbreviates("IDF", "Israel Defense Forces"), abbreviates("NYSE", "Orvo Steel")
+    (True, False)
+    """
+    letters = normalize_name(short).replace(" ", "")
+    rest = iter(normalize_name(name).replace(" ", ""))
+    return letters[:1] == normalize_name(name)[:1] and all(one in rest for one in letters)
+
+
 def _same_given(word: str, other: str) -> bool:
     return (
         word == other
@@ -147,7 +174,8 @@ def is_part_of_name(short: str, name: str) -> bool:
     (True, False)
     """
     one, other = normalize_name(short).split(), normalize_name(name).split()
-    if not one or len(one) >= len(other):
+    # A name with *and* may be two names that the model ran together.
+    if not one or len(one) >= len(other) or "and" in other[1:-1]:
         return False
     generic = load_descriptions().generic
     if len(one) == 1 and one[0] in generic:
