@@ -32,11 +32,11 @@ def vote_labels(
         All surfaces that known actors may have: only there is a surname's vote not the last word, but
         yields to uses before the full name or after *in* and the like (*in Washington*).
     """
-    votes = _count(entities, trusted)
-    winner = {surface: _winner(counter) for surface, counter in votes.items()}
-    winner.update(_introduced_acronyms(doc, entities))
     surnames = _surnames(entities)
     places = _used_otherwise(entities, surnames.keys() & known, surnames)
+    votes = _count(entities, trusted, places)
+    winner = {surface: _winner(counter) for surface, counter in votes.items()}
+    winner.update(_introduced_acronyms(doc, entities))
     winner.update(dict.fromkeys(surnames.keys() - places, "PERSON"))
     voted = [
         Span(doc, one.start, one.end, winner.get(_surface(one.text), one.label_))
@@ -89,7 +89,10 @@ def _introduced_acronyms(doc: Doc, entities: Sequence[Span]) -> dict[str, str]:
     return found
 
 
-def _count(entities: Sequence[Span], trusted: dict[str, str]) -> dict[str, "Counter[str]"]:
+def _count(
+    entities: Sequence[Span], trusted: dict[str, str], places: Collection[str]
+) -> dict[str, "Counter[str]"]:
+    """Return the labels of each surface with their votes; surnames that are `places` too get none of the full name's."""
     votes: dict[str, Counter[str]] = {}
     for one in entities:
         if one.label_ not in NAMED:
@@ -97,7 +100,7 @@ def _count(entities: Sequence[Span], trusted: dict[str, str]) -> dict[str, "Coun
         surface = _surface(one.text)
         votes.setdefault(surface, Counter())[one.label_] += 1
         words = one.text.split()
-        if one.label_ == "PERSON" and len(words) >= 2:
+        if one.label_ == "PERSON" and len(words) >= 2 and _surface(words[-1]) not in places:
             votes.setdefault(_surface(words[-1]), Counter())["PERSON"] += FULL_NAME_WEIGHT
     for surface, label in trusted.items():
         if surface in votes and not votes[surface]["PERSON"] >= FULL_NAME_WEIGHT:
