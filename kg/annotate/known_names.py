@@ -14,6 +14,33 @@ __all__ = ["KnownMatch", "find_known", "merge_entities", "trusted_labels"]
 
 _LABELS = {"government": "GPE", "place": "GPE", "people": "NORP", "person": "PERSON"}
 _PLACES = (AliasKind.CAPITAL, AliasKind.METONYM)
+_MATTERS = frozenset(
+    [
+        "aid",
+        "alliance",
+        "ally",
+        "assistance",
+        "budget",
+        "cooperation",
+        "dictatorship",
+        "equipment",
+        "exercise",
+        "government",
+        "hardware",
+        "help",
+        "junta",
+        "partner",
+        "regime",
+        "rule",
+        "sale",
+        "service",
+        "spending",
+        "support",
+        "tie",
+        "veteran",
+    ]
+)
+"""Nouns before which *military* is an adjective: *US military aid* is the nation's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +84,10 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
     found = []
     for start, end, matches in actors.scan(words):
         first, last = _trim(doc, start, end)
-        if first >= last or not _looks_like_name(doc, first, last):
+        if last > first and _is_adjective(doc, last - 1):
+            first, last = _trim(doc, first, last - 1)
+            matches = actors.find(doc[first:last].text) if last > first else ()
+        if not matches or first >= last or not _looks_like_name(doc, first, last):
             continue
         best = matches[0]
         actor = actors.get(best.actor)
@@ -120,6 +150,12 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def _is_adjective(doc: Doc, index: int) -> bool:
+    """Tell whether *military* qualifies a noun that nobody is."""
+    following = doc[index + 1].lemma_.lower() if index + 1 < len(doc) else ""
+    return doc[index].text == "military" and following in _MATTERS
 
 
 def _looks_like_name(doc: Doc, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from builders import parsed
 from spacy.tokens import Span as DocSpan
 
+from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
 from kg.actors.record import Alias, AliasKind, KnownActor
 from kg.annotate.entities import settle_entities
@@ -115,3 +116,19 @@ def test_dates_stay(actors):
         ("Borduria", "GPE"),
         ("Monday", "DATE"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("US military aid arrived", ["US"]),
+        ("US military officers arrived", ["US military"]),
+        (
+            "Kenyan police met the Norwegian foreign ministry",
+            ["Kenyan police", "Norwegian foreign ministry"],
+        ),
+    ],
+)
+def test_military_is_an_adjective_before_matters(words, found):
+    doc = parsed("\n".join(f"{word} NOUN ROOT 0 -" for word in words.split()))
+    assert [match.text for match in find_known(doc, load_known_actors())] == found
