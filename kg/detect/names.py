@@ -103,7 +103,25 @@ def detect_names(
         if entity.label_ in NAMED and not _is_no_actor(entity):
             span = Span(entity.start_char, entity.end_char)
             ids = _fitting(entity.label_, by_start.get(span, ()), actors)
+            if nation := _nation_within(entity, ids, actors):
+                inner, inner_ids = nation
+                yield _mention(inner, inner_ids, actors, lexicon), inner.root
             yield _mention(entity, ids, actors, lexicon), entity.root
+
+
+def _nation_within(
+    entity: DocSpan, known: tuple[str, ...], actors: KnownActors
+) -> tuple[DocSpan, tuple[str, ...]] | None:
+    """Return the nation whose name or demonym opens the name of its body (*French* foreign ministry)."""
+    body = actors.get(known[0]) if known else None
+    if body is None or not body.part_of or len(entity) < 2:
+        return None
+    for start, end, matches in actors.scan([token.text for token in entity[:-1]]):
+        last = end - 1 if entity[end - 1].lower_ in ("'s", "’s", "'") else end
+        inner = entity[start:last]
+        if matches[0].actor == body.part_of and inner.root.i != entity.root.i:
+            return inner, (body.part_of,)
+    return None
 
 
 def _fitting(label: str, known: tuple[str, ...], actors: KnownActors) -> tuple[str, ...]:
