@@ -6,11 +6,11 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.names.normalize import normalize_name
-from kg.names.parts import load_person_words, split_person_name
+from kg.names.parts import PersonName, load_person_words, split_person_name
 
 __all__ = ["could_be_same_name", "romanization_key", "same_given_name"]
 
-_SAME, _SPELLING, _SHORTER, _ACRONYM = 1.0, 0.9, 0.8, 0.85
+_SAME, _SPELLING, _SHORTER, _ACRONYM, _UNSURE = 1.0, 0.9, 0.8, 0.85, 0.5
 _LONG = 6
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "du", "des"})
 _SOUNDS = (
@@ -73,7 +73,7 @@ def could_be_same_name(one: str, other: str) -> float:
     """Return how well two names can be forms of one, 0–1, from their letters alone.
 
     1 for equal normal forms, 0.9 for other spellings, 0.85 for acronyms, 0.8 where one is shorter and the
-    rest agrees; 0 if given names or surnames differ. Symmetric. Similarity of letters alone never
+    rest agrees, 0.5 where one alone is a *Jr.*; 0 if given names or surnames differ. Symmetric. Similarity of letters alone never
     suffices: it ranks *Trump* and *Tusk* above many true variants.
 
     Examples
@@ -105,18 +105,23 @@ def _is_acronym(short: str, name: str) -> bool:
 
 def _compare_persons(one: str, other: str) -> float:
     left, right = split_person_name(one), split_person_name(other)
-    families = _compare_families(left.family, right.family)
-    if not families or (left.suffix and right.suffix and left.suffix != right.suffix):
+    suffixes = {normalize_name(left.suffix), normalize_name(right.suffix)}
+    if len(suffixes) > 1 and "" not in suffixes:
         return 0.0
+    score = min(_compare_families(left.family, right.family), _compare_given(left, right))
+    return min(score, _UNSURE) if len(suffixes) > 1 else score
+
+
+def _compare_given(left: PersonName, right: PersonName) -> float:
     if not left.given or not right.given:
-        return min(families, _SHORTER)
+        return _SHORTER
     if same_given_name(left.given, right.given):
         equal = normalize_name(left.given) == normalize_name(right.given)
-        return min(families, _SAME if equal else _SPELLING)
+        return _SAME if equal else _SPELLING
     middles = (left.middle and same_given_name(left.middle, right.given)) or (
         right.middle and same_given_name(right.middle, left.given)
     )
-    return min(families, _SHORTER) if middles else 0.0
+    return _SHORTER if middles else 0.0
 
 
 def _compare_families(one: str, other: str) -> float:

@@ -17,6 +17,7 @@ from kg.names.variants import could_be_same_name
         ("Sen. Halvorsen", "Joseph Halvorsen", 0.8),
         ("Tayyip Erdogan", "Recep Tayyip Erdoğan", 0.8),
         ("U.D.W.", "Union of Dock Workers", 0.85),
+        ("Adam Quist", "Adam Quist Jr.", 0.5),
         ("Moammar Gadhafi", "Muammar Gaddafi", 0.9),
     ],
 )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.names.normalize import normalize_name
+from kg.names.variants import romanization_key, same_given_name
 from kg.resolve.lexicon import load_descriptions
 
 __all__ = [
@@ -20,47 +21,10 @@ __all__ = [
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "du", "des"})
 _MIN_VARIANT = 6
-_SHORT = {
-    "joseph": "joe joey",
-    "william": "bill billy will",
-    "robert": "bob bobby rob",
-    "james": "jim jimmy",
-    "michael": "mike mick",
-    "thomas": "tom tommy",
-    "timothy": "tim",
-    "benjamin": "ben benny binyamin",
-    "christopher": "chris",
-    "daniel": "dan danny",
-    "david": "dave",
-    "donald": "don",
-    "jeffrey": "jeff",
-    "kenneth": "ken",
-    "lawrence": "larry",
-    "matthew": "matt",
-    "nicholas": "nick",
-    "peter": "pete",
-    "ronald": "ron",
-    "samuel": "sam",
-    "stephen": "steve steven",
-    "anthony": "tony antony",
-    "charles": "chuck charlie",
-    "andrew": "andy",
-    "gregory": "greg",
-    "richard": "dick rick",
-    "elizabeth": "liz beth",
-    "katherine": "kate kathy katharine catherine",
-    "deborah": "debbie deb",
-    "margaret": "maggie peggy",
-    "jennifer": "jen jenny",
-    "susan": "sue",
-    "barbara": "barb",
-    "patricia": "patty",
-}
-_FORMAL = {short: name for name, forms in _SHORT.items() for short in forms.split()}
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a person's name without honorifics, normalized.
+    """Return the words of a person's name without honorifics, normalized; *Jr.* stays (son, not father).
 
     Examples
     --------
@@ -129,7 +93,7 @@ def abbreviates(short: str, name: str) -> bool:
 def _same_given(word: str, other: str) -> bool:
     return (
         word == other
-        or _FORMAL.get(word, word) == _FORMAL.get(other, other)
+        or (min(len(word), len(other)) > 1 and same_given_name(word, other))
         or (len(word) == 1 and other.startswith(word))
         or (len(other) == 1 and word.startswith(other))
     )
@@ -186,7 +150,8 @@ def is_part_of_name(short: str, name: str) -> bool:
 def spelled_alike(one: str, other: str) -> bool:
     """Tell whether two person's names differ in one letter of one long word alone, or in a nickname.
 
-    Restricted Damerau–Levenshtein distance 1 in a word of six letters or more, all other words equal.
+    Restricted Damerau–Levenshtein distance 1 in a word of six letters or more, or two romanizations of
+    one, all other words equal.
 
     Examples
     --------
@@ -205,4 +170,7 @@ def spelled_alike(one: str, other: str) -> bool:
     if a == left[0] and b == right[0] and _same_given(a, b) and len(left) > 1:
         return len(a) > 1 and len(b) > 1
     long = min(len(a), len(b)) >= _MIN_VARIANT
-    return long and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    return long and (
+        DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+        or romanization_key(a) == romanization_key(b)
+    )
