@@ -25,7 +25,7 @@ def collect_mentions(
                     "doc": doc,
                     "start": mention.span.start,
                     "end": mention.span.end,
-                    "text": mention.text,
+                    "text": mention.span.of(extraction.document.text),
                     "kind": str(mention.kind),
                     "score": round(score, 3),
                     "reason": reason,

@@ -1,11 +1,14 @@
 """kg export, kg diff: a graph -> another format; two graphs -> what changed."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import GraphArgument, as_option, print_rows
+
+if TYPE_CHECKING:
+    from kg.graph.schema import ActorGraph
 
 __all__ = ["diff", "export"]
 
@@ -17,7 +20,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="csv, cytoscape, dot, ftm, gexf, graphml, html, json, nq, nt, parquet, tables, trig, ttl.",
+            help="csv, cytoscape, dot, ftm, gexf, graphml, html, json, jsonld, nq, nt, parquet, tables, trig, ttl.",
         ),
     ],
     output: Annotated[
@@ -26,6 +29,11 @@ def export(
             "--output", "-o", help="File, or folder for csv, parquet and tables; - prints."
         ),
     ] = Path("-"),
+    rdf12: Annotated[
+        bool,
+        typer.Option("--rdf12", help="RDF 1.2: annotate plain triples with their assertions."),
+    ] = False,
+    base: Annotated[str, typer.Option(help="Base of the IRIs in RDF, instead of urn:kg:.")] = "",
 ) -> None:
     """Write a graph in another format.
 
@@ -38,6 +46,9 @@ def export(
     from kg.graph.node_link import read_graph
 
     loaded = read_graph(graph)
+    if rdf12 or base:
+        _write_rdf(loaded, output, form, rdf12=rdf12, base=base)
+        return
     if output != Path("-"):
         if form == "tables":
             output.mkdir(parents=True, exist_ok=True)
@@ -51,6 +62,18 @@ def export(
         path = Path(folder) / "graph"
         export_graph(loaded, path, form)
         sys.stdout.buffer.write(path.read_bytes())
+
+
+def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, base: str) -> None:
+    """Write RDF with the options that other formats don't know."""
+    from kg.export.rdf import FORMATS, write_rdf
+
+    if form not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise typer.BadParameter(f"--rdf12 and --base go with {known}", param_hint="--format")
+    if output == Path("-"):
+        raise typer.BadParameter("--rdf12 and --base need a file", param_hint="--output")
+    write_rdf(graph, output, form, rdf12=rdf12, base=base)
 
 
 def diff(

@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.analyze import app as analyze
 from kg.cli.build import build
+from kg.cli.check import check
 from kg.cli.doctor import doctor
 from kg.cli.explain import explain, ontology
 from kg.cli.export import diff, export
@@ -64,6 +65,7 @@ COMMANDS = (
     report,
     export,
     serve,
+    check,
     doctor,
 )
 for _command in COMMANDS:

@@ -20,6 +20,7 @@ FORMATS: dict[str, tuple[str, str, tuple[Any, ...]]] = {
     "graphml": ("kg.export.xml_graphs", "write_graphml", ()),
     "html": ("kg.export.html", "write_html", ()),
     "json": ("kg.graph.node_link", "write_graph", ()),
+    "jsonld": ("kg.export.jsonld", "write_jsonld", ()),
     "nq": ("kg.export.rdf", "write_rdf", ("nq",)),
     "nt": ("kg.export.rdf", "write_rdf", ("nt",)),
     "parquet": ("kg.export.parquet", "write_parquet", ()),

@@ -1,0 +1,36 @@
+"""kg check: a graph -> what breaks its rules."""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GraphArgument, shown
+
+__all__ = ["check"]
+
+
+def check(
+    graph: GraphArgument,
+    rdf: Annotated[
+        bool,
+        typer.Option("--rdf", help="Check the SHACL shapes of the RDF too (extra: validate)."),
+    ] = False,
+) -> None:
+    """Check what must hold of a graph: evidence behind every edge, offsets, statuses, and RDF shapes.
+
+    Example: kg check output --rdf
+    """
+    from kg.graph.invariants import find_violations
+    from kg.graph.node_link import read_graph
+
+    loaded = read_graph(graph)
+    found = find_violations(loaded)
+    if rdf:
+        from kg.rdf.check import check_rdf
+
+        found += check_rdf(loaded)
+    for line in found:
+        typer.echo(shown(line))
+    typer.echo(f"{len(found)} violations", err=True)
+    if found:
+        raise typer.Exit(1)
