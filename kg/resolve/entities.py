@@ -16,6 +16,7 @@ __all__ = ["make_entity", "mark_of", "slug"]
 
 _MAX_SLUG = 60
 _MARK = 6
+_RARE = 20
 _BODIES = frozenset({"agency", "military", "party", "organization", "armed_group", "media"})
 _SECTORED = frozenset({"agency", "military", "government"})
 
@@ -118,9 +119,12 @@ def _nation(texts: "Counter[str]", actors: KnownActors) -> KnownActor | None:
 
 
 def _fullest(texts: "Counter[str]") -> str:
+    """Return the fullest form that isn't a rare slip among many (*Paging Dana Reyes*)."""
     shouting = all(text.isupper() for text in texts)
+    full = sum(count for text, count in texts.items() if " " in text)
+    usual = [text for text in texts if texts[text] * _RARE >= full]
     return min(
-        texts,
+        usual,
         key=lambda text: (
             text.isupper() and not shouting,
             is_generic_name(text),
