@@ -86,7 +86,8 @@ def _turned(points: "Points") -> "Points":
     x, y = points.T
     angle = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x - y * y).sum()))
     cos, sin = math.cos(angle), math.sin(angle)
-    return points @ np.array([[cos, -sin], [sin, cos]])
+    turned: Points = points @ np.array([[cos, -sin], [sin, cos]])
+    return turned
 
 
 def _pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:

@@ -55,7 +55,7 @@ function drawnPair(pair) {
     id: pair.id, from: pair.a, to: pair.b, width: pairWidth(pair), dashes: style.dashes,
     color: { color: style.color, highlight: ink.accent, hover: ink.accent, opacity: 0.85 },
     arrows: crowded ? '' : { to: { enabled: pair.forth > 0, scaleFactor: 0.45 }, from: { enabled: pair.back > 0, scaleFactor: 0.45 } },
-    label: !crowded && pair.weight > 1 ? `×${pair.weight}` : undefined,
+    ...(!crowded && pair.weight > 1 ? { label: `×${pair.weight}`, font: { color: ink.muted, strokeColor: ink.bg } } : {}),
   };
 }
 
@@ -184,7 +184,7 @@ function makeNetwork() {
     layout: { improvedLayout: false },
     nodes: { font: { size: 0 } },
     edges: { smooth: false, selectionWidth: 2, font: { size: 11, strokeWidth: 3 } },
-    interaction: { keyboard: false, hover: NODES.length < 3000, multiselect: false, selectConnectedEdges: false },
+    interaction: { keyboard: false, hideEdgesOnDrag: EDGES.length > 1000, hideEdgesOnZoom: EDGES.length > 1000, hover: NODES.length < 3000, multiselect: false, selectConnectedEdges: false },
   });
   network.on('beforeDrawing', paintBackdrop);
   network.on('afterDrawing', paintLabels);
@@ -223,19 +223,6 @@ function placeOf(node) {
   return step < 0 ? { x: NODES[node].x, y: NODES[node].y } : { x: step * 190, y: step % 2 ? 55 : -55 };
 }
 
-let adaptedTo = '';
-
-/** Tell vis-network of the theme and of crowding, only when they change: it starts over each time. */
-function adaptOptions() {
-  const now = `${isCrowded()} ${ink.bg}`;
-  if (now === adaptedTo) return;
-  adaptedTo = now;
-  network.setOptions({
-    interaction: { hideEdgesOnDrag: isCrowded(), hideEdgesOnZoom: isCrowded() },
-    edges: { font: { color: ink.muted, strokeColor: ink.bg } },
-  });
-}
-
 /** Draw the scene. @param {boolean} [fit] */
 function draw(fit = false) {
   chooseScene();
@@ -248,7 +235,6 @@ function draw(fit = false) {
   nodeSet.add(scene.nodes.map(drawnNode));
   pairSet.add(scene.pairs.map(drawnPair));
   if (!network) makeNetwork();
-  adaptOptions();
   settleSmallScene();
   if (fit) network.fit({ animation: false });
   if (state.actor !== null && nodeSet.get(state.actor)) network.selectNodes([state.actor], false);
