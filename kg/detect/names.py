@@ -114,7 +114,8 @@ def _nation_within(
 ) -> tuple[DocSpan, tuple[str, ...]] | None:
     """Return the nation whose name or demonym opens the name of its body (*French* foreign ministry)."""
     body = actors.get(known[0]) if known else None
-    if body is None or not body.part_of or len(entity) < 2:
+    whole = actors.get(body.part_of) if body and body.part_of else None
+    if body is None or whole is None or whole.type != "government" or len(entity) < 2:
         return None
     for start, end, matches in actors.scan([token.text for token in entity[:-1]]):
         last = end - 1 if entity[end - 1].lower_ in ("'s", "’s", "'") else end
