@@ -30,12 +30,14 @@ function connectButtons() {
 
 async function start() {
   useTheme(matchMedia('(prefers-color-scheme: dark)').matches);
-  await unpackEvidence();
+  document.body.inert = true;
   const open = loadLink();
   buildLayers();
   buildFilters();
   connectButtons();
   draw(true);
+  await unpackEvidence();
+  document.body.inert = false;
   buildTimeline();
   clearTimeout(pending);
   showOverview();

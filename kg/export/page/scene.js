@@ -12,20 +12,34 @@ const scene = { nodes: [], pairs: [], dropped: 0 };
 /** @param {number} one @param {number} other */
 const pairName = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;
 
+/** The pair that each edge belongs to, by number; found once, since filters change often. */
+const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
+{
+  /** @type {Map<number, number>} */ const seen = new Map();
+  EDGES.forEach((edge, index) => {
+    if (edge.t < 0 || edge.t === edge.s) return;
+    const key = Math.min(edge.s, edge.t) * NODES.length + Math.max(edge.s, edge.t);
+    const known = seen.get(key) ?? seen.size;
+    seen.set(key, known);
+    pairOfEdge[index] = known;
+  });
+}
+
 /** Join the edges that pass into pairs of actors. */
 function gatherPairs() {
-  /** @type {Map<string, Pair>} */ const found = new Map();
+  /** @type {Pair[]} */ const found = [];
+  pairs = [];
   passing = [];
   pairsAt = NODES.map(() => []);
   EDGES.forEach((edge, index) => {
     if (!passes(index)) return;
     passing.push(index);
-    if (edge.t < 0 || edge.t === edge.s) return;
-    const id = pairName(edge.s, edge.t);
-    let pair = found.get(id);
+    if (pairOfEdge[index] < 0) return;
+    let pair = found[pairOfEdge[index]];
     if (!pair) {
-      pair = { id, a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
-      found.set(id, pair);
+      pair = { id: pairName(edge.s, edge.t), a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
+      found[pairOfEdge[index]] = pair;
+      pairs.push(pair);
       pairsAt[pair.a].push(pair);
       pairsAt[pair.b].push(pair);
     }
@@ -41,7 +55,6 @@ function gatherPairs() {
     if (edge.sym || edge.s === pair.b) pair.back += count;
     if (!happened(index)) pair.possible += count;
   });
-  pairs = [...found.values()];
   for (const list of pairsAt) list.sort((one, other) => other.weight - one.weight);
 }
 
