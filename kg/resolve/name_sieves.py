@@ -11,8 +11,8 @@ from kg.actors.lookup import Match
 from kg.actors.record import AliasKind
 from kg.names.normalize import normalize_name
 from kg.records import Mention
-from kg.resolve.compare.names import is_acronym_of, is_part_of_name
 from kg.resolve.document_state import DocumentState
+from kg.resolve.name_likeness import is_acronym_of, is_part_of_name
 
 __all__ = ["BODIES", "tie_acronyms", "tie_equal_names", "tie_known", "tie_parts"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.records import Mention, MentionKind
-from kg.resolve.compare.names import name_words
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
+from kg.resolve.name_likeness import name_words
 from kg.resolve.nation_sieves import tie_nations
 from kg.resolve.office_sieves import OfficeKey, office_key
 from kg.resolve.speech_sieves import tie_first_person

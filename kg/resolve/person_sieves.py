@@ -3,8 +3,8 @@
 from collections import Counter
 
 from kg.records import Mention, MentionKind
-from kg.resolve.compare.names import is_short_form, name_words, spelled_alike
 from kg.resolve.document_state import DocumentState
+from kg.resolve.name_likeness import is_short_form, name_words, spelled_alike
 
 __all__ = ["correct_surnames", "part_persons", "tie_given_names", "tie_spellings", "tie_surnames"]
 

@@ -6,8 +6,8 @@ from kg.records import Judgement
 from kg.resolve.clusters import Clusters
 from kg.resolve.compare.context import compare_company, compare_countries, compare_times
 from kg.resolve.compare.kinds import compare_types
-from kg.resolve.compare.names import may_be_one
 from kg.resolve.compare.roles import compare_offices
+from kg.resolve.name_likeness import may_be_one
 from kg.resolve.traits import Traits, traits_of
 from kg.resolve.within import Cluster
 

@@ -4,9 +4,9 @@ import re
 
 from kg.names.normalize import normalize_name
 from kg.records import Mention, MentionKind
-from kg.resolve.compare.names import abbreviates, name_words
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
+from kg.resolve.name_likeness import abbreviates, name_words
 
 __all__ = ["tie_beside", "tie_countries", "tie_stated", "tie_unlabeled"]
 

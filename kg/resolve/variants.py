@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.resolve.compare.names import is_short_form, name_words, spelled_alike
+from kg.resolve.name_likeness import is_short_form, name_words, spelled_alike
 from kg.resolve.pool import Pool
 from kg.resolve.traits import full_names
 from kg.resolve.within import Cluster
