@@ -6,6 +6,7 @@ characters tell is told to it beforehand, the rest is left to it.
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -39,19 +40,26 @@ def set_sentence_starts(
     text = doc.text
     starts = {token.idx: token.i for token in doc if not token.is_space}
     first = {span.start for span in paragraphs}
+    fixed: dict[int, bool] = {}
     for token in doc:
-        if token.is_space:
-            token.is_sent_start = False if token.i else None
+        if token.is_space and token.i:
+            fixed[token.i] = False
         elif token.idx in first:
-            token.is_sent_start = True
+            fixed[token.i] = True
     for one in quoted:
         if one.depth == 0:
-            _after_quotation(doc, text, one, starts, first)
-        _inside_marks(doc, one, starts)
+            _after_quotation(fixed, text, one, starts, first)
+        _inside_marks(fixed, one, starts)
+    # All at once: a token's own setter looks through the whole document.
+    values: Any = doc.to_array(["SENT_START"]).astype("int64")
+    for index, must in fixed.items():
+        values[index] = 1 if must else -1
+    if fixed:
+        doc.from_array(["SENT_START"], values.astype("uint64"))
 
 
 def _after_quotation(
-    doc: Doc, text: str, one: QuotedSpan, starts: dict[int, int], first: set[int]
+    fixed: dict[int, bool], text: str, one: QuotedSpan, starts: dict[int, int], first: set[int]
 ) -> None:
     if not one.closed:
         return
@@ -62,17 +70,17 @@ def _after_quotation(
         return
     last = text[one.inner.end - 1]
     if last in ",;—–-" or text[following : following + 1].islower():
-        doc[index].is_sent_start = False
+        fixed[index] = False
     elif last in _END:
         clause = _CLAUSE.match(text, end, end + 80)
-        doc[index].is_sent_start = not clause
+        fixed[index] = not clause
 
 
-def _inside_marks(doc: Doc, one: QuotedSpan, starts: dict[int, int]) -> None:
+def _inside_marks(fixed: dict[int, bool], one: QuotedSpan, starts: dict[int, int]) -> None:
     """Keep an opening mark and its first word together, and a closing mark with what it closes."""
     inside = starts.get(one.inner.start)
     if inside is not None and starts.get(one.outer.start) == inside - 1:
-        doc[inside].is_sent_start = False
+        fixed[inside] = False
     closing = starts.get(one.outer.end - 1) if one.closed else None
     if closing is not None:
-        doc[closing].is_sent_start = False
+        fixed[closing] = False
