@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.export.html import write_html
-from kg.export.rdf import write_rdf
+from kg.export.rdf import flatten_trig, write_rdf
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
 from kg.export.xml_graphs import write_gexf, write_graphml
@@ -36,8 +36,8 @@ def write_build_files(
     """
     write_tables(graph, folder)
     write_graph(graph, folder / "graph.json")
-    write_rdf(graph, folder / "graph.ttl", "ttl")
     write_rdf(graph, folder / "graph.trig", "trig")
+    flatten_trig(folder / "graph.trig", folder / "graph.ttl")
     page = folder / "graph.html"
     write_html(graph, page, title=title, actors_shown=actors_shown, focus=focus)
     write_graphml(graph, folder / "graph.graphml")
