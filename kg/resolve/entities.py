@@ -88,7 +88,9 @@ def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]"
 
 
 def _described(cluster: Cluster) -> Entity:
-    first = cluster.mentions[0]
+    # The pronoun that may stand first in the text is no name.
+    described = (one for one in cluster.mentions if one.kind is MentionKind.NOMINAL)
+    first = next(described, cluster.mentions[0])
     kind = cluster.type or "other"
     if kind == "person" and first.number == "plural":
         kind = "people"
