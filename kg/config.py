@@ -37,6 +37,8 @@ class Settings(BaseModel):
         Names of the columns for id, text, title, date, source, url, author where they're unusual.
     jobs
         Worker processes; 1 works in this one.
+    cluster
+        ``local``, ``auto`` or ``ray://HOST:PORT``: read on a cluster; empty for this machine.
     title
         Title of the page.
     actors_shown
@@ -56,6 +58,7 @@ class Settings(BaseModel):
     date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
     columns: dict[str, str] = Field(default_factory=dict)
     jobs: int = Field(default=1, ge=1, le=256)
+    cluster: str = ""
     title: str = "Actor network"
     actors_shown: int = Field(default=300, ge=1, le=1500)
     focus: str = ""

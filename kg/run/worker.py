@@ -10,7 +10,17 @@ from typing import Any
 
 from kg.errors import BuildError, KgError
 
-__all__ = ["ERROR", "FATAL", "READY", "RESULT", "Worker", "start_worker", "stop_worker"]
+__all__ = [
+    "ERROR",
+    "FATAL",
+    "READY",
+    "RESULT",
+    "Worker",
+    "answer_batch",
+    "explain_failure",
+    "start_worker",
+    "stop_worker",
+]
 
 READY, RESULT, ERROR, FATAL = "ready", "result", "error", "fatal"
 """What a worker answers: it is set up; a batch's result; why a batch failed; why it can't work at all."""
@@ -70,22 +80,27 @@ def _work(
         try:
             state = setup()
         except Exception as error:  # noqa: BLE001 - whatever it is, the master has to know
-            reason = (
-                str(error) if isinstance(error, KgError) else f"{type(error).__name__}: {error}"
-            )
-            connection.send(
-                (FATAL, type(error) if isinstance(error, KgError) else BuildError, reason)
-            )
+            connection.send(explain_failure(error))
             return
         connection.send((READY, None, ""))
         while True:
             batch = connection.recv()
-            connection.send(_answer(function, state, batch))
+            connection.send(answer_batch(function, state, batch))
     except (EOFError, OSError):
         return
 
 
-def _answer(function: Callable[[Any, Any], Any], state: Any, batch: Any) -> tuple[str, Any, str]:
+def explain_failure(error: Exception) -> tuple[str, Any, str]:
+    """Return the answer of a worker that can't set itself up."""
+    if isinstance(error, KgError):
+        return FATAL, type(error), str(error)
+    return FATAL, BuildError, f"{type(error).__name__}: {error}"
+
+
+def answer_batch(
+    function: Callable[[Any, Any], Any], state: Any, batch: Any
+) -> tuple[str, Any, str]:
+    """Return a worker's answer to a batch: its result, or why there is none."""
     try:
         return RESULT, function(state, batch), ""
     except Exception as error:  # noqa: BLE001 - one bad article never ends a run
