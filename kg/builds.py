@@ -4,8 +4,9 @@ Only what is new or changed is read: extractions are kept by content and by what
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from kg.config import Settings
@@ -20,6 +21,7 @@ from kg.read.options import ReadOptions, Skipped
 from kg.records import Document, Extraction
 from kg.resolve.corrections import load_corrections
 from kg.run.batches import make_batches
+from kg.run.cluster import map_on_cluster
 from kg.run.map_batches import Failed, map_batches
 from kg.store.atomic import is_intact, replace_directory
 from kg.store.extractions import ExtractionStore
@@ -28,10 +30,11 @@ from kg.store.lock import STATE_FOLDER, lock_directory
 from kg.store.packing import PackedExtraction, pack_extraction
 from kg.version import __version__
 
-__all__ = ["Build", "build_directory", "build_graph"]
+__all__ = ["Build", "build_directory", "build_graph", "change_directory"]
 
 Progress = Callable[[int, int], None]
 
+_STORE = Path(STATE_FOLDER, "extractions.db")
 BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
 
 
@@ -49,12 +52,16 @@ class Build:
         Corrections that found nothing to correct.
     read
         How many documents had to be read; the others were kept from the build before.
+    changed
+        What reads differently from the build before, so that its documents were read again: ``code``,
+        ``model``, ``ontology`` …
     """
 
     graph: ActorGraph
     skipped: tuple[Skipped, ...]
     notices: tuple[str, ...] = ()
     read: int = 0
+    changed: tuple[str, ...] = ()
 
 
 def build_graph(
@@ -87,31 +94,83 @@ def build_directory(
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
     made_by = _made_by(settings)
-    store_file = output / STATE_FOLDER / "extractions.db"
-    with lock_directory(output), ExtractionStore(store_file, made_by) as store:
+    with lock_directory(output), ExtractionStore(output / _STORE, made_by) as store:
         documents, skipped = _collect(paths, settings)
-        stamp = stamp_build(documents, skipped, _describe(settings, made_by))
-        if stamp == store.last_stamp() and is_intact(output):
-            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
-        build = _build(documents, skipped, settings, store, progress)
-        with replace_directory(output) as folder:
-            write_build_files(
-                build.graph,
-                build.skipped,
-                folder,
-                title=settings.title,
-                actors_shown=settings.actors_shown,
-                focus=settings.focus,
-            )
-        complete = len(build.skipped) == len(skipped) and not build.notices
-        store.finish(documents, stamp=stamp if complete else "")
+        return _build_files(documents, skipped, output, settings, store, progress)
+
+
+def change_directory(
+    output: Path,
+    settings: Settings,
+    *,
+    add: Sequence[Path] = (),
+    remove: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Build:
+    """Build anew in `output`, with the documents of the build before, those of `add`, without `remove`.
+
+    Parameters
+    ----------
+    add
+        Files or folders; a document takes the place of one with the same id.
+    remove
+        Ids of documents.
+
+    Raises
+    ------
+    BuildError
+        If there is no build in `output`, one of `remove` isn't in it, or nothing would be left.
+    """
+    if not (output / _STORE).is_file():
+        raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
+    made_by = _made_by(settings)
+    with lock_directory(output), ExtractionStore(output / _STORE, made_by) as store:
+        kept = {one.id: replace(one, duplicate_of="") for one in store.documents()}
+        unknown = sorted(set(remove) - kept.keys())
+        if unknown:
+            raise BuildError(f"{output}: no document {unknown[0]!r}; report.md lists them all")
+        new, skipped = _collect(add, settings) if add else ([], [])
+        merged = {**kept, **{one.id: one for one in new}}
+        left = [merged[name] for name in sorted(merged.keys() - set(remove))]
+        if not left:
+            raise BuildError(f"{output}: no document would be left; delete the folder instead")
+        documents = mark_duplicates(left)
+        return _build_files(documents, skipped, output, settings, store, progress)
+
+
+def _build_files(
+    documents: list[Document],
+    skipped: list[Skipped],
+    output: Path,
+    settings: Settings,
+    store: ExtractionStore,
+    progress: Progress | None,
+) -> Build:
+    stamp = stamp_build(documents, skipped, _describe(settings, _made_by(settings)))
+    if stamp == store.last_stamp() and is_intact(output):
+        return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
+    changed = store.changed_parts()
+    build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
+    with replace_directory(output) as folder:
+        write_build_files(
+            build.graph,
+            build.skipped,
+            folder,
+            title=settings.title,
+            actors_shown=settings.actors_shown,
+            focus=settings.focus,
+        )
+    complete = len(build.skipped) == len(skipped) and not build.notices
+    store.finish(documents, stamp=stamp if complete else "")
     return build
 
 
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'jobs'})} {made_by} {digest_files(corrections)}"
+    return (
+        f"{settings.model_dump(exclude={'cluster', 'jobs'})} {made_by} {digest_files(corrections)}"
+    )
 
 
 def _build(
@@ -155,8 +214,9 @@ def _read_missing(
     batches = make_batches(
         missing, most=BATCH_DOCUMENTS, limit=BATCH_CHARACTERS, weigh=lambda one: len(one.text)
     )
+    run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
     setup = partial(load_reader, settings)
-    for result in map_batches(_extract_batch, batches, setup=setup, jobs=settings.jobs):
+    for result in run(_extract_batch, batches, setup=setup, jobs=settings.jobs):
         if isinstance(result, Failed):
             failed.append(result)
             done += 1
@@ -181,6 +241,7 @@ def _made_by(settings: Settings) -> dict[str, str]:
     return {
         "model": f"{settings.model} {meta.get('version', '')} {meta.get('spacy_git_version', '')}",
         "code": digest_code(),
+        "spacy": version("spacy"),
         "ontology": digest_files(ontology),
         "actors": digest_files(settings.actors),
     }

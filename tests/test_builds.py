@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kg.builds import build_directory, build_graph
+from kg.builds import build_directory, build_graph, change_directory
 from kg.config import load_settings
 from kg.errors import BuildError
 from kg.export.tables import list_assertions
@@ -127,3 +127,40 @@ def test_where_nothing_changed_the_files_stand(articles, tmp_path):
     assert files_of(output) == before
     build([articles], output, title="Another title")
     assert files_of(output)["graph.html"] != before["graph.html"]
+
+
+def test_adding_and_removing_give_the_bytes_of_the_whole_build(articles, tmp_path):
+    build([articles], tmp_path / "whole")
+    output = tmp_path / "output"
+    build([articles / "one.txt"], output)
+    added = change_directory(
+        output, load_settings(), add=[articles / "three.txt", articles / "two.txt"]
+    )
+    assert added.read == 2
+    assert files_of(output) == files_of(tmp_path / "whole")
+    removed = change_directory(output, load_settings(), remove=["two.txt"])
+    (articles / "two.txt").unlink()
+    build([articles], tmp_path / "rest")
+    assert removed.read == 0
+    assert files_of(output) == files_of(tmp_path / "rest")
+
+
+def test_a_change_that_makes_no_sense_is_one_line_and_changes_nothing(articles, tmp_path):
+    with pytest.raises(BuildError, match="no build to change"):
+        change_directory(tmp_path / "none", load_settings(), add=[articles])
+    build([articles / "one.txt"], tmp_path / "a")
+    before = files_of(tmp_path / "a")
+    with pytest.raises(BuildError, match=r"no document 'two\.txt'"):
+        change_directory(tmp_path / "a", load_settings(), remove=["two.txt"])
+    with pytest.raises(BuildError, match="no document would be left"):
+        change_directory(tmp_path / "a", load_settings(), remove=["one.txt"])
+    assert files_of(tmp_path / "a") == before
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_gives_the_bytes_of_the_local_build(articles, tmp_path):
+    pytest.importorskip("ray", reason="Ray isn't installed: pip install 'kg[cluster]'")
+    build([articles], tmp_path / "a")
+    build([articles], tmp_path / "b", cluster="local", jobs=2)
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")

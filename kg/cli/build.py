@@ -1,13 +1,17 @@
 """kg build: articles -> a directory with graph, tables, RDF, page and report."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.progress import show_progress
 
-__all__ = ["build"]
+if TYPE_CHECKING:
+    from kg.builds import Build
+    from kg.config import Settings
+
+__all__ = ["build", "report_build", "settings_here"]
 
 
 def build(
@@ -44,6 +48,9 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Worker processes.", show_default="1")
     ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Read on a cluster: local, auto or ray://HOST:PORT.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     actors_shown: Annotated[
         int | None, typer.Option(help="Actors that the page draws at first.", show_default="300")
@@ -58,35 +65,52 @@ def build(
     Example: kg build articles/ -o output --jobs 2
     """
     from kg.builds import build_directory
-    from kg.config import load_settings
 
-    settings = load_settings(
-        config or _found("kg.toml"),
+    settings = settings_here(
+        config,
         model=model,
         actors=actors,
         ontology=ontology,
-        corrections=corrections or _found("kg.corrections.toml"),
+        corrections=corrections,
         columns=_columns(column),
         date=date,
         language=language,
         max_characters=max_characters,
         jobs=jobs,
+        cluster=cluster,
         title=title,
         actors_shown=actors_shown,
         focus=focus,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)
+    report_build(result, output)
+
+
+def report_build(result: "Build", output: Path) -> None:
+    """Print what was passed over, why documents were read again, and what there is now."""
     for one in result.skipped:
         typer.echo(f"skipped {one.path}: {one.reason}", err=True)
     for notice in result.notices:
         typer.echo(f"{notice}", err=True)
+    if result.changed:
+        typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
     graph = result.graph
     typer.echo(
         f"{len(graph.graph['documents'])} documents ({result.read} read anew), {len(graph)} actors, "
         f"{graph.number_of_edges()} edges, {len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
+
+
+def settings_here(
+    config: Path | None, *, corrections: Path | None = None, **options: Any
+) -> "Settings":
+    """Return the settings of `config`, or of the kg.toml and corrections in the working directory."""
+    from kg.config import load_settings
+
+    corrections = corrections or _found("kg.corrections.toml")
+    return load_settings(config or _found("kg.toml"), corrections=corrections, **options)
 
 
 def _found(name: str) -> Path | None:

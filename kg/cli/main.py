@@ -11,6 +11,7 @@ from kg.cli.check import check
 from kg.cli.doctor import doctor
 from kg.cli.explain import explain, ontology
 from kg.cli.export import diff, export
+from kg.cli.manage import add, remove
 from kg.cli.query import query
 from kg.cli.quotes import quotes
 from kg.cli.report import report
@@ -54,6 +55,8 @@ def root(
 
 COMMANDS = (
     build,
+    add,
+    remove,
     show,
     view,
     query,
