@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -46,6 +47,7 @@ SCRIPTS = (
 """The page's own scripts in the order in which they are joined."""
 
 COMPRESS_ABOVE = 4_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 """Of the bundle that the page was tested with."""
@@ -175,9 +177,7 @@ def _json(data: Island) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return "".join(
-        f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in text
-    )
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _pack(evidence: Island) -> dict[str, Any]:
