@@ -45,7 +45,9 @@ print(triples, "triples,", quotes, "quotations")
 def measure(command: list[str]) -> tuple[float, float, float, str]:
     """Run a command; return CPU seconds and wall seconds with those of its children, peak MB, output."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     output = process.stdout.read() if process.stdout else ""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
