@@ -1,5 +1,6 @@
-import kg
 from sample_graph import build, extraction
+
+import kg
 
 
 def test_a_graph_shows_itself_in_a_sandboxed_frame():

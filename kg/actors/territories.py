@@ -21,6 +21,8 @@ _KINDS = {
     "metonyms": AliasKind.METONYM,
 }
 
+_NO_TERRITORIES = frozenset({"zz"})
+
 
 def read_territories() -> list[Territory]:
     """Return the rows of the data file, nations first."""
@@ -49,11 +51,14 @@ def read_nations(rows: Sequence[Territory]) -> Iterator[KnownActor]:
 
 
 def read_places(rows: Sequence[Territory], besides: AbstractSet[str]) -> Iterator[KnownActor]:
-    """Yield provinces, dependencies and historical states as places, but those whose name is among `besides`."""
+    """Yield provinces, dependencies and historical states as places, but those whose name is among `besides`.
+
+    Codes of the table that are no territory (*Global*) are passed over.
+    """
     ids = {row["code"]: row["id"] for row in rows}
     countries = {row["code"]: row["country"] for row in rows}
     for row in rows:
-        if not row["nation"] and row["name"] not in besides:
+        if not (row["nation"] or row["name"] in besides or row["code"] in _NO_TERRITORIES):
             yield KnownActor(
                 id=row["id"],
                 name=row["name"],

@@ -18,7 +18,6 @@ READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "reco
 """Parts of kg that reading a document depends on."""
 
 
-
 @cache
 def digest_code(packages: tuple[str, ...] = READING) -> str:
     """Return a digest of kg's own code and data, by default of what reading depends on.
