@@ -21,7 +21,7 @@ _KINDS = {
     "metonyms": AliasKind.METONYM,
 }
 
-_NO_TERRITORIES = frozenset({"zz"})
+_NO_TERRITORIES = frozenset({"zz", "ip"})
 
 
 def read_territories() -> list[Territory]:
@@ -53,7 +53,7 @@ def read_nations(rows: Sequence[Territory]) -> Iterator[KnownActor]:
 def read_places(rows: Sequence[Territory], besides: AbstractSet[str]) -> Iterator[KnownActor]:
     """Yield provinces, dependencies and historical states as places, but those whose name is among `besides`.
 
-    Codes of the table that are no territory (*Global*) are passed over.
+    Codes of the table that are no territory (*Global*, *Cyberspace*) are passed over.
     """
     ids = {row["code"]: row["id"] for row in rows}
     countries = {row["code"]: row["country"] for row in rows}
