@@ -64,7 +64,8 @@ class OfficeContext:
         ):
             if office.words[-1].lower_ in self.words.not_of.get(state, ()):
                 continue
-            if state and (name := self._nearest_name(state, holder)) is not None:
+            sovereign = bool((actor := known_actors().get(state)) and actor.qid)
+            if sovereign and (name := self._nearest_name(state, holder)) is not None:
                 return name, how
         return None, "none"
 

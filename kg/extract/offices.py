@@ -15,7 +15,7 @@ from kg.extract.office_context import OfficeContext
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords, is_title, read_title, title_words
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Mention, MentionKind, Quotation, Span, make_id
+from kg.records import Assertion, Mention, MentionKind, Modality, Quotation, Span, make_id
 
 __all__ = ["read_offices"]
 
@@ -229,6 +229,7 @@ def _recorded(holder: Mention, office: Office, reader: _Reader, rule: str) -> It
         predicate="holds_role",
         object=body.id,
         attribution=quotation.id if quotation else None,
+        modality=Modality.FUTURE if _is_coming(office) else Modality.ACTUAL,
         title=office.title,
         ended=office.ended,
         span=Span(sentence.start_char, sentence.end_char),
@@ -236,3 +237,9 @@ def _recorded(holder: Mention, office: Office, reader: _Reader, rule: str) -> It
         rule=f"office:{rule}",
         score=score,
     )
+
+
+def _is_coming(office: Office) -> bool:
+    """Tell whether somebody is only to hold the office (*nominee*, *president-elect*)."""
+    title = office.title.lower()
+    return title.endswith(("nominee", "-elect", "-designate", " elect", " designate"))

@@ -85,6 +85,9 @@ def _choose(state: DocumentState, mention: Mention, surnames: dict[str, int]) ->
             return None
         if match.kind in _METONYMS and not acts:
             continue
+        if actor.type == "person" and match.ambiguous:
+            # Two known people of one name: the words alone can't tell which.
+            return None
         capital = any(one.kind in _METONYMS for one in usable)
         if match.ambiguous and actor.type == "place" and capital and acts:
             continue
