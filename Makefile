@@ -50,7 +50,7 @@ test: .venv/.tested ## Run every test
 
 .venv/.tested: .venv/.dev $(SOURCES) README.md CONTRIBUTING.md
 	@$(MAKE) --no-print-directory browser
-	$(RUN) pytest -q -p no:cacheprovider
+	$(RUN) pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist loadfile --durations 15
 	@touch $@
 
 .PHONY: quick slow
