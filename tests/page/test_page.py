@@ -427,8 +427,10 @@ def test_the_page_is_small(crowd):  # 18
 
 @pytest.mark.slow
 def test_ten_thousand_actors(open_page):  # 3, 4 without times: those are printed by the benchmark
-    page = open_page(generated_graph(10_000, 50_000))
-    assert "of 10,000 actors" in page.settle()
+    graph = generated_graph(10_000, 50_000)
+    assert len(graph) > 9_900  # chance leaves a few out of every statement
+    page = open_page(graph)
+    assert f"300 of {len(graph):,} actors" in page.settle()
     assert page.run("kgPage.scene.nodes.length") == 300
     assert page.run("kgPage.scene.pairs.length") <= 1200
     assert page.complaints == []
