@@ -70,6 +70,7 @@ def make_app(
         Route("/health", tell_health),
         Route("/ontology", _show_ontology),
         Route("/queries", _list_queries),
+        Route("/favicon.ico", _show_icon),
         *(Route(f"/{kind}/{{name:path}}", resources.handle) for kind in KINDS),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
@@ -82,6 +83,11 @@ def make_app(
 
 async def _show_editor(_: Request) -> Response:
     return FileResponse(_STATIC / "editor.html", media_type="text/html")
+
+
+async def _show_icon(_: Request) -> Response:
+    # Browsers ask for this address whatever page they show: a 404 would stand in every console.
+    return FileResponse(_STATIC / "icon.svg", media_type="image/svg+xml")
 
 
 async def _show_ontology(_: Request) -> Response:

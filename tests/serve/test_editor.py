@@ -14,7 +14,10 @@ def page(server, chromium):
         page.errors = []
         page.outside = []
         page.on(
-            "console", lambda one: page.errors.append(one.text) if one.type == "error" else None
+            "console",
+            lambda one: (
+                page.errors.append((one.text, one.location)) if one.type == "error" else None
+            ),
         )
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on(

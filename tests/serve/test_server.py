@@ -192,6 +192,7 @@ def test_pages_and_health(client):
     assert "<textarea" in editor.text
     assert "script-src 'self'" in editor.headers["content-security-policy"]
     assert client.get("/static/editor.js").status_code == 200
+    assert client.get("/favicon.ico").headers["content-type"].startswith("image/svg+xml")
     assert len(client.get("/queries").json()) >= 20
 
 
