@@ -10,22 +10,9 @@ from typing import Any
 from kg.actors.record import Alias, AliasKind, KnownActor
 from kg.actors.territories import Territory
 from kg.errors import ActorListError
+from kg.records import ENTITY_TYPES
 
-__all__ = ["ENTITY_TYPES", "read_actor_list"]
-
-ENTITY_TYPES = (
-    "person",
-    "government",
-    "agency",
-    "military",
-    "armed_group",
-    "igo",
-    "party",
-    "organization",
-    "media",
-    "people",
-    "place",
-)
+__all__ = ["read_actor_list"]
 
 _FTM_TYPES = {
     "Person": "person",

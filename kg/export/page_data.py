@@ -11,26 +11,14 @@ import networkx as nx
 from kg.export.layout import place_actors
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
+from kg.records import ENTITY_TYPES, Modality
 
 __all__ = ["describe_page"]
 
 Island = dict[str, Any]
 
-TYPES = (
-    "person",
-    "government",
-    "agency",
-    "military",
-    "armed_group",
-    "igo",
-    "party",
-    "organization",
-    "media",
-    "people",
-    "place",
-    "other",
-)
-MODALITIES = ("actual", "future", "conditional", "requested", "hedged", "asked")
+TYPES = (*ENTITY_TYPES, "other")
+MODALITIES = tuple(map(str, Modality))
 
 
 def describe_page(graph: ActorGraph) -> tuple[Island, Island]:

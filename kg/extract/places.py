@@ -4,13 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.records import Mention, MentionKind
+from kg.records import BODY_TYPES, Mention, MentionKind
 
 __all__ = ["Places"]
-
-BODIES = frozenset(
-    {"government", "agency", "military", "armed_group", "igo", "party", "organization", "media"}
-)
 
 
 class Places:
@@ -49,7 +45,7 @@ class Places:
         if mention.kind is MentionKind.NAME and mention.type == "person":
             self.people.update((i, mention) for i in range(start, end))
         elif (mention.kind is MentionKind.NAME and self._has_officers(mention)) or (
-            mention.kind is MentionKind.NOMINAL and mention.type in BODIES
+            mention.kind is MentionKind.NOMINAL and mention.type in BODY_TYPES
         ):
             self.inside.update((i, mention) for i in range(start, end))
 

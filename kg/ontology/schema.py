@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from kg.records import ACTOR_TYPES, ENTITY_TYPES, EntityType
+
 __all__ = ["Cue", "Example", "Modes", "Offices", "Ontology", "RelationType", "Signature"]
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^A-Z]+$")]
@@ -16,34 +18,6 @@ Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^A-Z]+$")]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Modes = Literal["actual", "future", "conditional", "requested", "hedged", "asked"]
 Effect = Literal["true", "false", "future", "conditional", "requested", "hedged", "asked"]
-EntityType = Literal[
-    "person",
-    "government",
-    "agency",
-    "military",
-    "armed_group",
-    "igo",
-    "party",
-    "organization",
-    "media",
-    "people",
-    "place",
-]
-
-
-ACTORS: tuple[EntityType, ...] = (
-    "person",
-    "government",
-    "agency",
-    "military",
-    "armed_group",
-    "igo",
-    "party",
-    "organization",
-    "media",
-    "people",
-)
-"""Everything that can act: all types but places."""
 
 
 class Checked(BaseModel):
@@ -183,8 +157,8 @@ class RelationType(Checked):
     modes: tuple[str, ...] = ()
     score: float = Field(default=0.0, ge=-10, le=10)
     symmetric: bool = False
-    subjects: tuple[EntityType, ...] = ACTORS
-    objects: tuple[EntityType, ...] = (*ACTORS, "place")
+    subjects: tuple[EntityType, ...] = ACTOR_TYPES
+    objects: tuple[EntityType, ...] = ENTITY_TYPES
     recipient: Literal["required", "optional"] = "required"
     through: bool = True
     future: str = ""

@@ -2,6 +2,7 @@
 
 from kg.records.assertion import Assertion, Modality, Polarity, TimeInterval
 from kg.records.entity import Entity, Judgement, MentionKey, Resolution
+from kg.records.entity_types import ACTOR_TYPES, BODY_TYPES, ENTITY_TYPES, EntityType
 from kg.records.extraction import Extraction
 from kg.records.ids import digest_text, make_id
 from kg.records.mention import CoreferenceLink, Mention, MentionKind
@@ -9,10 +10,14 @@ from kg.records.quotation import Quotation, QuotationKind
 from kg.records.text import Document, QuotedSpan, Span
 
 __all__ = [
+    "ACTOR_TYPES",
+    "BODY_TYPES",
+    "ENTITY_TYPES",
     "Assertion",
     "CoreferenceLink",
     "Document",
     "Entity",
+    "EntityType",
     "Extraction",
     "Judgement",
     "Mention",

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from kg.actors.lists import ENTITY_TYPES
 from kg.errors import CorrectionError
 from kg.names.normalize import normalize_name
-from kg.records import Entity
+from kg.records import ENTITY_TYPES, Entity
 from kg.resolve.entities import mark_of, slug
 from kg.resolve.within import Cluster
 

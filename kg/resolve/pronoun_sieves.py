@@ -7,7 +7,7 @@ unambiguous settings alone: measured precision of simple rules on the rest is be
 
 from collections.abc import Iterator, Sequence
 
-from kg.records import Mention, MentionKind, Quotation
+from kg.records import BODY_TYPES, Mention, MentionKind, Quotation
 from kg.resolve.document_state import DocumentState
 
 __all__ = ["tie_neuters", "tie_third_person"]
@@ -19,19 +19,6 @@ _WEIGHTS = {"subject": 1.0, "agent": 0.7, "object": 0.6, "apposition": 0.5, "pos
 _OTHER = 0.4
 _SOURCE = 0.8
 _FRONTED = 50
-_BODIES = frozenset(
-    [
-        "government",
-        "agency",
-        "military",
-        "armed_group",
-        "igo",
-        "party",
-        "organization",
-        "media",
-        "people",
-    ]
-)
 
 
 def tie_third_person(state: DocumentState) -> None:
@@ -217,7 +204,7 @@ def _said_by(state: DocumentState, mention: Mention) -> str:
 
 def _is_body(state: DocumentState, mention: Mention) -> bool:
     facts = state.facts(mention.id)
-    return facts.type in _BODIES and facts.type != "people" and facts.named
+    return facts.type in BODY_TYPES and facts.named
 
 
 def _subjects(state: DocumentState, ordered: Sequence[Mention], index: int) -> list[str]:
