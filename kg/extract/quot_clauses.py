@@ -36,6 +36,8 @@ _ADVERBIAL = (
     "as",
     "once",
 )
+_INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT"})
+"""How a reporting clause between commas hangs in the parse."""
 _TALKING = ("says", "tells", "writes", "warns")
 _RELATIVES = ("which", "who", "whom", "that", "what")
 
@@ -118,16 +120,10 @@ def _lead_in(verb: Token, hull: Span, reading: Reading) -> Span | None:
 
 def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause between commas within its content: *Talks, he said, go on*."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or cue.act not in _TALKING:
+    clause = _reporting_clause(verb, lemma, reading)
+    if clause is None or verb.dep_ not in _INSERTED:
         return None
-    subject = _own_subject(verb)
-    if (
-        subject is None
-        or _has_other_object(verb, cue)
-        or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT")
-    ):
-        return None
+    cue, subject = clause
     bounds = reading.sentence(verb)
     first, last = _clause_edges(verb, subject)
     if first.i == 0 or first.idx <= bounds.start or last.i + 1 >= len(verb.doc):
@@ -141,6 +137,17 @@ def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     if after is None or len(after.of(reading.text).split()) < 2:
         return None
     return draft_of("inserted", verb, cue, (before, after), reading, score=0.8)
+
+
+def _reporting_clause(
+    verb: Token, lemma: str, reading: Reading
+) -> tuple[ReportingCue, Token] | None:
+    """Return cue and subject of a verb of talking whose content stands outside its own clause."""
+    cue = reading.reporting.sense(lemma, "clause")
+    subject = _own_subject(verb)
+    if cue is None or cue.act not in _TALKING or subject is None or _has_other_object(verb, cue):
+        return None
+    return cue, subject
 
 
 def _has_other_object(verb: Token, cue: ReportingCue) -> bool:
@@ -173,16 +180,10 @@ def _clause_edges(verb: Token, subject: Token) -> tuple[Token, Token]:
 
 def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause at the end, after a comma: *Talks go on, officials told reporters*."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or cue.act not in _TALKING:
+    clause = _reporting_clause(verb, lemma, reading)
+    if clause is None or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
-    subject = _own_subject(verb)
-    if (
-        subject is None
-        or _has_other_object(verb, cue)
-        or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children)
-    ):
-        return None
+    cue, subject = clause
     bounds = reading.sentence(verb)
     first, last = _clause_edges(verb, subject)
     if first.idx <= bounds.start or verb.nbor(first.i - verb.i - 1).text not in (",", '"'):

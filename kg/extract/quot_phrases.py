@@ -12,6 +12,7 @@ from kg.extract.quot_content import phrase
 from kg.extract.quot_cues import is_finite
 from kg.extract.quot_reading import Draft, Reading
 from kg.extract.quot_sources import author_of, named_head, source_of
+from kg.ontology.reporting import ReportingCue
 from kg.records import Span
 
 __all__ = ["draft_phrases"]
@@ -150,15 +151,22 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
         or (cue.internal and not any(True for _ in reading.quotes_in(span)))
     ):
         return None
+    return _draft_of_word("noun-clause", token, cue, span, source, score=0.7)
+
+
+def _draft_of_word(
+    rule: str, token: Token, cue: ReportingCue, content: Span, source: Token, *, score: float
+) -> Draft:
+    """Return the quotation whose cue is one word that is no verb: *claim that*, *confident that*."""
     return Draft(
-        rule="noun-clause",
+        rule=rule,
         act=cue.act,
         internal=cue.internal,
-        contents=(span,),
+        contents=(content,),
         cue=Span(token.idx, token.idx + len(token)),
         verb=token.i,
         source=source.i,
-        score=0.7,
+        score=score,
     )
 
 
@@ -203,13 +211,4 @@ def adjective_clause(token: Token, reading: Reading) -> Draft | None:
     source = source_of(token.head, reading)
     if span is None or source is None or source.lower_ == "it":
         return None
-    return Draft(
-        rule="adjective-clause",
-        act=cue.act,
-        internal=cue.internal,
-        contents=(span,),
-        cue=Span(token.idx, token.idx + len(token)),
-        verb=token.i,
-        source=source.i,
-        score=0.6,
-    )
+    return _draft_of_word("adjective-clause", token, cue, span, source, score=0.6)
