@@ -189,9 +189,13 @@ def class_words(mention: Mention) -> str:
 
 
 def tie_classes(state: DocumentState) -> None:
-    """Tie groups of unnamed people that the document calls by the same words (*hostages*, *the hostages*)."""
+    """Tie groups of unnamed people that the document calls by the same words (*hostages*, *the hostages*).
+
+    Groups that the document counts and finds of other sizes (*20 states*, *16 states*) stay apart, and what
+    is not counted goes with the group of these words that was named last.
+    """
     new = load_descriptions()["new"]
-    first: dict[str, str] = {}
+    sizes: dict[str, dict[frozenset[str], str]] = {}
     for mention in state.nominals():
         owner = state.mentions.get(mention.of or "")
         pronoun = owner is not None and owner.kind is MentionKind.PRONOUN
@@ -200,7 +204,21 @@ def tie_classes(state: DocumentState) -> None:
         if not new.isdisjoint(mention.modifiers):
             continue
         words = class_words(mention)
-        if words in first:
-            state.tie(mention.id, first[words], 0.6, f"called by the same words: {words}")
-        else:
-            first[words] = mention.id
+        known = sizes.setdefault(words, {})
+        size = _size(mention)
+        same = known.get(size) if size else next(reversed(known.values()), None)
+        if same is None and size:
+            same = known.pop(frozenset(), None)
+        if same is None:
+            known[size] = mention.id
+            continue
+        state.tie(mention.id, same, 0.6, f"called by the same words: {words}")
+        if size:
+            known[size] = same
+
+
+def _size(mention: Mention) -> frozenset[str]:
+    """Return the words of a description that count."""
+    counts = load_descriptions()["counts"]
+    words = normalize_name(mention.text).split()
+    return frozenset(word for word in words if word.isnumeric() or word in counts)

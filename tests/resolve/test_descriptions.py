@@ -109,3 +109,16 @@ def test_the_president_is_not_the_vice_president():
     links = (link(first, dana, "title"), link(vice, omar, "title"))
     found = resolved(story(text, first, dana, vice, omar, later, links=links))
     assert entity(found, later) == "person.dana-reyes"
+
+
+def test_groups_of_other_sizes_are_other_people():
+    text = "States met Dana Reyes. The 20 states sang. The states wept. 16 states slept."
+    dana = name(text, "Dana Reyes")
+    words = ("States", "The 20 states", "The states", "16 states")
+    groups = [noun(text, one, number="plural", type="organization") for one in words]
+    acts = tuple(assertion(group, dana) for group in groups)
+    found = resolved(story(text, dana, *groups, assertions=acts))
+    first, counted, again, fewer = (entity(found, group) for group in groups)
+    assert first is not None
+    assert first == counted == again
+    assert fewer not in (None, first)
