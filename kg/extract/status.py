@@ -161,6 +161,9 @@ def _complement(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Statu
         if head.lemma_ == "go":
             return compose(own, outer, None, head).with_modality(Modality.FUTURE, head)
         if head.lemma_ == "have" and not is_passive(verb):
+            yet = next((c for c in head.children if c.lower_ == "yet"), None)
+            if yet is not None:
+                return compose(own, outer, None, head).flipped(yet)
             return compose(own, outer, None, head).with_modality(Modality.HEDGED, head)
         if head.lemma_ == "be" and verb.dep_ == "xcomp" and verb.tag_ == "VB":
             return own.with_modality(Modality.FUTURE, head)
@@ -198,7 +201,7 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         return compose(own, of_verb(governor, lexicon, depth + 1), signature, governor)
     if governor.pos_ in {"NOUN", "PROPN"}:
         return compose(own, of_noun(governor, lexicon, depth + 1), signature, governor)
-    if governor.pos_ == "ADJ":
+    if governor.pos_ in {"ADJ", "ADV"}:
         return compose(own, _of_adjective(governor, lexicon), signature, governor)
     return own
 
@@ -208,6 +211,8 @@ def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status
     head = verb.head
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if infinitive and verb.tag_ == "VB":
+        if head.lemma_ == "go" and any(c.lower_ == "on" for c in head.children):
+            return compose(own, of_verb(head, lexicon, depth + 1), None, head)
         signature = signature_of(head, lexicon)
         if signature is not None and signature.effect != "true" and head.pos_ in {*VERBAL, "ADJ"}:
             outer = of_verb(head, lexicon, depth + 1) if head.pos_ in VERBAL else Status()
