@@ -4,16 +4,15 @@ Membership without an office (``part_of``) is `kg.extract.memberships`' business
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extract.attribution import attribute_presupposed
-from kg.extract.clauses import object_arguments, subject_arguments
-from kg.extract.grammar import antecedent
 from kg.extract.office_context import OfficeContext
+from kg.extract.office_verbs import Held, read_office_verbs
 from kg.extract.places import Places
-from kg.extract.titles import Office, TitleWords, is_title, read_title, title_words
+from kg.extract.titles import Office, TitleWords, read_title, title_words
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, MentionKind, Modality, Quotation, Span, make_id
 
@@ -24,10 +23,6 @@ REACH = 12
 ENDS = frozenset({",", ";", ")", "(", "—", "–", ":", ".", '"', "-"})
 CLAUSES = frozenset({"who", "which", "that", "and", "but", "whose", "where"})
 LINKING = frozenset({"of", "for", "-", "and", "former", "then"})
-MODALS = frozenset({"will", "would", "could", "may", "might", "should", "can", "must"})
-BECOMING = frozenset(
-    {"be", "become", "name", "appoint", "elect", "remain", "serve", "nominate", "work", "act"}
-)
 SCORES = {
     "title": 0.95,
     "title_comma": 0.9,
@@ -39,10 +34,6 @@ INFERRED = {"list": 0.8, "same": 0.85, "nation": 0.8, "institutions": 0.75, "onl
 """How sure the body is where the office's own words leave it out."""
 
 
-Held = tuple[Mention, Office, str]
-"""Holder, office, rule."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What the readers of one document share."""
@@ -50,7 +41,6 @@ class _Reader:
     places: Places
     context: OfficeContext
     words: TitleWords
-    leading: frozenset[str]
     quotations: Sequence[Quotation]
 
 
@@ -76,7 +66,6 @@ def read_offices(
         places=places,
         context=OfficeContext(mentions, words),
         words=words,
-        leading=frozenset(ontology.offices.leading),
         quotations=quotations,
     )
     held = [
@@ -85,11 +74,11 @@ def read_offices(
         if mention.kind is MentionKind.NAME and mention.type == "person"
         for found in _of_name(mention, reader)
     ]
-    held += [found for token in places.doc for found in _of_word(token, reader)]
-    for holder, office, _ in held:
-        reader.context.learn(holder, office)
-    for holder, office, rule in held:
-        yield from _recorded(holder, office, reader, rule)
+    held += read_office_verbs(places, words, ontology)
+    for found in held:
+        reader.context.learn(found.holder, found.office)
+    for found in held:
+        yield from _recorded(found, reader)
 
 
 def _of_name(mention: Mention, reader: _Reader) -> Iterator[Held]:
@@ -97,26 +86,13 @@ def _of_name(mention: Mention, reader: _Reader) -> Iterator[Held]:
     if bounds is None:
         return
     before, comma = _before(reader.places, bounds[0])
-    office = read_title(before, reader.words, _bodies(before, reader.places), leading=True)
+    office = read_title(before, reader.words, reader.places.bodies_in(before), leading=True)
     if office is not None:
-        yield mention, office, "title_comma" if comma else "title"
+        yield Held(mention, office, "title_comma" if comma else "title")
     after = _after(reader.places, bounds[1])
-    office = read_title(after, reader.words, _bodies(after, reader.places), leading=False)
+    office = read_title(after, reader.words, reader.places.bodies_in(after), leading=False)
     if office is not None and office.words[-1].i + 1 not in reader.places.people:
-        yield mention, office, "apposition"
-
-
-def _bodies(phrase: Sequence[Token], places: Places) -> dict[int, Mention]:
-    """Return what may have officers in a phrase; a person, too, has aides (*Merkel's spokesman*)."""
-    found = {token.i: places.inside[token.i] for token in phrase if token.i in places.inside}
-    for token in phrase:
-        if (
-            token.i in places.people
-            and token.i + 1 < len(places.doc)
-            and token.nbor(1).tag_ == "POS"
-        ):
-            found[token.i] = places.people[token.i]
-    return found
+        yield Held(mention, office, "apposition")
 
 
 def _before(places: Places, start: int) -> tuple[list[Token], bool]:
@@ -173,46 +149,8 @@ def _inner_hyphen(token: Token) -> bool:
     return token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_
 
 
-def _of_word(token: Token, reader: _Reader) -> Iterator[Held]:
-    """Read *X is the president of Y*, *was named*, *serves as*, *heads*."""
-    if token.dep_ in {"attr", "oprd", "pobj"} and is_title(token, reader.words):
-        through = token.dep_ == "pobj" and token.head.lower_ == "as"
-        verb = token.head.head if through else token.head
-        if verb.lemma_ in BECOMING and verb.pos_ in {"VERB", "AUX"}:
-            yield from _of_copula(token, verb, reader)
-    elif token.pos_ == "VERB" and token.lemma_ in reader.leading:
-        yield from _of_leading(token, reader)
-
-
-def _of_copula(title: Token, verb: Token, reader: _Reader) -> Iterator[Held]:
-    if any(c.dep_ == "neg" or c.lower_ in MODALS for c in verb.children):
-        return
-    phrase = [token for token in title.subtree if token.pos_ != "DET"]
-    office = read_title(phrase, reader.words, _bodies(phrase, reader.places), leading=False)
-    holders = subject_arguments(verb) or object_arguments(verb)
-    for argument in holders[:1]:
-        mention = reader.places.people.get(argument.token.i)
-        if office is not None and mention is not None:
-            past = verb.lemma_ == "be" and verb.tag_ == "VBD"
-            ended = replace(office, ended=office.ended or past)
-            yield mention, ended, "copula"
-
-
-def _of_leading(verb: Token, reader: _Reader) -> Iterator[Held]:
-    """Read *who heads the ministry*; finite and unmodified verbs alone."""
-    if any(c.dep_ in {"neg", "aux"} for c in verb.children) or verb.dep_ in {"xcomp", "advcl"}:
-        return
-    for holder_word in subject_arguments(verb):
-        holder = reader.places.people.get(antecedent(holder_word.token).i)
-        for body_word in object_arguments(verb):
-            body = reader.places.inside.get(body_word.token.i)
-            if holder is not None and body is not None:
-                past = verb.tag_ == "VBD" and verb.dep_ == "relcl"
-                office = Office(f"{verb.lemma_}s", (verb,), body, past)
-                yield holder, office, "leading"
-
-
-def _recorded(holder: Mention, office: Office, reader: _Reader, rule: str) -> Iterator[Assertion]:
+def _recorded(held: Held, reader: _Reader) -> Iterator[Assertion]:
+    holder, office, rule = held.holder, held.office, held.rule
     first, last = office.words[0], office.words[-1]
     cue = Span(first.idx, last.idx + len(last))
     body, score = office.organization, SCORES[rule]
@@ -229,7 +167,8 @@ def _recorded(holder: Mention, office: Office, reader: _Reader, rule: str) -> It
         predicate="holds_role",
         object=body.id,
         attribution=quotation.id if quotation else None,
-        modality=Modality.FUTURE if _is_coming(office) else Modality.ACTUAL,
+        polarity=held.status.polarity,
+        modality=Modality.FUTURE if _is_coming(office) else held.status.modality,
         title=office.title,
         ended=office.ended,
         span=Span(sentence.start_char, sentence.end_char),

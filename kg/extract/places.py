@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.records import BODY_TYPES, Mention, MentionKind
 
@@ -52,3 +52,12 @@ class Places:
     @staticmethod
     def _has_officers(mention: Mention) -> bool:
         return mention.type != "people" or mention.adjectival or bool(mention.actors)
+
+    def bodies_in(self, phrase: Sequence[Token]) -> dict[int, Mention]:
+        """Return what may have officers in a phrase, by token; a person, too, has aides (*Merkel's spokesman*)."""
+        found = {token.i: self.inside[token.i] for token in phrase if token.i in self.inside}
+        for token in phrase:
+            owner = self.people.get(token.i)
+            if owner and token.i + 1 < len(self.doc) and token.nbor(1).tag_ == "POS":
+                found[token.i] = owner
+        return found

@@ -71,6 +71,7 @@ class TitleWords:
     coming: frozenset[str]
     national: Mapping[str, str]
     of_state: frozenset[str]
+    of_bodies: frozenset[str]
     not_of: Mapping[str, tuple[str, ...]]
 
 
@@ -89,6 +90,7 @@ def title_words(offices: Offices) -> TitleWords:
         national=offices.national,
         not_of=offices.not_of,
         of_state=frozenset(offices.of_state) | frozenset(offices.national),
+        of_bodies=frozenset(offices.of_bodies),
     )
 
 
@@ -147,13 +149,12 @@ def _fitting(body: Mention | None, head: Token, title: str, words: TitleWords) -
     """Return the body unless the title is part of its name or a state's office can't hang on it."""
     if body is None or body.span.start <= head.idx < body.span.end:
         return None
-    if title.lower() in words.of_state and body.type in {
-        "media",
-        "person",
-        "people",
-        "organization",
-    }:
-        return None if body.type != "people" or not body.adjectival else body
+    if title.lower() not in words.of_state:
+        return body
+    if body.type in {"media", "organization"} and title.lower() not in words.of_bodies:
+        return None
+    if body.type == "person" or (body.type == "people" and not body.adjectival):
+        return None
     return body
 
 

@@ -202,6 +202,8 @@ class Offices(Checked):
         Verbs whose subject holds the office of leading their object (``head``).
     of_state
         Offices of a state, which hang on a country when no organization stands beside.
+    of_bodies
+        Of these, the offices that companies and other organizations have as well.
     not_of
         Known actor -> head lemmas of offices that it doesn't have (there is no US minister).
     national
@@ -219,6 +221,7 @@ class Offices(Checked):
     leading: tuple[Word, ...] = ()
     national: Mapping[str, str] = Field(default_factory=dict)
     of_state: tuple[Word, ...] = ()
+    of_bodies: tuple[Word, ...] = ()
     not_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     past: tuple[Word, ...] = ()
     coming: tuple[Word, ...] = ()

@@ -45,6 +45,14 @@ def roles(nlp, text):
             ("John Mwangi", "President".lower(), "Kenyan", False),
         ),
         (
+            "Anna Berg is no longer the prime minister of Norway.",
+            ("Anna Berg", "prime minister", "Norway", True),
+        ),
+        (
+            "President John Mwangi of Kenya named Anna Berg foreign minister of Kenya.",
+            ("Anna Berg", "foreign minister", "Kenya", False),
+        ),
+        (
             "The U.S. ambassador to Kenya, Paul Reed, arrived.",
             ("Paul Reed", "ambassador", "U.S.", False),
         ),
@@ -60,6 +68,7 @@ def test_titles(nlp, text, wanted):
         "Anna Berg met the prime minister of Norway.",
         "Anna Berg, President John Mwangi of Kenya and others met.",
         "The newspaper told President John Mwangi the truth.",
+        "John Mwangi was named foreign minister of Kenya by Anna Berg.",
     ],
 )
 def test_a_title_beside_is_no_title_of(nlp, text):
