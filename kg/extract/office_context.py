@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.actors.record import AliasKind
 from kg.extract.actors_known import known_actors
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords
@@ -19,6 +20,11 @@ __all__ = ["OfficeContext", "owner_in_list"]
 LISTING = frozenset(
     {"including", "include", "includes", "like", "such", "as", "among", "and", "with"}
 )
+
+
+_MOSTLY = 3
+"""A state's institutions are named so many times as often as any other's, where they tell the state."""
+_TWICE = 2
 
 
 class OfficeContext:
@@ -36,11 +42,8 @@ class OfficeContext:
         self.words = words
         self.mentions = mentions
         self.known: dict[str, Mention] = {}
-        self.states = Counter(
-            mention.actors[0]
-            for mention in mentions
-            if mention.type == "government" and mention.actors and mention.kind is MentionKind.NAME
-        )
+        self.nations = [one for one in mentions if _is_nation(one)]
+        self.states = Counter(one.actors[0] for one in self.nations)
 
     def learn(self, holder: Mention, office: Office) -> None:
         """Remember whose office somebody holds, for when the name comes again with the bare title."""
@@ -58,38 +61,58 @@ class OfficeContext:
         nation = self.words.national.get(office.title.lower(), "")
         if nation and (name := self._nearest_name(nation, holder)) is not None:
             return name, "nation"
-        for state, how in (
-            (self._state_of_institutions(), "institutions"),
-            (self._own_state(), "only"),
-        ):
-            if office.words[-1].lower_ in self.words.not_of.get(state, ()):
-                continue
-            sovereign = bool((actor := known_actors().get(state)) and actor.qid)
-            if sovereign and (name := self._nearest_name(state, holder)) is not None:
-                return name, how
+        state = self._state_of_institutions()
+        how = "institutions" if state else "only"
+        state = state or self._own_state()
+        if office.words[-1].lower_ in self.words.not_of.get(state, ()):
+            return None, "none"
+        sovereign = bool((actor := known_actors().get(state)) and actor.qid)
+        if sovereign and (name := self._nearest_name(state, holder)) is not None:
+            return name, how
         return None, "none"
 
     def _state_of_institutions(self) -> str:
-        """Return the state whose own institutions the article names, if it's one only."""
+        """Return the state whose own institutions and parties the article names, if nearly all are one's."""
         known = known_actors()
-        parents = Counter(
-            actor.part_of
-            for mention in self.mentions
-            if mention.type == "agency" and mention.actors
-            if (actor := known.get(mention.actors[0])) is not None and actor.part_of
+        found = (known.get(one.actors[0]) for one in self.mentions if one.actors)
+        countries = Counter(
+            actor.country
+            for actor in found
+            if actor is not None and actor.country and actor.type in ("agency", "party")
         )
-        return next(iter(parents)) if len(parents) == 1 else ""
+        ranked = countries.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] * _MOSTLY > ranked[0][1]):
+            return ""
+        nations = (one.actors[0] for one in self.nations)
+        return next((one for one in nations if _country(one) == ranked[0][0]), "")
 
     def _own_state(self) -> str:
-        return next(iter(self.states)) if len(self.states) == 1 else ""
+        """Return the only state that the article names, if it does so more than once."""
+        alone = len(self.states) == 1
+        return next((one for one, n in self.states.items() if alone and n >= _TWICE), "")
 
     def _nearest_name(self, actor: str, holder: Mention) -> Mention | None:
-        names = [m for m in self.mentions if actor in m.actors[:1] and m.kind is MentionKind.NAME]
         return min(
-            names,
+            (one for one in self.nations if one.actors[0] == actor),
             key=lambda m: (abs(m.span.start - holder.span.start), m.span.start),
             default=None,
         )
+
+
+def _is_nation(mention: Mention) -> bool:
+    """Tell whether a nation is called by its name or demonym, not by its capital."""
+    if mention.kind is not MentionKind.NAME or mention.type != "government" or not mention.actors:
+        return False
+    actor = known_actors().get(mention.actors[0])
+    seats = (AliasKind.CAPITAL, AliasKind.METONYM)
+    return actor is None or all(
+        alias.text != mention.text or alias.kind not in seats for alias in actor.aliases
+    )
+
+
+def _country(actor_id: str) -> str:
+    actor = known_actors().get(actor_id)
+    return actor.country if actor is not None else ""
 
 
 def owner_in_list(title: Token, places: Places) -> Mention | None:

@@ -65,7 +65,8 @@ _CLOSING = re.compile(
 
 
 _SIGNED = re.compile(
-    r"(?:\((?P<agency>\w{2,12})(?:/\w{2,12}|\ inputs)?\)|[—–]\ ?(?:AP|AFP|PTI|Reuters))\s*\Z"
+    r"(?:\((?P<agency>\w{2,12})(?:/\w{2,12}|\ inputs)?\)|[—–]\ ?(?:AP|AFP|PTI|Reuters)"
+    r"|(?<=[.!?\"”])\s+(?:Reuters?|REUTERS?)\b)(?:\^M|\W)*\Z"
 )
 
 
@@ -89,6 +90,8 @@ def find_closing(text: str) -> Iterator[tuple[int, int, str]]:
     --------
     >>> list(find_closing("He left. (Reporting by Ana Roe in Cairo; editing by Bo Lee)"))
     [(9, 59, 'Ana Roe')]
+    >>> list(find_closing("The yen fell.  REUTER"))
+    [(13, 21, '')]
     """
     for found in _CLOSING.finditer(text):
         author = (found["author"] or "").strip()

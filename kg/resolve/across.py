@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.records import Judgement
 from kg.resolve.blocks import actor_blocks, name_blocks
 from kg.resolve.corrections import Corrections
-from kg.resolve.pool import Pool
+from kg.resolve.pool import MERGE, Pool
 from kg.resolve.traits import full_names
 from kg.resolve.variants import Commonness, join_acronyms, join_surnames, join_variants
 from kg.resolve.within import Cluster
@@ -73,3 +73,12 @@ def _join_block(pool: Pool, block: Sequence[int], common: Commonness) -> None:
         if ranked:
             pool.judge(ranked[0], number, base=base, why="same name")
         found.append(number)
+    _join_rivals(pool, found, _COMMON if common.is_common(pool.clusters[block[0]]) else _SAME_NAME)
+
+
+def _join_rivals(pool: Pool, found: Sequence[int], base: float) -> None:
+    """Compare what stayed apart with the entity of most documents, now that all of the block is known."""
+    ranked = sorted(pool.roots(found), key=lambda one: (-pool.traits(one).documents, one))
+    for number in ranked[1:_MOST]:
+        if pool.score(ranked[0], number, base)[0] >= MERGE:
+            pool.judge(ranked[0], number, base=base, why="same name")

@@ -21,6 +21,7 @@ __all__ = [
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "du", "des"})
 _MIN_VARIANT = 6
+_VOWELS = frozenset("aeiouy")
 
 
 def name_words(name: str) -> list[str]:
@@ -68,13 +69,25 @@ def is_short_form(short: list[str], full: list[str]) -> bool:
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two full names of persons may be forms of one.
 
+    Middle initials may be left out, but where both have some they agree.
+
     Examples
     --------
     >>> may_be_one("Dana Reyes", "Dana M. Reyes"), may_be_one("Dana Reyes", "Omar Reyes")
     (True, False)
+    >>> may_be_one("Dana H. M. Reyes", "Dana M. Reyes")
+    False
     """
     left, right = name_words(one), name_words(other)
+    middle = [_middle_initials(words) for words in (left, right)]
+    if all(middle) and middle[0] != middle[1]:
+        return False
     return is_short_form(left, right) or is_short_form(right, left) or spelled_alike(one, other)
+
+
+def _middle_initials(words: list[str]) -> str:
+    """Return the letters between given name and surname: *hw* of *George H.W. Bush*."""
+    return "".join(word for word in words[1:-1] if len(word) == 1 or not _VOWELS & {*word})
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -191,8 +191,8 @@ def class_words(mention: Mention) -> str:
 def tie_classes(state: DocumentState) -> None:
     """Tie groups of unnamed people that the document calls by the same words (*hostages*, *the hostages*).
 
-    Groups that the document counts and finds of other sizes (*20 states*, *16 states*) stay apart, and what
-    is not counted goes with the group of these words that was named last.
+    A class of people (*hostages*) is one whatever their number. Bodies that the document counts and finds of
+    other sizes (*20 states*, *16 states*) stay apart, and what is not counted goes with those named last.
     """
     new = load_descriptions()["new"]
     sizes: dict[str, dict[frozenset[str], str]] = {}
@@ -218,7 +218,9 @@ def tie_classes(state: DocumentState) -> None:
 
 
 def _size(mention: Mention) -> frozenset[str]:
-    """Return the words of a description that count."""
+    """Return the words of a description of bodies that count."""
+    if mention.type == "people":
+        return frozenset()
     counts = load_descriptions()["counts"]
     words = normalize_name(mention.text).split()
     return frozenset(word for word in words if word.isnumeric() or word in counts)

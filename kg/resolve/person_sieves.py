@@ -4,7 +4,7 @@ from collections import Counter
 
 from kg.records import Mention, MentionKind
 from kg.resolve.document_state import DocumentState
-from kg.resolve.name_likeness import is_short_form, name_words, spelled_alike
+from kg.resolve.name_likeness import is_short_form, may_be_one, name_words, spelled_alike
 
 __all__ = ["correct_surnames", "part_persons", "tie_given_names", "tie_spellings", "tie_surnames"]
 
@@ -46,6 +46,7 @@ def tie_surnames(state: DocumentState) -> None:
             for other, full in bearers.get(words[-1], ())
             if len(full) > len(words)
             and is_short_form(words, full)
+            and (len(words) == 1 or may_be_one(mention.text, other.text))
             and _genders_agree(state, mention, other)
         ]
         roots = {state.clusters.root(one.id) for one in fitting}
@@ -83,16 +84,15 @@ def _is_another(
 
 def part_persons(state: DocumentState) -> None:
     """Keep apart persons whose full names differ: whatever else is tied, they stay two."""
-    first: dict[str, tuple[Mention, list[str]]] = {}
+    first: dict[str, Mention] = {}
     for one in state.named({"person"}):
         words = name_words(one.text)
         if len(words) > 1 and not state.actor_of(one.id):
-            first.setdefault(" ".join(words), (one, words))
+            first.setdefault(" ".join(words), one)
     persons = list(first.values())[:_MOST]
-    for index, (one, words) in enumerate(persons):
-        for other, others in persons[:index]:
-            alike = is_short_form(words, others) or is_short_form(others, words)
-            if not alike and not spelled_alike(one.text, other.text):
+    for index, one in enumerate(persons):
+        for other in persons[:index]:
+            if not may_be_one(one.text, other.text):
                 state.forget(one.id, other.id)
                 state.clusters.keep_apart(one.id, other.id)
 

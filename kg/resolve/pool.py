@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from kg.records import Judgement
 from kg.resolve.clusters import Clusters
-from kg.resolve.compare.context import compare_company, compare_countries, compare_times
+from kg.resolve.compare.context import (
+    compare_company,
+    compare_countries,
+    compare_genders,
+    compare_times,
+)
 from kg.resolve.compare.kinds import compare_types
 from kg.resolve.compare.roles import compare_offices
 from kg.resolve.name_likeness import may_be_one
@@ -20,6 +25,7 @@ UNSURE = 0.45
 _COMPARATORS = (
     compare_types,
     compare_countries,
+    compare_genders,
     compare_offices,
     compare_company,
     compare_times,
@@ -93,14 +99,12 @@ class Pool:
         return same
 
     def _may_be_one(self, one: int, other: int) -> bool:
-        """Tell whether the full names of two persons can be forms of one name."""
+        """Tell whether the full names that two persons mostly bear can be forms of one name."""
         left, right = self.traits(one), self.traits(other)
         if "person" not in (left.type, right.type):
             return True
-        full = [sorted(name for name in each.names if " " in name) for each in (left, right)]
-        if not all(full):
-            return True
-        return any(may_be_one(first, second) for first in full[0] for second in full[1])
+        first, second = left.main_name, right.main_name
+        return not (first and second) or may_be_one(first, second)
 
     def note(
         self, one: int, other: int, *, same: bool | None, score: float, reasons: tuple[str, ...]

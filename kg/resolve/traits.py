@@ -21,7 +21,9 @@ class Traits:
     ----------
     names
         Normal forms; of persons without honorifics.
-    types, countries
+    full
+        Full names of persons, with the number of clusters that use each.
+    types, countries, genders
         How many clusters say so.
     offices
         Head, further words and owner.
@@ -34,8 +36,10 @@ class Traits:
     """
 
     names: set[str] = field(default_factory=set)
+    full: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)
     countries: dict[str, int] = field(default_factory=dict)
+    genders: dict[str, int] = field(default_factory=dict)
     offices: set[OfficeKey] = field(default_factory=set)
     company: dict[str, int] = field(default_factory=dict)
     first: str = ""
@@ -47,13 +51,20 @@ class Traits:
         """The type that most clusters have, the first in the alphabet of equals."""
         return min(self.types, key=lambda one: (-self.types[one], one), default="")
 
+    @property
+    def main_name(self) -> str:
+        """The full name that most clusters of a person use, the longest of equals, or empty."""
+        return min(self.full, key=lambda one: (-self.full[one], -len(one), one), default="")
+
     def add(self, other: "Traits") -> None:
         """Take in what another cluster says."""
         self.names |= other.names
         self.offices |= other.offices
         for mine, theirs in (
+            (self.full, other.full),
             (self.types, other.types),
             (self.countries, other.countries),
+            (self.genders, other.genders),
             (self.company, other.company),
         ):
             for key, count in theirs.items():
@@ -101,8 +112,10 @@ def traits_of(cluster: Cluster) -> Traits:
     )
     return Traits(
         names=names - {""},
+        full=dict.fromkeys(full_names(cluster), 1) if cluster.type == "person" else {},
         types={cluster.type: 1} if cluster.type else {},
         countries={cluster.country: 1} if cluster.country else {},
+        genders={cluster.gender: 1} if cluster.gender else {},
         offices=set(cluster.offices),
         company=dict.fromkeys(cluster.company - {cluster.actor}, 1),
         first=cluster.date,

@@ -85,6 +85,8 @@ class Cluster:
         Texts of the name mentions, in text order, with repetitions.
     country
         PLOVER country of the nation it hangs on, if the document says so.
+    gender
+        Of a person, if the document's titles and pronouns agree, or empty.
     offices
         Head noun, further words and owner of the offices that the document gives a person.
     company
@@ -102,6 +104,7 @@ class Cluster:
     type: str = ""
     names: tuple[str, ...] = ()
     country: str = ""
+    gender: str = ""
     offices: frozenset[OfficeKey] = frozenset()
     company: frozenset[str] = frozenset()
     holder: str = ""
@@ -213,6 +216,7 @@ def _describe(state: DocumentState, members: list[str], company: frozenset[str])
         type=facts.type,
         names=tuple(one.text for one in mentions if one.kind is MentionKind.NAME),
         country=_country(state, mentions),
+        gender=min(facts.genders) if len(facts.genders) == 1 and facts.type == "person" else "",
         offices=frozenset(office_key(state, one) for one in nominals if facts.type == "person"),
         company=company,
         holder=next((state.holders[one.id] for one in mentions if one.id in state.holders), ""),

@@ -80,3 +80,22 @@ def test_a_bare_president_has_the_state_that_the_article_gives_him_elsewhere(nlp
         "Kenyan President John Mwangi flew to Peru. Peru cheered. President Mwangi waved to Peru."
     )
     assert [role[2] for role in roles(nlp, text)] == ["Kenyan", "Kenyan"]
+
+
+def test_a_president_has_the_state_whose_institutions_the_article_names(nlp):
+    text = (
+        "President John Mwangi spoke. Republicans in Congress and the White House of the United States "
+        "argued. The Kremlin was silent. Russia waited."
+    )
+    assert [role[2] for role in roles(nlp, text) if role[0] == "John Mwangi"] == ["United States"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President John Mwangi spoke. A street in Moscow was closed. Moscow froze.",
+        "President John Mwangi spoke. A tourist came from Norway.",
+    ],
+)
+def test_a_capital_or_a_state_in_passing_gives_nobody_an_office(nlp, text):
+    assert roles(nlp, text) == []

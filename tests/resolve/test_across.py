@@ -1,5 +1,6 @@
 """Entities across documents."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,39 @@ def test_namesakes_of_two_countries_are_left_to_a_person():
     found = resolved(one, other)
     assert entity(found, first, "a") != entity(found, second, "b")
     assert [judgement.same for judgement in found.judgements] == [None]
+
+
+def test_one_document_of_another_country_does_not_split_a_well_known_person():
+    others = [spoken("Dana Reyes", f"b{n:02}", "Minister", "Ruritanian") for n in range(12)]
+    text = "Freedonian Senator Dana Reyes spoke in Ruritania."
+    misread = name(text, "Dana Reyes")
+    whose = name(text, "Freedonian", adjectival=True, function="modifier")
+    office = noun(text, "Freedonian Senator", of=whose.id, head_lemma="senator")
+    land = name(text, "Ruritania", function="oblique", locative=True)
+    title = (link(office, misread, "title"),)
+    odd = story(text, misread, whose, office, land, id="a", links=title)
+    found = resolved(odd, *(one for one, _ in others))
+    ids = {entity(found, person, f"b{n:02}") for n, (_, person) in enumerate(others)}
+    assert ids == {entity(found, misread, "a")}
+
+
+def test_a_surname_alone_is_its_well_known_bearer_not_the_rare_one():
+    known = [spoken("Dana Reyes", f"a{n:02}", "Minister", "Ruritanian")[0] for n in range(12)]
+    rare, son = spoken("Tom Reyes", "b")
+    bare, short = spoken("Reyes", "c", "Minister", "Ruritanian")
+    found = resolved(*known, rare, bare)
+    assert entity(found, short, "c") == "person.dana-reyes"
+    assert entity(found, son, "b") == "person.tom-reyes"
+
+
+@pytest.mark.parametrize("bridge", ["Otto Klein", "Klein"])
+def test_a_form_that_fits_both_makes_father_and_son_no_one(bridge):
+    sons = [spoken("Otto W. Klein", f"a{n}")[0] for n in range(3)]
+    fathers = [spoken("Otto H.W. Klein", f"b{n}")[0] for n in range(3)]
+    _, son = spoken("Otto W. Klein", "a0")
+    _, father = spoken("Otto H.W. Klein", "b0")
+    found = resolved(*sons, *fathers, spoken(bridge, "c")[0])
+    assert entity(found, son, "a0") != entity(found, father, "b0")
 
 
 def test_bodies_that_every_state_has_are_one_only_within_a_state():

@@ -111,7 +111,7 @@ def test_the_president_is_not_the_vice_president():
     assert entity(found, later) == "person.dana-reyes"
 
 
-def test_groups_of_other_sizes_are_other_people():
+def test_bodies_of_other_sizes_are_other_bodies():
     text = "States met Dana Reyes. The 20 states sang. The states wept. 16 states slept."
     dana = name(text, "Dana Reyes")
     words = ("States", "The 20 states", "The states", "16 states")
