@@ -161,6 +161,8 @@ def _conditions_hold(token: Token, cue: Cue) -> bool:
         return False
     if cue.clause and not any(_says(c, cue.clause) for c in token.children):
         return False
+    if cue.plain and any(c.dep_ == "oprd" and not c.ent_type_ for c in token.children):
+        return False
     if cue.bare and any(c.dep_ == "dobj" for c in token.children):
         return False
     return not cue.beside or _stands_beside(token, cue.beside)

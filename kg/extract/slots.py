@@ -70,7 +70,8 @@ OF_ADJECTIVE: Mapping[str, Callable[[Token], list[Argument]]] = {
 def _after_preposition(match: CueMatch, preposition: str) -> list[Argument]:
     """Return what follows a preposition at the verb, at its object, or one phrase further down."""
     verb = match.token
-    found = prepositional(verb, preposition)
+    # An *of* belongs to a noun: where the verb brings one, that at the verb is an adverb's (*independently of*).
+    found = [] if preposition == "of" and match.noun else prepositional(verb, preposition)
     nouns = [match.noun] if match.noun else [a.token for a in object_arguments(verb)]
     for word in match.words[1:]:
         found += _at(word, preposition, "preposition")

@@ -4,6 +4,7 @@ Time words that make a present tense future are `kg.extract.times`' business.
 """
 
 from collections.abc import Set
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -20,6 +21,10 @@ DEPTH = 7
 GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 """Ways to hang on a verb that let it decide whether the noun's event is real."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
+GIVEN = frozenset({"for", "after", "since", "upon", "during", "over", "despite"})
+"""What follows as a gerund has happened, whatever the main clause says."""
+ACCOMPANYING = frozenset({"by", "while", "through", "before"})
+"""What follows is as real as the main clause: *would respond by attacking*."""
 TAKING_PLACE = WORDS["taking_place"]
 REPORTING = WORDS["reporting"]
 
@@ -181,21 +186,13 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         preposition.lower_ == "without" or governor.lower_ in {"instead", "short"}
     ):
         return own.flipped(preposition)
-    if preposition.lower_ in {
-        "for",
-        "by",
-        "after",
-        "since",
-        "while",
-        "upon",
-        "through",
-        "during",
-        "over",
-        "despite",
-    }:
+    if preposition.lower_ in GIVEN:
         return own
-    if preposition.lower_ == "before":
-        return own
+    if preposition.lower_ in ACCOMPANYING:
+        outer = _of_main(governor, lexicon, depth)
+        if own.modality is not Modality.ACTUAL or outer.modality is Modality.ACTUAL:
+            return own
+        return replace(own, modality=outer.modality, cues=(*own.cues, *outer.cues))
     signature = signature_of(governor, lexicon)
     if governor.pos_ in VERBAL:
         return compose(own, of_verb(governor, lexicon, depth + 1), signature, governor)
@@ -204,6 +201,18 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
     if governor.pos_ in {"ADJ", "ADV"}:
         return compose(own, _of_adjective(governor, lexicon), signature, governor)
     return own
+
+
+def _of_main(governor: Token, lexicon: Lexicon, depth: int) -> Status:
+    """Return the status of the clause that a means belongs to; what only a purpose makes open is not taken over.
+
+    *acted to protect them by killing him*: he was killed.
+    """
+    if governor.pos_ not in VERBAL:
+        return Status()
+    if governor.dep_ in {"advcl", "acl", "relcl"}:
+        return own_status(governor, lexicon)
+    return of_verb(governor, lexicon, depth + 1)
 
 
 def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:

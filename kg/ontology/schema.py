@@ -74,6 +74,8 @@ class Cue(Checked):
         One of these lemmas must hang on the cue, near and after it (*call … a liar*).
     bare
         Whether a direct object undoes the cue (*fly to*, not *fly arms to*).
+    plain
+        Whether what the object is said to be undoes the cue (*call him*, not *call him a liar*).
     mutual
         Whether coordinated subjects without an object act on one another (*X and Y met*).
     whole
@@ -103,6 +105,7 @@ class Cue(Checked):
     clause: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
     bare: bool = False
+    plain: bool = False
     mutual: bool = False
     whole: bool = False
     unless: tuple[Word, ...] = ()

@@ -17,6 +17,7 @@ _AFTER = re.compile(
 )
 _INDEFINITE = ("a ", "an ")
 _LANDS = frozenset({"country", "nation", "kingdom"})
+_NO_NATIONS = frozenset({"organization", "media", "party", "armed_group"})
 _LONGEST_GAP = 24
 _NEAR = 3
 
@@ -39,6 +40,8 @@ def _is_sound(one: Mention, other: Mention) -> bool:
     """Tell whether an apposition names one actor: with a name, and no quantified or bare plural (*mostly women*)."""
     nominals = [each for each in (one, other) if each.kind is MentionKind.NOMINAL]
     if len(nominals) == 2:
+        return False
+    if {one.type, other.type} - _NO_NATIONS == {"government"} and one.type != other.type:
         return False
     vague = load_descriptions()["vague"] - {"the", "a", "an", "these", "those"}
     for each in nominals:
