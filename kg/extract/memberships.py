@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.actors_known import known_actors
+from kg.extract.actors_known import is_seat, known_actors
 from kg.extract.attribution import attribute_presupposed
 from kg.extract.places import Places
 from kg.ontology.schema import Ontology
@@ -64,7 +64,9 @@ def _of_known(
     """Yield the parent of a known body once an article, if one of its sentences names both."""
     known = known_actors()
     named = {
-        (m.sentence, m.actors[0]): m for m in mentions if m.actors and m.kind is MentionKind.NAME
+        (m.sentence, m.actors[0]): m
+        for m in mentions
+        if m.actors and m.kind is MentionKind.NAME and not is_seat(m)
     }
     seen: set[str] = set()
     for (sentence, actor_id), mention in named.items():

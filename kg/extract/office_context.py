@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.actors.record import AliasKind
-from kg.extract.actors_known import known_actors
+from kg.extract.actors_known import is_seat, known_actors
 from kg.extract.places import Places
 from kg.extract.titles import Office, TitleWords
 from kg.records import Mention, MentionKind
@@ -101,13 +100,8 @@ class OfficeContext:
 
 def _is_nation(mention: Mention) -> bool:
     """Tell whether a nation is called by its name or demonym, not by its capital."""
-    if mention.kind is not MentionKind.NAME or mention.type != "government" or not mention.actors:
-        return False
-    actor = known_actors().get(mention.actors[0])
-    seats = (AliasKind.CAPITAL, AliasKind.METONYM)
-    return actor is None or all(
-        alias.text != mention.text or alias.kind not in seats for alias in actor.aliases
-    )
+    named = mention.kind is MentionKind.NAME and mention.type == "government"
+    return named and bool(mention.actors) and not is_seat(mention)
 
 
 def _country(actor_id: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.records import Judgement
 from kg.resolve.blocks import actor_blocks, name_blocks
 from kg.resolve.corrections import Corrections
+from kg.resolve.majority import settle_persons
 from kg.resolve.pool import MERGE, Pool
 from kg.resolve.traits import full_names
 from kg.resolve.variants import Commonness, join_acronyms, join_surnames, join_variants
@@ -33,6 +34,7 @@ def join_clusters(
     corrections
         A person's, which win over every comparison.
     """
+    clusters = settle_persons(clusters)
     pool = Pool(clusters)
     if corrections is not None:
         corrections.tie(pool)

@@ -85,6 +85,18 @@ def test_a_form_that_fits_both_makes_father_and_son_no_one(bridge):
     assert entity(found, son, "a0") != entity(found, father, "b0")
 
 
+def test_a_lone_name_is_a_person_where_nearly_all_documents_say_so():
+    known = [spoken("Dana Reyes", f"a{n:02}")[0] for n in range(9)]
+    bare = [spoken("Reyes", f"b{n:02}")[0] for n in range(10)]
+    text = "Reyes spoke."
+    odd = name(text, "Reyes", type="organization", label="ORG")
+    found = resolved(*known, *bare, story(text, odd, id="c"))
+    assert {one.type for one in found.entities} == {"person"}
+    assert entity(found, odd, "c") is not None
+    few = resolved(*known, *bare[:9], story(text, odd, id="c"))
+    assert {one.type for one in few.entities} == {"person", "organization"}
+
+
 def test_bodies_that_every_state_has_are_one_only_within_a_state():
     text = "Foreign Ministry spoke."
     body = name(text, "Foreign Ministry", type="agency", label="ORG")
