@@ -21,10 +21,8 @@ DEPTH = 7
 GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 """Ways to hang on a verb that let it decide whether the noun's event is real."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
-GIVEN = frozenset({"for", "after", "since", "upon", "during", "over", "despite"})
-"""What follows as a gerund has happened, whatever the main clause says."""
-ACCOMPANYING = frozenset({"by", "while", "through", "before"})
-"""What follows is as real as the main clause: *would respond by attacking*."""
+GIVEN = WORDS["given"]
+ACCOMPANYING = WORDS["accompanying"]
 TAKING_PLACE = WORDS["taking_place"]
 REPORTING = WORDS["reporting"]
 
@@ -84,9 +82,6 @@ def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
     ):
         return compose(own, of_verb(head, lexicon, 1), None, head)
     return own
-
-
-# ------------------------------------------------------------------------------------------ verbs
 
 
 def of_verb(verb: Token, lexicon: Lexicon, depth: int) -> Status:

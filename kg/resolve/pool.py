@@ -43,7 +43,7 @@ class Pool:
 
     def __init__(self, clusters: Sequence[Cluster]) -> None:
         self.clusters = clusters
-        self.judgements: list[Judgement] = []
+        self._judgements: dict[frozenset[str], Judgement] = {}
         self._union: Clusters[int] = Clusters(range(len(clusters)))
         self._traits = [traits_of(cluster) for cluster in clusters]
 
@@ -109,16 +109,16 @@ class Pool:
     def note(
         self, one: int, other: int, *, same: bool | None, score: float, reasons: tuple[str, ...]
     ) -> None:
-        """Keep a judgement about two clusters."""
-        self.judgements.append(
-            Judgement(
-                left=self.label(one),
-                right=self.label(other),
-                same=same,
-                score=score,
-                reasons=reasons,
-            )
+        """Keep a judgement about two clusters, in place of an earlier one about the same two."""
+        left, right = self.label(one), self.label(other)
+        self._judgements[frozenset((left, right))] = Judgement(
+            left=left, right=right, same=same, score=score, reasons=reasons
         )
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """The judgements made, in the order in which the pairs were first compared."""
+        return list(self._judgements.values())
 
     def label(self, number: int) -> str:
         """Return ``doc#mention`` of a cluster: its first name, else its first mention."""
