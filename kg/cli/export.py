@@ -81,12 +81,26 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The newer build.", show_default=False)],
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write an HTML page of both builds with the changes marked, print nothing."
+        ),
+    ] = None,
 ) -> None:
     """Show what changed between two builds: actors, statements, statuses.
 
-    Example: kg diff output-monday output-tuesday
+    Example: kg diff output-monday output-tuesday --page changes.html
     """
     from kg.analyze.diff import diff_graphs
     from kg.graph.node_link import read_graph
 
-    print_rows(diff_graphs(read_graph(old), read_graph(new)), as_option(as_csv=csv, as_json=json))
+    before, after = read_graph(old), read_graph(new)
+    if page is None:
+        print_rows(diff_graphs(before, after), as_option(as_csv=csv, as_json=json))
+        return
+    from kg.analyze.union import mark_changes
+    from kg.export.html import write_html
+
+    write_html(mark_changes(before, after), page, title=f"What changed: {old.name} to {new.name}")
+    typer.echo(f"written: {page}", err=True)

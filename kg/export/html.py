@@ -30,6 +30,7 @@ SCRIPTS = (
     "dom.js",
     "data.js",
     "state.js",
+    "changes.js",
     "scene.js",
     "canvas.js",
     "evidence.js",

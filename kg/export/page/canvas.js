@@ -51,11 +51,12 @@ const pairWidth = (pair) => Math.min(1 + 1.3 * Math.log2(pair.weight), 8) * unit
 function drawnPair(pair) {
   const style = pairStyle(pair);
   const crowded = isCrowded();
+  const label = changeLabel(pair.edges) || (!crowded && pair.weight > 1 ? `×${pair.weight}` : '');
   return {
     id: pair.id, from: pair.a, to: pair.b, width: pairWidth(pair), dashes: style.dashes,
     color: { color: style.color, highlight: ink.accent, hover: ink.accent, opacity: 0.85 },
     arrows: crowded ? '' : { to: { enabled: pair.forth > 0, scaleFactor: 0.45 }, from: { enabled: pair.back > 0, scaleFactor: 0.45 } },
-    ...(!crowded && pair.weight > 1 ? { label: `×${pair.weight}`, font: { color: ink.muted, strokeColor: ink.bg } } : {}),
+    ...(label ? { label, font: { color: ink.muted, strokeColor: ink.bg } } : {}),
   };
 }
 
@@ -94,7 +95,7 @@ function paintBackdrop(context) {
 
 /** @param {number} node */
 function labelOf(node) {
-  const name = plain(NODES[node].l).trim() || NODES[node].id;
+  const name = changeSign(node) + (plain(NODES[node].l).trim() || NODES[node].id);
   return name.length > 30 ? `${name.slice(0, 29)}…` : name;
 }
 

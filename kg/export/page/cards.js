@@ -34,6 +34,7 @@ function showOverview() {
   detail.replaceChildren(
     make('h2', {}, 'Overview'),
     make('p', {}, `${counted(NODES.length)} actors, ${counted(EDGES.length)} statements${FIRST_DAY ? `, ${FIRST_DAY} to ${LAST_DAY}` : ''}. Select an actor for its card, a link for the sentences behind it.`),
+    ...changeSummary(),
     make('h3', {}, 'Links'),
     make('ul', { class: 'lines' }, ...LINES.map(([kind, dashes, label]) => make('li', {}, lineSample(kind, dashes), label))),
     make('h3', {}, 'Marks in a sentence'),
@@ -66,7 +67,7 @@ function selectActor(node) {
 function showActor(node) {
   const data = NODES[node];
   const ids = [TYPES[data.t].replace('_', ' '), data.q ? `Wikidata ${data.q}` : '', data.an ? 'unnamed source' : ''].filter(Boolean);
-  detail.replaceChildren(make('h2', {}, isolated(data.l)), make('p', {}, ...ids.map((one) => chip(one))));
+  detail.replaceChildren(make('h2', {}, isolated(data.l)), make('p', {}, ...changeChips(data), ...ids.map((one) => chip(one))));
   for (const [title, organization, ended, first, last] of data.ro || []) {
     const where = organization >= 0 ? `, ${plain(NODES[organization].l)}` : '';
     const when = first ? ` (${first === last ? first : `${first} – ${last}`})` : '';

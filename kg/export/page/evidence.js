@@ -79,7 +79,7 @@ async function copyText(text) {
 /** @param {number} index of an edge */
 function statusChips(index) {
   const edge = EDGES[index];
-  const found = [];
+  const found = changeChips(edge);
   if (edge.p < 0) found.push(chip('negated', 'possible'));
   if (edge.m) found.push(chip(MODALITIES[edge.m], 'possible'));
   if (edge.a) found.push(chip(`claimed by ${edge.a.map((/** @type {number} */ one) => NODES[one].l).join(', quoting ')}`, 'claim'));

@@ -62,6 +62,7 @@ function buildFilters() {
   for (const edge of EDGES) for (const name of edge.b) publishers.set(name, (publishers.get(name) || 0) + 1);
   byId('filters').replaceChildren(
     make('h2', { class: 'hidden-label' }, 'Filters'),
+    ...changeBoxes(),
     checkboxes('Actors', [...types.keys()].sort((one, other) => one - other).map((type) => [type, TYPES[type].replace('_', ' '), types.get(type)]), state.types, swatch),
     checkboxes('Relations', [...relations.keys()].sort((one, other) => (relations.get(other) || 0) - (relations.get(one) || 0)).map((relation) => [relation, RELATIONS[relation].label, relations.get(relation) || 0]), state.relations),
     checkboxes('Polarity', [[1, 'positive', polarities.get(1) || 0], [-1, 'negative', polarities.get(-1) || 0]], state.polarities),
@@ -88,6 +89,7 @@ function resetFilters() {
   state.polarities = new Set([1, -1]);
   state.modalities = new Set(MODALITIES.keys());
   state.publishers = new Set(PUBLISHERS);
+  state.changes = new Set(Object.keys(CHANGES));
   state.score = 0;
   state.documents = 1;
   state.gone.clear();

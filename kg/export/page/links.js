@@ -16,6 +16,7 @@ function saveLink() {
   saveChoice(link, 'relations', state.relations, [...RELATIONS.keys()], (relation) => RELATIONS[relation].id);
   saveChoice(link, 'polarity', state.polarities, [1, -1], (sign) => (sign > 0 ? 'positive' : 'negative'));
   saveChoice(link, 'modality', state.modalities, [...MODALITIES.keys()], (modality) => MODALITIES[modality]);
+  saveChoice(link, 'changes', state.changes, Object.keys(CHANGES), (change) => change);
   if (state.publishers.size < PUBLISHERS.length) link.set('publishers', JSON.stringify([...state.publishers]));
   if (state.score) link.set('score', String(state.score));
   if (state.documents > 1) link.set('documents', String(state.documents));
@@ -55,6 +56,7 @@ function loadLink() {
   loadChoice(link, 'relations', state.relations, [...RELATIONS.keys()], (relation) => RELATIONS[relation].id);
   loadChoice(link, 'polarity', state.polarities, [1, -1], (sign) => (sign > 0 ? 'positive' : 'negative'));
   loadChoice(link, 'modality', state.modalities, [...MODALITIES.keys()], (modality) => MODALITIES[modality]);
+  loadChoice(link, 'changes', state.changes, Object.keys(CHANGES), (change) => change);
   try { if (link.has('publishers')) state.publishers = new Set(JSON.parse(link.get('publishers') || '[]')); } catch { /* a broken link shows all */ }
   state.score = Number(link.get('score')) || 0;
   state.documents = Number(link.get('documents')) || 1;

@@ -16,6 +16,7 @@ const state = {
   polarities: new Set([1, -1]),
   modalities: new Set(MODALITIES.keys()),
   publishers: new Set(PUBLISHERS),
+  changes: new Set(['new', 'gone', 'changed', 'same']),
   score: 0,
   documents: 1,
   from: FIRST_DAY,
@@ -56,7 +57,7 @@ function inTime(edge) {
 function passes(index) {
   const edge = EDGES[index];
   return state.relations.has(edge.r) && state.polarities.has(edge.p) && state.modalities.has(edge.m)
-    && edge.c >= state.score && edge.n >= state.documents && inLayer(index)
+    && state.changes.has(edge.ch || 'same') && edge.c >= state.score && edge.n >= state.documents && inLayer(index)
     && state.types.has(NODES[edge.s].t) && (edge.t < 0 || state.types.has(NODES[edge.t].t))
     && !state.gone.has(edge.s) && !state.gone.has(edge.t)
     && (state.publishers.size === PUBLISHERS.length || edge.b.some((/** @type {string} */ name) => state.publishers.has(name)))

@@ -31,7 +31,7 @@ function actorTable() {
   if (key === 'documents') nodes.sort((one, other) => NODES[other].n - NODES[one].n);
   const rows = nodes.slice(0, tableRows).map((node) => {
     const strongest = pairsAt[node][0];
-    return [linkButton(NODES[node].l, () => visitActor(node)), TYPES[NODES[node].t].replace('_', ' '), counted(heft[node]), counted(NODES[node].n),
+    return [make('span', {}, ...changeChips(NODES[node]), linkButton(NODES[node].l, () => visitActor(node))), TYPES[NODES[node].t].replace('_', ' '), counted(heft[node]), counted(NODES[node].n),
       strongest ? linkButton(`${NODES[otherEnd(strongest, node)].l} ×${strongest.weight}`, () => selectPair(strongest.id)) : ''];
   });
   return tableOf('Actors', [['Actor', 'name'], ['Type', ''], ['Evidence', 'evidence'], ['Documents', 'documents'], ['Strongest link', '']], rows, nodes.length, key, (next) => sortBy(nodes, 'actors', next));
