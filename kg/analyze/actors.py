@@ -4,31 +4,28 @@ from typing import Any
 
 import networkx as nx
 
+from kg.analyze.centrality import measure_betweenness
 from kg.analyze.collapse import collapse
 from kg.analyze.selection import Selection, select
 from kg.graph.schema import ActorGraph
 
 __all__ = ["rank_actors"]
 
-EXACT = 1500
-"""Up to so many actors betweenness is exact; above it is estimated from `SAMPLES` of them."""
-SAMPLES = 200
-
 
 def rank_actors(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
     """Return a row per actor with any statement, the highest PageRank first.
 
     Each row has ``actor``, ``name``, ``type``, ``statements_made``, ``statements_received``, ``degree``
-    (other actors joined), ``pagerank``, ``betweenness`` (0–1) with ``betweenness_estimated`` (true above
-    `EXACT` actors: Brandes and Pich 2007, seeded), ``documents``, ``first``, ``last``.
+    (other actors joined), ``pagerank``, ``betweenness`` (0–1) with ``betweenness_estimated`` (true in large
+    graphs: see `measure_betweenness`), ``documents``, ``first``, ``last``.
     """
     selection = selection or Selection()
     simple = collapse(graph, selection, speech=True)
     made, received = _count(graph, selection)
     pagerank = nx.pagerank(simple, weight="weight") if len(simple) else {}
     undirected = simple.to_undirected()
-    sampled = len(simple) > EXACT
-    between = nx.betweenness_centrality(undirected, k=SAMPLES if sampled else None, seed=1)
+    joined = undirected.subgraph(node for node in undirected if undirected.degree(node))
+    between = measure_betweenness(joined)
     rows = [
         {
             "actor": node,
@@ -38,8 +35,8 @@ def rank_actors(graph: ActorGraph, selection: Selection | None = None) -> list[d
             "statements_received": received.get(node, 0),
             "degree": undirected.degree(node),
             "pagerank": round(pagerank[node], 6),
-            "betweenness": round(between[node], 6),
-            "betweenness_estimated": sampled,
+            "betweenness": round(between.values.get(node, 0.0), 6),
+            "betweenness_estimated": between.estimated,
             "documents": graph.nodes[node]["documents"],
             "first": graph.nodes[node]["first"],
             "last": graph.nodes[node]["last"],

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import networkx as nx
-
+from kg.analyze.centrality import measure_betweenness, measure_constraint, measure_effective_size
 from kg.analyze.collapse import collapse
 from kg.analyze.selection import Selection, select
 from kg.graph.schema import ActorGraph
@@ -50,15 +49,14 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
     """Return a row per actor with two or more partners, the least constrained first.
 
     Each row has ``actor``, ``name``, ``partners``, ``constraint`` (Burt 1992: low where partners don't know
-    one another), ``effective_size`` and ``betweenness`` (0–1).
+    one another), ``effective_size``, ``betweenness`` (0–1) and whether it is estimated.
     """
     simple = collapse(graph, selection, directed=False, speech=True)
+    simple.remove_nodes_from([node for node in simple if not simple.degree(node)])
     nodes = [node for node in simple if simple.degree(node) >= 2]
-    constraint = nx.constraint(simple, nodes=nodes, weight="weight")
-    size = nx.effective_size(simple, nodes=nodes)
-    between = nx.betweenness_centrality(
-        simple, k=min(200, len(simple)) if len(simple) > 1500 else None, seed=1
-    )
+    constraint = measure_constraint(simple)
+    size = measure_effective_size(simple)
+    between = measure_betweenness(simple)
     rows = [
         {
             "actor": node,
@@ -66,7 +64,8 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
             "partners": simple.degree(node),
             "constraint": round(constraint[node], 4),
             "effective_size": round(size[node], 3),
-            "betweenness": round(between[node], 6),
+            "betweenness": round(between.values[node], 6),
+            "betweenness_estimated": between.estimated,
         }
         for node in nodes
     ]

@@ -1,6 +1,6 @@
 """Who stands with whom: actor graph -> communities, and the two camps of the signed network."""
 
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 import networkx as nx
@@ -10,6 +10,8 @@ from kg.analyze.selection import Selection
 from kg.graph.schema import ActorGraph
 
 __all__ = ["find_camps", "find_communities", "find_strained_triangles"]
+
+_NOTHING = 1e-9
 
 
 def find_communities(
@@ -76,8 +78,11 @@ def find_strained_triangles(
     rows = []
     for node in sorted(simple):
         later = sorted(other for other in simple[node] if other > node)
-        for one, other in combinations(later, 2):
-            if simple.has_edge(one, other):
+        near = set(later)
+        for one in later:
+            for other in sorted(near & simple[one].keys()):
+                if other < one:
+                    continue
                 pairs = ((node, one), (node, other), (one, other))
                 signs = [simple.edges[pair]["sign"] for pair in pairs]
                 product = signs[0] * signs[1] * signs[2]
@@ -102,15 +107,21 @@ def _joined(graph: ActorGraph, selection: Selection | None, *, speech: bool) -> 
 def _descend(ties: dict[str, dict[str, float]]) -> dict[str, int]:
     """Return a side, 1 or -1, of each actor: flip who gains most until nobody gains."""
     side = dict.fromkeys(sorted(ties), 1)
-    while True:
-        gains = {
-            node: -sum(value * side[node] * side[other] for other, value in ties[node].items())
-            for node in side
-        }
-        best = max(gains, key=lambda node: (gains[node], node), default=None)
-        if best is None or gains[best] <= 1e-9:
-            return side
-        side[best] = -side[best]
+    gains = {node: -sum(ties[node].values()) for node in side}
+    # Entries whose gain has changed since are stale and skipped.
+    queue = [(-gain, node) for node, gain in gains.items() if gain > _NOTHING]
+    heapify(queue)
+    while queue:
+        gain, node = heappop(queue)
+        if -gain != gains[node]:
+            continue
+        side[node] = -side[node]
+        gains[node] = -gains[node]
+        for other, value in ties[node].items():
+            gains[other] -= 2 * value * side[node] * side[other]
+            if gains[other] > _NOTHING:
+                heappush(queue, (-gains[other], other))
+    return side
 
 
 def _fit(node: str, ties: dict[str, dict[str, float]], side: dict[str, int]) -> float:
