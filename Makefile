@@ -88,7 +88,7 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 .PHONY: lock
 lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
-	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra serve --extra plots --extra validate -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
+	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra fast --extra serve --extra plots --extra validate -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
 
 .PHONY: ontology
 ontology: .venv/.run ## Write the published vocabulary anew from the ontology files

@@ -25,11 +25,14 @@ def weighted(edges):
     return graph
 
 
+@pytest.mark.parametrize("engine", ["igraph", "networkx"])
 @settings(deadline=None)
-@given(EDGES)
-def test_values_are_networkx_s(edges):
+@given(edges=EDGES)
+def test_values_are_networkx_s(engine, edges):
+    if engine == "igraph":
+        pytest.importorskip("igraph")
     graph = weighted(edges)
-    between = measure_betweenness(graph)
+    between = measure_betweenness(graph, engine=engine)
     assert not between.estimated
     assert between.values == pytest.approx(nx.betweenness_centrality(graph))
     wanted = nx.constraint(graph, weight="weight")
@@ -37,11 +40,14 @@ def test_values_are_networkx_s(edges):
     assert measure_effective_size(graph) == pytest.approx(nx.effective_size(graph))
 
 
-def test_estimates_are_near_and_always_the_same():
+@pytest.mark.parametrize("engine", ["igraph", "networkx"])
+def test_estimates_are_near_and_always_the_same(engine):
+    if engine == "igraph":
+        pytest.importorskip("igraph")
     graph = nx.relabel_nodes(nx.barabasi_albert_graph(600, 2, seed=4), str)
-    found = measure_betweenness(graph, exact=1)
+    found = measure_betweenness(graph, engine=engine, exact=200 * 1196)
     assert found.estimated
-    assert found == measure_betweenness(graph, exact=1)
+    assert found == measure_betweenness(graph, engine=engine, exact=200 * 1196)
     exact = nx.betweenness_centrality(graph)
     top = sorted(exact, key=exact.__getitem__)[-10:]
     assert all(abs(found.values[node] - exact[node]) < 0.25 * exact[node] for node in top)
