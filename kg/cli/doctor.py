@@ -24,6 +24,7 @@ _NEEDED = (
 _EXTRAS = {
     "tables": ("pyarrow", "duckdb", "pandas"),
     "serve": ("starlette", "uvicorn"),
+    "fast": ("igraph",),
     "plots": ("matplotlib",),
     "validate": ("pyshacl",),
     "cluster": ("ray", "fsspec"),

@@ -66,6 +66,55 @@ def test_xml_formats_keep_parallel_edges_and_names(form, tmp_path):
     }
 
 
+def test_a_second_implementation_reads_the_graphml(tmp_path):
+    igraph = pytest.importorskip("igraph")
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "g.graphml", "graphml")
+    again = igraph.Graph.Read_GraphML(str(tmp_path / "g.graphml"))
+    assert sorted(again.vs["id"]) == sorted(graph)
+    ends = sorted((again.vs[one.source]["id"], again.vs[one.target]["id"]) for one in again.es)
+    assert ends == sorted(graph.edges())
+    assert sorted(again.es["predicate"]) == sorted(
+        data["predicate"] for *_, data in graph.edges(data=True)
+    )
+
+
+def test_duckdb_and_pandas_import_the_csv_pair(tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    pandas = pytest.importorskip("pandas")
+    graph = nasty_graph()
+    export_graph(graph, tmp_path, "csv")
+    query = f"""SELECT edge.":TYPE", node.":ID" FROM read_csv('{tmp_path}/edges.csv') edge
+        JOIN read_csv('{tmp_path}/nodes.csv') node ON edge.":END_ID" = node.":ID" """
+    wanted = sorted((data["predicate"].upper(), end) for _, end, data in graph.edges(data=True))
+    assert sorted(duckdb.sql(query).fetchall()) == wanted
+    nodes = pandas.read_csv(tmp_path / "nodes.csv", index_col=":ID")
+    assert dict(nodes["documents:int"]) == {node: graph.nodes[node]["documents"] for node in graph}
+
+
+def test_cytoscape_json_gives_actors_and_parallel_edges_back(tmp_path):
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "g", "cytoscape")
+    elements = json.loads((tmp_path / "g").read_text("utf-8"))["elements"]
+    assert {one["data"]["id"]: one["data"]["name"] for one in elements["nodes"]} == {
+        node: graph.nodes[node]["name"] for node in graph
+    }
+    ends = sorted((one["data"]["source"], one["data"]["target"]) for one in elements["edges"])
+    assert ends == sorted(graph.edges())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_rdflib_reads_the_json_ld(tmp_path):
+    rdflib = pytest.importorskip("rdflib")
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "g.jsonld", "jsonld")
+    export_graph(graph, tmp_path / "g.trig", "trig")
+    one, other = rdflib.Dataset(), rdflib.Dataset()
+    one.parse(data=(tmp_path / "g.jsonld").read_text("utf-8"), format="json-ld")
+    other.parse(data=(tmp_path / "g.trig").read_text("utf-8"), format="trig")
+    assert len(one) == len(other) > 0
+
+
 def test_node_link_json_gives_the_graph_back(tmp_path):
     graph = nasty_graph()
     export_graph(graph, tmp_path / "graph.json", "json")
