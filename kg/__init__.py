@@ -10,11 +10,31 @@ from typing import TYPE_CHECKING, Any
 from kg.version import __version__
 
 if TYPE_CHECKING:
-    from kg.api import build, frame, read_graph
+    from kg.analyze.collapse import collapse, ego_network, fold_countries, time_slice
+    from kg.api import build, frame, read_graph, table
 
-__all__ = ["__version__", "build", "frame", "read_graph"]
+__all__ = [
+    "__version__",
+    "build",
+    "collapse",
+    "ego_network",
+    "fold_countries",
+    "frame",
+    "read_graph",
+    "table",
+    "time_slice",
+]
 
-_LAZY = {"build": "kg.api", "frame": "kg.api", "read_graph": "kg.graph.node_link"}
+_LAZY = {
+    "build": "kg.api",
+    "collapse": "kg.analyze.collapse",
+    "ego_network": "kg.analyze.collapse",
+    "fold_countries": "kg.analyze.collapse",
+    "frame": "kg.api",
+    "read_graph": "kg.graph.node_link",
+    "table": "kg.api",
+    "time_slice": "kg.analyze.collapse",
+}
 
 
 def __getattr__(name: str) -> Any:

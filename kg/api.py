@@ -1,17 +1,19 @@
 """kg in a script or notebook: paths -> actor graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from kg.builds import build_graph
 from kg.config import load_settings
+from kg.errors import MissingDependencyError
 from kg.export.html import notebook_frame
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 
-__all__ = ["PageFrame", "build", "frame", "read_graph"]
+__all__ = ["PageFrame", "build", "frame", "read_graph", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,25 @@ def build(paths: Iterable[str | Path] | str | Path, **settings: Any) -> ActorGra
 def frame(graph: ActorGraph, *, height: int = 640) -> PageFrame:
     """Return `graph` as a notebook shows it: the interactive page in a frame that can reach nothing else."""
     return PageFrame(graph, height)
+
+
+def table(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Return the rows of a measure as a pandas ``DataFrame``, which notebooks show as a table.
+
+    Raises
+    ------
+    MissingDependencyError
+        Without pandas.
+
+    Examples
+    --------
+    >>> table([{"actor": "fiji", "degree": 2}])["degree"].sum()  # doctest: +SKIP
+    2
+    """
+    try:
+        pandas = import_module("pandas")
+    except ImportError as error:
+        raise MissingDependencyError(
+            "tables in notebooks need pandas: pip install 'kg[tables]'"
+        ) from error
+    return pandas.DataFrame(list(rows))

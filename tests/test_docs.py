@@ -54,6 +54,19 @@ def test_the_python_of_the_readme_runs(root, capsys, monkeypatch):
     assert "->" in capsys.readouterr().out
 
 
+def test_the_walk_through_the_analytics_runs(root, capsys, monkeypatch):
+    pytest.importorskip("pandas")
+    monkeypatch.chdir(root)
+    names: dict[str, object] = {}
+    walk = blocks(root, "docs/analytics.md", "python")
+    assert len(walk) >= 6
+    for block in walk:
+        exec(compile(block, "docs/analytics.md", "exec"), names)
+    printed = capsys.readouterr().out
+    assert "actors hang together" in printed
+    assert "edges came back" in printed
+
+
 def test_every_file_that_is_linked_exists(root):
     for name in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / name).read_text("utf-8")):
