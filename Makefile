@@ -84,11 +84,21 @@ bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotations, bench-page ...
 	$(BIN)/python benchmarks/$*.py
 
+# -- documentation -----------------------------------------------------------------------------
+.venv/.docs: .venv/.dev requirements-docs.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.txt
+	@touch $@
+
+.PHONY: docs
+docs: .venv/.docs ## Build the documentation into site/, links checked
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict
+
 # -- upkeep ------------------------------------------------------------------------------------
 .PHONY: lock
 lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
 	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra fast --extra serve --extra plots --extra validate -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
+	uv pip compile -q pyproject.toml --group docs -c requirements-dev.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.txt
 
 .PHONY: ontology
 ontology: .venv/.run ## Write the published vocabulary anew from the ontology files
@@ -96,4 +106,4 @@ ontology: .venv/.run ## Write the published vocabulary anew from the ontology fi
 
 .PHONY: clean
 clean: ## Remove everything that can be made again
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
