@@ -40,6 +40,7 @@ SCRIPTS = (
     "search.js",
     "filters.js",
     "timeline.js",
+    "picture.js",
     "exports.js",
     "links.js",
     "keyboard.js",

@@ -381,6 +381,24 @@ def test_exports_hold_the_view(open_page, crowd, tmp_path):  # 16
     assert triples <= whole
 
 
+def test_pictures_have_a_legend(open_page, crowd):  # 16
+    page = open_page(crowd)
+    svg = ET.fromstring(page.run("kgPage.EXPORTS.svg()"))
+    legend = {text.text for text in svg.findall(".//{*}g[@id='legend']/{*}text")}
+    assert {"person", "armed group", "mostly conflict"} <= legend
+    wide = page.run(
+        "kgPage.pngPicture().width - 2 * document.querySelector('#graph canvas').width"
+    )
+    assert wide >= 600
+    colored = """(() => {
+      const picture = kgPage.pngPicture();
+      const [left, wide] = [picture.width - 640, 640];
+      const pixels = picture.getContext('2d').getImageData(left, 0, wide, picture.height).data;
+      return new Set(Array.from({ length: pixels.length / 4 }, (_, at) => pixels.slice(4 * at, 4 * at + 3).join())).size;
+    })()"""
+    assert page.run(colored) > 20
+
+
 def test_exports_of_hostile_text_are_well_formed(open_page):
     page = open_page(hostile_graph())
     ET.fromstring(page.run("kgPage.EXPORTS.graphml()"))

@@ -9,6 +9,8 @@ const DATA = JSON.parse(byId('main-data').textContent || '{}');
 /** @type {string[]} */ const MODALITIES = DATA.modalities;
 const COLORS = ['#0072B2', '#D55E00', '#009E73', '#8C8C00', '#C0392B', '#56B4E9', '#CC79A7', '#7F7F7F', '#6A51A3', '#E69F00', '#5B8C5A', '#A0A0A0'];
 const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'hexagon', 'star', 'square', 'diamond', 'dot', 'hexagon', 'dot'];
+/** The shapes as paths in a box of 14. @type {Record<string, string>} */
+const SHAPE_PATHS = { dot: 'M7 1a6 6 0 1 0 .01 0', square: 'M2 2h10v10H2z', diamond: 'M7 0l7 7-7 7-7-7z', triangle: 'M7 1l6 11H1z', triangleDown: 'M1 2h12L7 13z', hexagon: 'M4 1h6l3 6-3 6H4L1 7z', star: 'M7 0l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z' };
 
 const numberOf = new Map(NODES.map((node, index) => [node.id, index]));
 const edgeOf = new Map(EDGES.map((edge, index) => [edge.id, index]));

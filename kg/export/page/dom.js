@@ -43,7 +43,7 @@ const linkButton = (text, action) => make('button', { type: 'button', class: 'li
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** @param {number} number */
-const counted = (number) => number.toLocaleString('en');
+const counted = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** @param {string} message */
 const announce = (message) => { byId('notice').textContent = message; };

@@ -58,34 +58,8 @@ const EXPORTS = {
     const lines = viewEdges().filter((edge) => happened(edge) && !EDGES[edge].a && !EDGES[edge].x).map((edge) => `${iri(NODES[EDGES[edge].s].id)} <urn:kg:ontology:${isSpeech(edge) ? `says_${EDGES[edge].to}` : RELATIONS[EDGES[edge].r].id}> ${iri(NODES[EDGES[edge].t].id)} .`);
     return `${[...new Set(lines)].sort().join('\n')}\n`;
   },
-  svg() {
-    const places = network.getPositions(scene.nodes);
-    const xs = scene.nodes.map((node) => places[node].x);
-    const ys = scene.nodes.map((node) => places[node].y);
-    const box = [Math.min(...xs) - 90, Math.min(...ys) - 60, Math.max(...xs) - Math.min(...xs) + 180, Math.max(...ys) - Math.min(...ys) + 150];
-    const lines = scene.pairs.map((pair) => { const style = pairStyle(pair); return `<line x1="${places[pair.a].x}" y1="${places[pair.a].y}" x2="${places[pair.b].x}" y2="${places[pair.b].y}" stroke="${style.color}" stroke-width="${pairWidth(pair).toFixed(1)}"${style.dashes ? ` stroke-dasharray="${style.dashes.join(' ')}"` : ''}><title>${xml(`${NODES[pair.a].l} – ${NODES[pair.b].l}: ${pair.weight}`)}</title></line>`; });
-    const dots = scene.nodes.map((node) => `<circle cx="${places[node].x}" cy="${places[node].y}" r="${nodeSize(node).toFixed(1)}" fill="${nodeColor(node)}"/><text x="${places[node].x}" y="${places[node].y + nodeSize(node) + 14}" text-anchor="middle" fill="${ink.fg}">${xml(labelOf(node))}</text>`);
-    const caption = `<text x="${box[0] + 10}" y="${box[1] + box[3] - 12}" fill="${ink.muted}">${xml(sceneStatus())}</text>`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(' ')}" font-family="sans-serif" font-size="13"><rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${ink.bg}"/>${lines.join('')}${dots.join('')}${caption}</svg>`;
-  },
+  svg: svgPicture,
 };
-
-/** The picture with a caption that says what is shown, at three times the size. */
-function savePng() {
-  const canvas = /** @type {HTMLCanvasElement} */ (byId('graph').querySelector('canvas'));
-  const copy = document.createElement('canvas');
-  const scale = 2;
-  copy.width = canvas.width * scale;
-  copy.height = canvas.height * scale + 60;
-  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
-  context.fillStyle = ink.bg;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0, canvas.width * scale, canvas.height * scale);
-  context.fillStyle = ink.fg;
-  context.font = '24px system-ui, sans-serif';
-  context.fillText(sceneStatus(), 20, copy.height - 22);
-  copy.toBlob((blob) => { if (blob) saveFile('actors.png', blob); });
-}
 
 /** @param {string} form */
 function exportView(form) {

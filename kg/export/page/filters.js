@@ -10,9 +10,8 @@ function drawSoon() {
 
 /** @param {number} type */
 function swatch(type) {
-  const paths = { dot: 'M7 1a6 6 0 1 0 .01 0', square: 'M2 2h10v10H2z', diamond: 'M7 0l7 7-7 7-7-7z', triangle: 'M7 1l6 11H1z', triangleDown: 'M1 2h12L7 13z', hexagon: 'M4 1h6l3 6-3 6H4L1 7z', star: 'M7 0l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z' };
   const picture = makeSvg('svg', { class: 'swatch', viewBox: '0 0 14 14', 'aria-hidden': 'true' });
-  picture.append(makeSvg('path', { d: paths[/** @type {keyof typeof paths} */ (SHAPES[type])], fill: COLORS[type % COLORS.length] }));
+  picture.append(makeSvg('path', { d: SHAPE_PATHS[SHAPES[type]], fill: COLORS[type % COLORS.length] }));
   return picture;
 }
 

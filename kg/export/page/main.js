@@ -48,5 +48,5 @@ async function start() {
 }
 
 // What the tests of the page look at.
-Object.assign(window, { kgPage: { state, scene, NODES, EDGES, passing: () => passing, pairs: () => pairs, shownLabels, labelBoxes, EXPORTS, evidence, searchActors, selectActor, selectPair, findPath, draw, network: () => network, sceneStatus, spansOf } });
+Object.assign(window, { kgPage: { state, scene, NODES, EDGES, passing: () => passing, pairs: () => pairs, shownLabels, labelBoxes, EXPORTS, pngPicture, evidence, searchActors, selectActor, selectPair, findPath, draw, network: () => network, sceneStatus, spansOf } });
 start();
