@@ -389,10 +389,10 @@ def test_pictures_have_a_legend(open_page, crowd):  # 16
     wide = page.run(
         "kgPage.pngPicture().width - 2 * document.querySelector('#graph canvas').width"
     )
-    assert wide >= 600
+    assert wide == 720
     colored = """(() => {
       const picture = kgPage.pngPicture();
-      const [left, wide] = [picture.width - 640, 640];
+      const [left, wide] = [picture.width - 720, 720];
       const pixels = picture.getContext('2d').getImageData(left, 0, wide, picture.height).data;
       return new Set(Array.from({ length: pixels.length / 4 }, (_, at) => pixels.slice(4 * at, 4 * at + 3).join())).size;
     })()"""

@@ -2,7 +2,7 @@
 // The view as a picture, with a legend and a line that says what is shown.
 
 const LEGEND_ROW = 20;
-const LEGEND_WIDTH = 320;
+const LEGEND_WIDTH = 360;
 
 /** What the colors, shapes and lines of the scene mean. @returns {{label: string, color: string, dashes: number[]|null, shape: string}[]} */
 function legendRows() {
