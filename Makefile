@@ -93,6 +93,10 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 docs: .venv/.docs ## Build the documentation into site/, links checked
 	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict
 
+.PHONY: fuzz
+fuzz: .venv/.dev ## Try 100,000 broken inputs (benchmarks/fuzz.py INPUTS SEED)
+	$(BIN)/python benchmarks/fuzz.py
+
 .PHONY: smoke
 smoke: ## Install the wheel into a fresh environment and run every command
 	scripts/smoke.sh $(PYTHON)
