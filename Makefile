@@ -77,7 +77,7 @@ imports: .venv/.dev ## Check the layers
 check: lint types imports test ## All that CI runs
 
 # -- measurements (those on gold data need the folder ../shared) --------------------------------
-BENCHMARKS := quotations assertions resolution rdf page analysis scale
+BENCHMARKS := quotations assertions resolution rdf page analysis pathological scale
 .PHONY: bench $(BENCHMARKS:%=bench-%)
 bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 

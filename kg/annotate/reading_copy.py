@@ -22,6 +22,8 @@ _PLAIN = {
 _GLUED = re.compile(
     r"(?<=[a-z])-(?=(?:who|which|whose|where|when|while|and|but|told|said|says|including)\b)"
 )
+_UNBROKEN = re.compile(r"\S{500,}")
+_PIECE = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -29,7 +31,8 @@ def make_reading_copy(document: Document) -> str:
     """Return the text of `document` as the parser should see it, of the same length.
 
     What is skipped becomes spaces; typographic marks and exotic spaces their plain forms; a hyphen that
-    glues a clause to a name (*Smith-who left*) a dash; control characters spaces.
+    glues a clause to a name (*Smith-who left*) a dash; control characters spaces. What has no space for 500
+    characters is no language: it gets some, since the tokenizer's time grows with the square of its length.
 
     Examples
     --------
@@ -37,8 +40,14 @@ def make_reading_copy(document: Document) -> str:
     '"Smith—who left\\'s"'
     """
     text = _GLUED.sub("—", document.text.translate(_PLAIN))
-    text = _CONTROL.sub(" ", text)
+    text = _UNBROKEN.sub(_break, _CONTROL.sub(" ", text))
     for span in document.skipped:
         blank = re.sub(r"[^\n]", " ", span.of(text))
         text = text[: span.start] + blank + text[span.end :]
     return text
+
+
+def _break(found: re.Match[str]) -> str:
+    """Return a run of letters with every hundredth one a space."""
+    run = found.group()
+    return " ".join(run[at : at + _PIECE - 1] for at in range(0, len(run), _PIECE)).ljust(len(run))

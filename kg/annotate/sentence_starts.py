@@ -6,6 +6,7 @@ characters tell is told to it beforehand, the rest is left to it.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -24,6 +25,8 @@ _CLAUSE = re.compile(
     rf"(?:\s+[\w.'’-]+){{0,4}}?\s+(?:{_REPORTING})\b(?!\s+(?:that|to)\b))"
 )
 _END = frozenset(".!?")
+_STOP = re.compile(r"[.!?](?!\w)")
+_LONGEST = 2000
 
 
 def set_sentence_starts(
@@ -35,7 +38,9 @@ def set_sentence_starts(
     -----
     They must at a paragraph's first word, and after a quotation that ends its sentence unless a
     reporting clause follows; they must not right after a quotation that ends with a comma or before a
-    reporting clause, nor inside a nested quotation right after its opening mark.
+    reporting clause, nor inside a nested quotation right after its opening mark. Two thousand
+    characters without a full stop are no sentence (tables, lists): they are cut, as the rules' time grows
+    faster than a sentence does.
     """
     text = doc.text
     starts = {token.idx: token.i for token in doc if not token.is_space}
@@ -50,12 +55,27 @@ def set_sentence_starts(
         if one.depth == 0:
             _after_quotation(fixed, text, one, starts, first)
         _inside_marks(fixed, one, starts)
+    _cut_endless(fixed, text, starts, first)
     # All at once: a token's own setter looks through the whole document.
     values: Any = doc.to_array(["SENT_START"]).astype("int64")
     for index, must in fixed.items():
         values[index] = 1 if must else -1
     if fixed:
         doc.from_array(["SENT_START"], values.astype("uint64"))
+
+
+def _cut_endless(
+    fixed: dict[int, bool], text: str, starts: dict[int, int], first: set[int]
+) -> None:
+    """Start a sentence at every two thousandth letter or so where nothing has ended one."""
+    ends = sorted({*(found.end() for found in _STOP.finditer(text)), *first, len(text)})
+    for since, until in pairwise([0, *ends]):
+        if until - since < _LONGEST:
+            continue
+        for start, index in starts.items():
+            if since + _LONGEST <= start < until:
+                fixed[index] = True
+                since = start
 
 
 def _after_quotation(

@@ -1,9 +1,9 @@
 """Sentences kept with the graph: extraction and evidence -> the passages a reader needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.graph.schema import DocumentData, EvidenceData
-from kg.records import Extraction, digest_text
+from kg.records import Extraction, Span, digest_text
 
 __all__ = ["describe_document"]
 
@@ -22,11 +22,10 @@ def describe_document(
     """
     document = extraction.document
     sentences = extraction.sentences
-    wanted: set[int] = set()
     passages = sorted({(one["start"], one["end"]) for one in evidence})
-    for number, sentence in enumerate(sentences):
-        if any(start < sentence.end and sentence.start < end for start, end in passages):
-            wanted.update(range(number - context, number + context + 1))
+    wanted: set[int] = set()
+    for number in _touched(sentences, passages):
+        wanted.update(range(number - context, number + context + 1))
     kept = [sentences[number] for number in sorted(wanted) if 0 <= number < len(sentences)]
     return {
         "id": document.id,
@@ -41,3 +40,14 @@ def describe_document(
         "duplicate_of": document.duplicate_of,
         "sentences": [(one.start, one.end, one.of(document.text)) for one in kept],
     }
+
+
+def _touched(sentences: Sequence[Span], passages: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers of the sentences that a passage overlaps; both are in text order."""
+    place, reach = 0, 0
+    for number, sentence in enumerate(sentences):
+        while place < len(passages) and passages[place][0] < sentence.end:
+            reach = max(reach, passages[place][1])
+            place += 1
+        if sentence.start < reach:
+            yield number

@@ -21,6 +21,8 @@ MARKS = "\"“”„«»'‘’`"
 _OUTSIDE = MARKS + " \t\r\n\u00a0\u200b\ufeff"
 _APOSTROPHES = "'’"
 
+_LONGEST = 6000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -123,7 +125,7 @@ class Reading:
             mentions=heads,
             starts=tuple(token.idx for token in doc),
             openings=tuple(q.outer.start for q in outermost),
-            paragraphs=_paragraph_starts(text),
+            paragraphs=_paragraph_starts(text, [sentence.start_char for sentence in doc.sents]),
             sentences=_sentence_starts(doc),
         )
 
@@ -195,11 +197,20 @@ def _sentence_starts(doc: Doc) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _paragraph_starts(text: str) -> tuple[int, ...]:
-    """Return where lines with words begin; the first is 0."""
+def _paragraph_starts(text: str, sentences: Sequence[int]) -> tuple[int, ...]:
+    """Return where lines with words begin; the first is 0.
+
+    Longer lines than `_LONGEST` are cut at a sentence: what is searched in a paragraph would take time that
+    grows with the square of its length.
+    """
     starts, offset = [0], 0
     for line in text.splitlines(keepends=True):
         if line.strip() and offset:
             starts.append(offset)
+        if len(line) > _LONGEST:
+            low, high = bisect_right(sentences, offset), bisect_left(sentences, offset + len(line))
+            for start in sentences[low:high]:
+                if start - starts[-1] >= _LONGEST:
+                    starts.append(start)
         offset += len(line)
     return tuple(starts)

@@ -51,8 +51,17 @@ def read_time(
 
 
 def dates_of(sentence: Words) -> tuple[Words, ...]:
-    """Return the date expressions of a sentence, in text order."""
-    return tuple(ent for ent in sentence.ents if ent.label_ == "DATE")
+    """Return the date expressions of a sentence, in text order.
+
+    Read off the tokens: `Span.ents` goes through the entities of the whole document.
+    """
+    found: list[list[int]] = []
+    for token in sentence:
+        if token.ent_type_ == "DATE":
+            if token.ent_iob_ == "B" or not found:
+                found.append([token.i, token.i])
+            found[-1][1] = token.i + 1
+    return tuple(sentence.doc[start:end] for start, end in found)
 
 
 def time_of(

@@ -28,6 +28,7 @@ _SOUNDS = (
 )
 
 
+@lru_cache(maxsize=65536)
 def romanization_key(word: str) -> str:
     """Return a form that spellings of one name from another script share.
 

@@ -1,6 +1,7 @@
 """One document while its mentions are clustered: extraction -> lookup tables and clusters with reasons."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from kg.actors.record import KnownActor
 from kg.records import Extraction, Mention, MentionKind, Quotation
 from kg.resolve.clusters import Clusters
 
+_LAST = (True, sys.maxsize, 0, "")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 __all__ = ["ClusterFacts", "DocumentState"]
@@ -21,8 +23,6 @@ class ClusterFacts:
 
     Attributes
     ----------
-    mentions
-        In text order.
     actor
         Known actor, or empty.
     type
@@ -31,13 +31,26 @@ class ClusterFacts:
         True if one of them is a name.
     genders
         All that any of them shows.
+    rank
+        Which mention gave the type where no actor did: names before others, then in text order.
     """
 
-    mentions: tuple[Mention, ...]
     actor: str
     type: str
     named: bool
     genders: frozenset[str]
+    rank: tuple[bool, int, int, str]
+
+    def joined(self, other: "ClusterFacts") -> "ClusterFacts":
+        """Return what both say as one cluster; at most one actor is theirs."""
+        first = min((self, other), key=lambda one: (not one.actor, one.rank))
+        return ClusterFacts(
+            actor=first.actor,
+            type=first.type,
+            named=self.named or other.named,
+            genders=self.genders | other.genders,
+            rank=min(self.rank, other.rank),
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +89,7 @@ class DocumentState:
     dropped: set[str] = field(default_factory=set)
     holders: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, ClusterFacts] = field(default_factory=dict)
+    _ordered: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     _quotations: dict[str, Quotation] = field(default_factory=dict)
 
     @classmethod
@@ -98,12 +112,15 @@ class DocumentState:
 
     def tie(self, mention: str, other: str, score: float, reason: str) -> bool:
         """Join `mention` to the cluster of `other`; remember why."""
-        one, two = self.actor_of(mention), self.actor_of(other)
-        if one and two and one != two:
+        one, two = self.facts(mention), self.facts(other)
+        if one.actor and two.actor and one.actor != two.actor:
             return False
-        self.forget(mention, other)
+        roots = {self.clusters.root(mention), self.clusters.root(other)}
         if not self.clusters.merge(other, mention):
             return False
+        if len(roots) > 1:
+            self.forget(*roots)
+            self._facts[self.clusters.root(other)] = two.joined(one)
         self.why.setdefault(mention, (score, reason))
         return True
 
@@ -124,7 +141,8 @@ class DocumentState:
     def forget(self, *mentions: str) -> None:
         """Drop what is remembered of the clusters of `mentions`, before they change."""
         for mention in mentions:
-            self._facts.pop(self.clusters.root(mention), None)
+            for kept in (self._facts, self._ordered):
+                kept.pop(self.clusters.root(mention), None)
 
     def facts(self, mention: str) -> ClusterFacts:
         """Return what the cluster of a mention says."""
@@ -135,17 +153,17 @@ class DocumentState:
 
     def _gather(self, root: str) -> ClusterFacts:
         members = [self.mentions[one] for one in self.clusters.members(root)]
-        members.sort(key=lambda one: (one.span, one.id))
         actor = next((self.known[one.id] for one in members if one.id in self.known), "")
         record = self.actors.get(actor) if actor else None
-        named = [one for one in members if one.kind is MentionKind.NAME]
-        kinds = (self.types.get(one.id, one.type) for one in (*named, *members))
+        types = {one.id: self.types.get(one.id, one.type) for one in members}
+        ranks = {_rank(one): types[one.id] for one in members if types[one.id]}
+        rank = min(ranks, default=_LAST)
         return ClusterFacts(
-            mentions=tuple(members),
             actor=actor,
-            type=record.type if record else next((kind for kind in kinds if kind), ""),
-            named=bool(named),
+            type=record.type if record else ranks.get(rank, ""),
+            named=any(one.kind is MentionKind.NAME for one in members),
             genders=frozenset(one.gender for one in members if one.gender),
+            rank=rank,
         )
 
     def actor_of(self, mention: str) -> str:
@@ -159,7 +177,11 @@ class DocumentState:
 
     def cluster(self, mention: str) -> tuple[Mention, ...]:
         """Return the mentions of a cluster in text order."""
-        return self.facts(mention).mentions
+        root = self.clusters.root(mention)
+        if root not in self._ordered:
+            members = (self.mentions[one] for one in self.clusters.members(root))
+            self._ordered[root] = tuple(sorted(members, key=lambda one: (one.span, one.id)))
+        return self._ordered[root]
 
     def type_of(self, mention: str) -> str:
         """Return the type of a cluster: of its actor, else of its first name, else of its first mention."""
@@ -196,6 +218,10 @@ class DocumentState:
     def quotation_at(self, mention: Mention) -> Quotation | None:
         """Return the innermost quotation whose content holds the mention."""
         return self._quotations.get(mention.id)
+
+
+def _rank(mention: Mention) -> tuple[bool, int, int, str]:
+    return mention.kind is not MentionKind.NAME, mention.span.start, mention.span.end, mention.id
 
 
 def _numbered(mention: Mention, starts: list[int]) -> Mention:

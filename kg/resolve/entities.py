@@ -126,7 +126,7 @@ def _fullest(texts: "Counter[str]") -> str:
     full = sum(count for text, count in texts.items() if " " in text)
     usual = [text for text in texts if texts[text] * _RARE >= full]
     return min(
-        usual,
+        usual or texts,
         key=lambda text: (
             text.isupper() and not shouting,
             is_generic_name(text),

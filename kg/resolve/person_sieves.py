@@ -1,6 +1,7 @@
 """Persons' names within a document: surnames, given names after honorifics, spellings -> ties."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.records import Mention, MentionKind
 from kg.resolve.document_state import DocumentState
@@ -34,28 +35,42 @@ def tie_surnames(state: DocumentState) -> None:
     """
     persons = [(one, name_words(one.text)) for one in state.named({"person"})]
     titled = _titled(state)
-    bearers: dict[str, list[tuple[Mention, list[str]]]] = {}
-    for one, words in persons:
-        if len(words) > 1:
-            bearers.setdefault(words[-1], []).append((one, words))
+    untitled = _untitled(persons, titled)
+    bearers = _bearers(state, persons)
     for mention, words in persons:
         if not words:
             continue
         fitting = [
-            other
-            for other, full in bearers.get(words[-1], ())
+            (other, count)
+            for other, full, count in bearers.get(words[-1], ())
             if len(full) > len(words)
             and is_short_form(words, full)
             and (len(words) == 1 or may_be_one(mention.text, other.text))
             and _genders_agree(state, mention, other)
         ]
-        roots = {state.clusters.root(one.id) for one in fitting}
-        if len(roots) == 1 and not _is_another(state, mention, fitting[0], titled):
-            state.tie(mention.id, fitting[0].id, 0.95, f"surname of {fitting[0].text}")
-        elif len(roots) > 1:
-            counts = Counter(state.clusters.root(one.id) for one in fitting)
-            best = max(fitting, key=lambda one: counts[state.clusters.root(one.id)])
+        counts: Counter[str] = Counter()
+        for other, count in fitting:
+            counts[state.clusters.root(other.id)] += count
+        if len(counts) == 1:
+            full = fitting[0][0]
+            if not _is_another(state, mention, untitled.get(full.text), titled):
+                state.tie(mention.id, full.id, 0.95, f"surname of {full.text}")
+        elif counts:
+            best = max(fitting, key=lambda one: counts[state.clusters.root(one[0].id)])[0]
             state.tie(mention.id, best.id, 0.7, f"surname, borne most by {best.text}")
+
+
+def _bearers(
+    state: DocumentState, persons: Sequence[tuple[Mention, list[str]]]
+) -> dict[str, list[tuple[Mention, list[str], int]]]:
+    """Return by surname the first mention of each full name in each cluster, its words, and how many there are."""
+    counts = Counter((one.text, state.clusters.root(one.id)) for one, _ in persons)
+    found: dict[str, list[tuple[Mention, list[str], int]]] = {}
+    for one, words in persons:
+        count = counts.pop((one.text, state.clusters.root(one.id)), 0)
+        if count and len(words) > 1:
+            found.setdefault(words[-1], []).append((one, words, count))
+    return found
 
 
 def _titled(state: DocumentState) -> dict[str, set[str]]:
@@ -68,18 +83,26 @@ def _titled(state: DocumentState) -> dict[str, set[str]]:
     return found
 
 
+def _untitled(
+    persons: Sequence[tuple[Mention, list[str]]], titled: dict[str, set[str]]
+) -> dict[str, Mention]:
+    """Return the first mention of each name that no title ever precedes, by its text."""
+    called = {one.text for one, _ in persons if titled.get(one.id)}
+    return {one.text: one for one, _ in reversed(persons) if one.text not in called}
+
+
 def _is_another(
-    state: DocumentState, mention: Mention, full: Mention, titled: dict[str, set[str]]
+    state: DocumentState, mention: Mention, full: Mention | None, titled: dict[str, set[str]]
 ) -> bool:
     """Tell whether a surname was brought in with a leader's title before a namesake without one.
 
     *President Reyes* … *Ada Reyes*: news brings people in by full name or by title, so these are two.
     """
+    if full is None or not titled:
+        return False
     bare = state.cluster(mention.id)
     heads = {head for one in bare for head in titled.get(one.id, ())}
-    same = [one for one in state.named({"person"}) if one.text == full.text]
-    untitled = not any(titled.get(one.id) for one in same)
-    return bare[0].span < same[0].span and untitled and not heads.isdisjoint(_LEADERS)
+    return bare[0].span < full.span and not heads.isdisjoint(_LEADERS)
 
 
 def part_persons(state: DocumentState) -> None:
@@ -132,9 +155,19 @@ def tie_spellings(state: DocumentState) -> None:
     persons = state.named({"person"})
     counts = Counter(one.text for one in persons)
     names = sorted(counts, key=lambda text: (-counts[text], text))
-    first = {text: next(one for one in persons if one.text == text) for text in names}
-    for index, rarer in enumerate(names):
-        for name in names[:index]:
+    first = {one.text: one for one in reversed(persons)}
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for rarer in names:
+        keys = _all_but_one(name_words(rarer))
+        nearest = {name for key in keys for name in alike.get(key, ())[:_MOST]}
+        for name in sorted(nearest, key=lambda text: (-counts[text], text)):
             if spelled_alike(name, rarer) and _genders_agree(state, first[rarer], first[name]):
                 state.tie(first[rarer].id, first[name].id, 0.8, f"spelling of {name}")
                 break
+        for key in keys:
+            alike.setdefault(key, []).append(rarer)
+
+
+def _all_but_one(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return what names that differ in one word share: the words with each left out in turn."""
+    return [(*words[:place], "", *words[place + 1 :]) for place in range(len(words))]

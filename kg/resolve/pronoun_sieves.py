@@ -101,7 +101,7 @@ def _is_person(state: DocumentState, mention: Mention) -> bool:
         return False
     if mention.kind is MentionKind.PRONOUN:
         facts = state.facts(mention.id)
-        return len(facts.mentions) > 1 and facts.type == "person"
+        return not state.is_alone(mention) and facts.type == "person"
     return state.type_of(mention.id) == "person"
 
 

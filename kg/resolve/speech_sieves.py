@@ -38,11 +38,11 @@ def _tie_we(state: DocumentState, mention: Mention, source: str) -> None:
         return
     if facts.type != "person":
         return
-    for member in facts.mentions:
+    for member in state.cluster(source):
         if nation := nation_of(state, member):
             state.tie(mention.id, nation, 0.6, "speaks for its side: we")
             return
-    for member in facts.mentions:
+    for member in state.cluster(source):
         owner = state.mentions.get(member.of or "")
         if owner and state.type_of(owner.id) in _SPEAKING:
             parent = _parent_nation(state, owner.id)

@@ -206,7 +206,7 @@ def _only_modifies(state: DocumentState, members: list[str]) -> bool:
 
 def _describe(state: DocumentState, members: list[str], company: frozenset[str]) -> Cluster:
     facts = state.facts(members[0])
-    mentions = facts.mentions
+    mentions = state.cluster(members[0])
     nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
     return Cluster(
         doc=state.extraction.document.id,

@@ -58,6 +58,23 @@ def test_the_copy_has_plain_marks_and_no_bylines():
     assert copy == '        "It\'s fine," Roth—who left-over.'
 
 
+def test_a_list_without_a_full_stop_is_cut():
+    must, _ = starts("Talks resume. " + "tin 3.5 zinc, " * 600)
+    assert 3 <= len(must) <= 6
+
+
+def test_a_long_sentence_is_left_whole():
+    must, _ = starts("the old minister of state, " * 60 + "left.")
+    assert len(must) == 1
+
+
+def test_what_never_ends_is_broken_for_the_tokenizer():
+    copy = make_reading_copy(document("Roth " + "x" * 5000 + " left"))
+    assert len(copy) == 5010
+    assert max(len(word) for word in copy.split()) < 100
+    assert copy.startswith("Roth ") and copy.endswith(" left")
+
+
 @given(st.text(max_size=80))
 def test_the_copy_is_as_long_as_the_text(text):
     assert len(make_reading_copy(document(text))) == len(text)

@@ -98,3 +98,24 @@ def test_a_leader_by_title_is_not_the_spouse_by_full_name():
     ada, again = name(text, "Ada Hart"), name(text, "Hart", 2)
     found = resolved(story(text, title, leader, ada, again, links=(link(title, leader, "title"),)))
     assert entity(found, leader) == entity(found, again) != entity(found, ada)
+
+
+def test_thirty_spellings_each_found_once_are_one_actor():
+    spellings = [f"D{a}na R{e}y{o}s" for a in "aàáâä" for e in "eèé" for o in "eê"]
+    text = " spoke. ".join(spellings)
+    mentions = [name(text, one) for one in spellings]
+    found = resolved(story(text, *mentions))
+    assert len({entity(found, one) for one in mentions}) == 1
+
+
+def test_as_many_names_as_a_directory_has_take_no_square_of_the_time(monkeypatch):
+    from kg.resolve import person_sieves
+
+    compared = []
+    monkeypatch.setattr(
+        person_sieves, "spelled_alike", lambda *pair: bool(compared.append(pair)) and False
+    )
+    names = [f"Ana Bo{number}ro" for number in range(400)]
+    text = " met ".join(names)
+    resolved(story(text, *(name(text, one) for one in names)))
+    assert 0 < len(compared) <= 400 * person_sieves._MOST
