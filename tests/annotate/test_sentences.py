@@ -72,7 +72,8 @@ def test_what_never_ends_is_broken_for_the_tokenizer():
     copy = make_reading_copy(document("Roth " + "x" * 5000 + " left"))
     assert len(copy) == 5010
     assert max(len(word) for word in copy.split()) < 100
-    assert copy.startswith("Roth ") and copy.endswith(" left")
+    assert copy.startswith("Roth ")
+    assert copy.endswith(" left")
 
 
 @given(st.text(max_size=80))
