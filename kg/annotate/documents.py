@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from kg.actors.lookup import KnownActors
 from kg.annotate.entities import settle_entities
@@ -52,11 +53,14 @@ def annotate_documents(
         Documents that the pipeline takes at once.
     """
     prepared = (_prepare(document, nlp) for document in documents)
-    for doc, (document, quoted) in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
-        mend_lemmas(doc)
-        known = find_known(doc, actors)
-        settle_entities(doc, known)
-        yield Annotated(document=document, doc=doc, quoted=quoted, known=known)
+    # More threads would wait for each other on these small matrices, and worker processes share
+    # the cores already.
+    with threadpool_limits(limits=1, user_api="blas"):
+        for doc, (document, quoted) in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
+            mend_lemmas(doc)
+            known = find_known(doc, actors)
+            settle_entities(doc, known)
+            yield Annotated(document=document, doc=doc, quoted=quoted, known=known)
 
 
 def _prepare(

