@@ -3,6 +3,7 @@
 Only what is new or changed is read: extractions are kept by content and by what made them.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,10 +16,12 @@ from kg.export.build_files import write_build_files
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader, make_graph
+from kg.read.digest import digest_inputs
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.options import ReadOptions, Skipped
 from kg.records import Document, Extraction
+from kg.records.jsonl import from_json, to_json
 from kg.resolve.corrections import load_corrections
 from kg.run.batches import make_batches
 from kg.run.cluster import map_on_cluster
@@ -95,8 +98,14 @@ def build_directory(
     """
     made_by = _made_by(settings)
     with lock_directory(output), ExtractionStore(output / _STORE, made_by) as store:
+        # Digested before they are read, so that a file that changes meanwhile counts as changed.
+        digest = digest_inputs(paths, _read_options(settings))
+        inputs = stamp_build([digest], _describe(settings, made_by)) if digest else ""
+        if inputs and inputs == store.note("inputs") and is_intact(output):
+            passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
+            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
         documents, skipped = _collect(paths, settings)
-        return _build_files(documents, skipped, output, settings, store, progress)
+        return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
 
 
 def change_directory(
@@ -145,9 +154,11 @@ def _build_files(
     settings: Settings,
     store: ExtractionStore,
     progress: Progress | None,
+    *,
+    inputs: str = "",
 ) -> Build:
-    stamp = stamp_build(documents, skipped, _describe(settings, _made_by(settings)))
-    if stamp == store.last_stamp() and is_intact(output):
+    stamp = stamp_build([*documents, *skipped], _describe(settings, _made_by(settings)))
+    if stamp == store.note("documents") and is_intact(output):
         return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
     changed = store.changed_parts()
     build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
@@ -160,8 +171,13 @@ def _build_files(
             actors_shown=settings.actors_shown,
             focus=settings.focus,
         )
+    notes = {
+        "inputs": inputs,
+        "documents": stamp,
+        "skipped": json.dumps([to_json(one) for one in skipped]),
+    }
     complete = len(build.skipped) == len(skipped) and not build.notices
-    store.finish(documents, stamp=stamp if complete else "")
+    store.finish(documents, notes=notes if complete else {})
     return build
 
 
@@ -248,12 +264,7 @@ def _made_by(settings: Settings) -> dict[str, str]:
 
 
 def _collect(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], list[Skipped]]:
-    options = ReadOptions(
-        language=settings.language,
-        max_characters=settings.max_characters,
-        date=settings.date,
-        columns=settings.columns,
-    )
+    options = _read_options(settings)
     documents: list[Document] = []
     skipped: list[Skipped] = []
     for item in read_documents(paths, options=options):
@@ -265,3 +276,12 @@ def _collect(paths: Sequence[Path], settings: Settings) -> tuple[list[Document],
         first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
         raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
     return mark_duplicates(documents), skipped
+
+
+def _read_options(settings: Settings) -> ReadOptions:
+    return ReadOptions(
+        language=settings.language,
+        max_characters=settings.max_characters,
+        date=settings.date,
+        columns=settings.columns,
+    )

@@ -73,6 +73,24 @@ def test_an_unchanged_folder_is_not_read_again(articles, tmp_path):
     assert files_of(tmp_path / "out") == before
 
 
+def test_what_an_unchanged_folder_skips_is_named_again(articles, tmp_path):
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    first = build([articles], tmp_path / "out")
+    again = build([articles], tmp_path / "out")
+    assert again.skipped == first.skipped != ()
+    (articles / "metadata.csv").write_text("file,title\none.txt,A new title\n", encoding="utf-8")
+    changed = build([articles], tmp_path / "out")
+    assert changed.graph.graph["documents"]["one.txt"]["title"] == "A new title"
+
+
+def test_after_adding_the_folder_alone_is_something_else(articles, tmp_path):
+    output = tmp_path / "out"
+    build([articles], output)
+    (tmp_path / "four.txt").write_text("Norway thanked Japan.", encoding="utf-8")
+    change_directory(output, load_settings(), add=[tmp_path / "four.txt"])
+    assert len(build([articles], output).graph.graph["documents"]) == 3
+
+
 def test_a_document_that_goes_takes_its_contribution_alone(articles, tmp_path):
     build([articles], tmp_path / "out")
     before = list_assertions(read_graph(tmp_path / "out"))

@@ -12,15 +12,17 @@ from kg.read.options import ReadOptions
 from kg.read.raw_article import RawArticle
 from kg.read.tables import iter_rows
 
-__all__ = ["Sidecars", "is_sidecar"]
+__all__ = ["SIDECARS", "Sidecars", "is_sidecar"]
 
-_NAMES = ("metadata.csv", "metadata.jsonl")
+SIDECARS = ("metadata.csv", "metadata.jsonl")
+"""Names of files that may hold metadata of the files beside them."""
+
 _FILE = ("file", "filename", "file_name", "name", "path")
 
 
 def is_sidecar(path: Path) -> bool:
     """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column."""
-    if path.name.lower() not in _NAMES:
+    if path.name.lower() not in SIDECARS:
         return False
     try:
         _, first = next(iter_rows(path), (0, ""))
@@ -54,7 +56,7 @@ class Sidecars:
 
     def _read(self, folder: Path) -> Mapping[str, Mapping[str, Any]]:
         found: dict[str, Mapping[str, Any]] = {}
-        for path in (folder / name for name in _NAMES):
+        for path in (folder / name for name in SIDECARS):
             if path.is_file() and is_sidecar(path):
                 for _, row in iter_rows(path):
                     if not isinstance(row, str):

@@ -36,7 +36,7 @@ CREATE TABLE document (id TEXT PRIMARY KEY, key BLOB NOT NULL, facts TEXT NOT NU
 CREATE TABLE made_by (part TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _AT_ONCE = 500
-_STAMP = " stamp"
+_NOTE = " "
 
 
 class ExtractionStore:
@@ -110,23 +110,27 @@ class ExtractionStore:
         with self._transaction():
             self._database.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
 
-    def finish(self, documents: Sequence[Document], *, stamp: str = "") -> int:
+    def finish(
+        self, documents: Sequence[Document], *, notes: Mapping[str, str] | None = None
+    ) -> int:
         """Make `documents` those of the last finished build; return how many extractions went.
 
         Extractions that belong to none of them are deleted, in the same transaction.
 
         Parameters
         ----------
-        stamp
-            Digest of all that the build's files depend on (`stamp_build`).
+        notes
+            What the build wants to know of it later, by name, as digests of what its files depend on.
         """
         rows = [(one.id, self._key(digest_document(one)), _facts(one)) for one in documents]
+        noted = {f"{_NOTE}{name}": value for name, value in (notes or {}).items()}
         with self._transaction():
             self._database.execute("DELETE FROM document")
             self._database.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
             self._database.execute("DELETE FROM made_by")
-            self._database.executemany("INSERT INTO made_by VALUES (?, ?)", self._made_by.items())
-            self._database.execute("INSERT INTO made_by VALUES (?, ?)", (_STAMP, stamp))
+            self._database.executemany(
+                "INSERT INTO made_by VALUES (?, ?)", (self._made_by | noted).items()
+            )
             gone = self._database.execute(
                 "DELETE FROM extraction WHERE key NOT IN (SELECT key FROM document)"
             ).rowcount
@@ -145,11 +149,11 @@ class ExtractionStore:
             for facts, text in rows
         ]
 
-    def last_stamp(self) -> str:
-        """Return the stamp of the last finished build, or nothing."""
+    def note(self, name: str) -> str:
+        """Return what the last finished build noted under `name`, or nothing."""
         with self._errors():
             row = self._database.execute(
-                "SELECT value FROM made_by WHERE part = ?", (_STAMP,)
+                "SELECT value FROM made_by WHERE part = ?", (f"{_NOTE}{name}",)
             ).fetchone()
         return str(row[0]) if row else ""
 
@@ -162,8 +166,12 @@ class ExtractionStore:
             before = dict(self._database.execute("SELECT part, value FROM made_by").fetchall())
         if not before:
             return ()
-        names = sorted((before.keys() | self._made_by.keys()) - {_STAMP})
-        return tuple(name for name in names if before.get(name) != self._made_by.get(name))
+        names = sorted(before.keys() | self._made_by.keys())
+        return tuple(
+            name
+            for name in names
+            if not name.startswith(_NOTE) and before.get(name) != self._made_by.get(name)
+        )
 
     def _look_up(
         self, documents: Iterable[Document], column: str

@@ -2,17 +2,24 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kg.records import Document
-
-__all__ = ["digest_code", "digest_files", "join_fingerprint", "read_model_meta", "stamp_build"]
+__all__ = [
+    "digest_code",
+    "digest_files",
+    "join_fingerprint",
+    "list_libraries",
+    "read_model_meta",
+    "stamp_build",
+]
 
 READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "records")
 """Parts of kg that reading a document depends on."""
@@ -36,18 +43,39 @@ def digest_code(packages: tuple[str, ...] = READING) -> str:
     return digest.hexdigest()
 
 
-def stamp_build(documents: Iterable[Document], skipped: Iterable[object], settings: str) -> str:
+def list_libraries() -> list[str]:
+    """Return the libraries that kg stands on, with their versions, sorted; those not installed have none.
+
+    Empty where kg runs without having been installed.
+    """
+    try:
+        required = requires("kg") or []
+    except PackageNotFoundError:
+        return []
+    names = {found[0] for one in required if (found := re.match(r"[\w.-]+", one))}
+    return sorted(f"{name} {_version(name)}".strip() for name in names)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def stamp_build(inputs: Iterable[object], settings: str) -> str:
     """Return a digest of all that the files of a build depend on; where it is the last build's, they stand.
 
     Parameters
     ----------
-    documents, skipped
-        As read.
+    inputs
+        The documents and what was skipped as read, or a digest of what they are read from.
     settings
         All of them, as text; the files they name are to be part of it by their digests.
     """
-    digest = hashlib.sha256(f"{digest_code(())}\x1e{settings}".encode("utf-8", "surrogatepass"))
-    for record in (*documents, *skipped):
+    made_by = f"{digest_code(())}\x1e{list_libraries()}\x1e{settings}"
+    digest = hashlib.sha256(made_by.encode("utf-8", "surrogatepass"))
+    for record in inputs:
         digest.update(repr(record).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

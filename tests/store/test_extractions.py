@@ -64,9 +64,9 @@ def test_another_maker_reads_anew_and_is_named(path, part):
     with ExtractionStore(path, MADE_BY) as store:
         assert store.changed_parts() == ()
         store.put([one])
-        assert store.last_stamp() == ""
-        store.finish([one.document], stamp="s")
-        assert store.last_stamp() == "s"
+        assert store.note("inputs") == ""
+        store.finish([one.document], notes={"inputs": "s"})
+        assert store.note("inputs") == "s"
     with ExtractionStore(path, {**MADE_BY, part: "other"}) as store:
         assert store.missing([one.document]) == [one.document]
         assert store.changed_parts() == (part,)

@@ -1,7 +1,7 @@
 """Digests change when what reads changes, and only then."""
 
 from kg.records import Document
-from kg.store.fingerprint import digest_code, digest_files, stamp_build
+from kg.store.fingerprint import digest_code, digest_files, list_libraries, stamp_build
 
 
 def test_code_has_one_digest():
@@ -13,14 +13,14 @@ def test_code_has_one_digest():
 def test_stamp_changes_with_documents_what_was_skipped_and_settings():
     document = Document(id="a", text="He left.")
     stamps = {
-        stamp_build([document], [], "x"),
-        stamp_build([document], [], "y"),
-        stamp_build([document], ["b"], "x"),
-        stamp_build([Document(id="a", text="He left.", title="T")], [], "x"),
-        stamp_build([], [], "x"),
+        stamp_build([document], "x"),
+        stamp_build([document], "y"),
+        stamp_build([document, "b"], "x"),
+        stamp_build([Document(id="a", text="He left.", title="T")], "x"),
+        stamp_build([], "x"),
     }
     assert len(stamps) == 5
-    assert stamp_build([document], [], "x") in stamps
+    assert stamp_build([document], "x") in stamps
 
 
 def test_files_count_by_content(tmp_path):
@@ -33,3 +33,10 @@ def test_files_count_by_content(tmp_path):
     assert digest_files([one]) != digest_files([two])
     assert digest_files([tmp_path]) != before
     assert digest_files([]) == ""
+
+
+def test_libraries_are_named_with_their_versions():
+    from spacy import __version__
+
+    assert f"spacy {__version__}" in list_libraries()
+    assert list_libraries() == sorted(list_libraries())
