@@ -12,9 +12,10 @@ from pathlib import Path
 
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.export.build_files import write_build_files
+from kg.export.build_files import FilesWanted
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
+from kg.output import write_output
 from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader, make_graph
 from kg.read.digest import digest_inputs
 from kg.read.documents import read_documents
@@ -163,14 +164,14 @@ def _build_files(
     changed = store.changed_parts()
     build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
     with replace_directory(output) as folder:
-        write_build_files(
-            build.graph,
-            build.skipped,
-            folder,
+        wanted = FilesWanted(
+            folder=folder,
+            skipped=build.skipped,
             title=settings.title,
             actors_shown=settings.actors_shown,
             focus=settings.focus,
         )
+        write_output(build.graph, wanted, jobs=settings.jobs)
     notes = {
         "inputs": inputs,
         "documents": stamp,
@@ -232,7 +233,8 @@ def _read_missing(
     )
     run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
     setup = partial(load_reader, settings)
-    for result in run(_extract_batch, batches, setup=setup, jobs=settings.jobs):
+    jobs = min(settings.jobs, -(-len(missing) // BATCH_DOCUMENTS))  # no model for no work
+    for result in run(_extract_batch, batches, setup=setup, jobs=jobs):
         if isinstance(result, Failed):
             failed.append(result)
             done += 1

@@ -19,6 +19,7 @@ from kg.cli.review import merges, review
 from kg.cli.serve import serve
 from kg.cli.show import show, view
 from kg.errors import KgError
+from kg.run.collector import collect_rarely
 from kg.version import __version__
 
 __all__ = ["app", "main"]
@@ -79,6 +80,7 @@ app.add_typer(ontology, name="ontology")
 
 def main() -> None:
     """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    collect_rarely()
     try:
         app()
     except KgError as error:

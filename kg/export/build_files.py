@@ -1,6 +1,7 @@
 """The files of a build: actor graph -> tables, graph files, RDF, page and report in one folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.export.html import write_html
@@ -11,35 +12,67 @@ from kg.export.xml_graphs import write_gexf, write_graphml
 from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
 
-__all__ = ["write_build_files"]
+__all__ = ["PARTS", "FilesWanted", "write_build_files"]
 
 
-def write_build_files(
-    graph: ActorGraph,
-    skipped: Sequence[SkippedInput],
-    folder: Path,
-    *,
-    title: str,
-    actors_shown: int = 300,
-    focus: str = "",
-) -> None:
-    """Write all files that a build leaves.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesWanted:
+    """Where the files of a build go, and what they say beside the graph.
 
-    Parameters
+    Attributes
     ----------
-    skipped
-        Inputs that were passed over, for the report.
     folder
         An empty folder.
+    skipped
+        Inputs that were passed over, for the report.
     title, actors_shown, focus
         Of the page: its title, actors drawn at first, id of the actor shown first.
     """
-    write_tables(graph, folder)
-    write_graph(graph, folder / "graph.json")
-    write_rdf(graph, folder / "graph.trig", "trig")
-    flatten_trig(folder / "graph.trig", folder / "graph.ttl")
-    page = folder / "graph.html"
-    write_html(graph, page, title=title, actors_shown=actors_shown, focus=focus)
-    write_graphml(graph, folder / "graph.graphml")
-    write_gexf(graph, folder / "graph.gexf")
-    write_report(graph, skipped, folder / "report.md")
+
+    folder: Path
+    skipped: Sequence[SkippedInput] = ()
+    title: str = ""
+    actors_shown: int = 300
+    focus: str = ""
+
+
+def write_build_files(graph: ActorGraph, wanted: FilesWanted, parts: Sequence[str] = ()) -> None:
+    """Write the files that a build leaves.
+
+    Parameters
+    ----------
+    parts
+        Names of `PARTS`, each of which can be written by a process of its own; none stand for all.
+    """
+    for part in parts or PARTS:
+        PARTS[part](graph, wanted)
+
+
+def _write_rdf(graph: ActorGraph, wanted: FilesWanted) -> None:
+    trig = wanted.folder / "graph.trig"
+    write_rdf(graph, trig, "trig")
+    flatten_trig(trig, trig.with_suffix(".ttl"))
+
+
+def _write_page(graph: ActorGraph, wanted: FilesWanted) -> None:
+    write_html(
+        graph,
+        wanted.folder / "graph.html",
+        title=wanted.title,
+        actors_shown=wanted.actors_shown,
+        focus=wanted.focus,
+    )
+
+
+PARTS: dict[str, Callable[[ActorGraph, FilesWanted], None]] = {
+    "graph": lambda graph, wanted: write_graph(graph, wanted.folder / "graph.json"),
+    "rdf": _write_rdf,
+    "page": _write_page,
+    "gexf": lambda graph, wanted: write_gexf(graph, wanted.folder / "graph.gexf"),
+    "graphml": lambda graph, wanted: write_graphml(graph, wanted.folder / "graph.graphml"),
+    "tables": lambda graph, wanted: write_tables(graph, wanted.folder),
+    "report": lambda graph, wanted: write_report(
+        graph, wanted.skipped, wanted.folder / "report.md"
+    ),
+}
+"""What can be written on its own, by name: the graph from which the rest can be made, then the longest first."""

@@ -49,12 +49,17 @@ def write_rdf(
 
 
 def flatten_trig(trig: Path, turtle: Path) -> None:
-    """Write the Turtle that `write_rdf` would write for the graph of a TriG file, in a quarter of the time.
+    """Write the Turtle of a TriG file by `write_rdf`: the same lines without graphs around them.
 
-    Making the quads is what costs; here they are parsed from the file that already holds them.
+    Oxigraph writes a graph as its name and a brace, its triples indented by a tab, and a brace; line ends within
+    literals are escaped. Making Turtle of the graph anew takes twenty times as long.
     """
-    with trig.open("rb") as file:
-        _serialize(ox.parse(file, FORMATS["trig"]), turtle, "ttl", dict(PREFIXES))
+    with trig.open("rb") as lines, turtle.open("wb") as file:
+        for line in lines:
+            if line.startswith(b"\t"):
+                file.write(line[1:])
+            elif line.startswith(b"@prefix"):
+                file.write(line)
 
 
 def _serialize(quads: Iterable[ox.Quad], path: Path, form: str, prefixes: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from kg.errors import BuildError, KgError
+from kg.run.collector import collect_rarely
 
 __all__ = [
     "ERROR",
@@ -76,6 +77,7 @@ def _work(
 ) -> None:
     """Work until the master closes its end, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the master's to answer
+    collect_rarely()
     try:
         try:
             state = setup()

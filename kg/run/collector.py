@@ -1,0 +1,15 @@
+"""Python's search for cycles of garbage, made rarer: for processes that are kg's own."""
+
+import gc
+
+__all__ = ["collect_rarely"]
+
+
+def collect_rarely() -> None:
+    """Search for unreachable cycles after every 50,000 new objects instead of 700.
+
+    A build keeps millions of objects, model, extractions and graph, which each search visits and which form no
+    cycles: they go as soon as nothing refers to them. Measured on 500 articles, a fifth of the CPU of resolution and
+    files; peak memory is the same.
+    """
+    gc.set_threshold(50_000, 20, 100)
