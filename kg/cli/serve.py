@@ -23,6 +23,9 @@ def serve(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Queries that run at once.")] = 2,
     seconds: Annotated[float, typer.Option(min=0.1, help="Time limit of a query.")] = 30.0,
+    max_memory: Annotated[
+        int, typer.Option(min=256, help="Megabytes that a query may take (Linux).")
+    ] = 2048,
     max_result: Annotated[int, typer.Option(min=1, help="Bytes of a result.")] = 50_000_000,
 ) -> None:
     """Serve a build: SPARQL endpoint, query editor, pages of actors and assertions.
@@ -45,7 +48,12 @@ def serve(
     with (
         _listen(host, port) as listener,
         tempfile.TemporaryDirectory(prefix="kg-serve-") as folder,
-        Workers(keep_store(source, Path(folder)), count=workers, seconds=seconds) as pool,
+        Workers(
+            keep_store(source, Path(folder)),
+            count=workers,
+            seconds=seconds,
+            memory=max_memory << 20,
+        ) as pool,
     ):
         app = make_app(pool, page=page, hosts=hosts, max_result=max_result)
         shown = f"[{host}]" if ":" in host else host

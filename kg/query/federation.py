@@ -8,11 +8,12 @@ import re
 
 __all__ = ["may_call_others"]
 
-_BLANK = r"(?:[\s\ufeff]|#[^\n\r]*)*"
+_BLANK = r"(?:[\s\ufeff]|#[^\n\r]*[\n\r])*"
 _CLAUSE = re.compile(
-    rf"(?P<before>[?$]?[\w:-]*)SERVICE{_BLANK}(?:SILENT{_BLANK})?(?:[<?$]|[^\s{{}}<>\"']*:)",
-    re.IGNORECASE,
+    rf"SERVICE{_BLANK}(?:SILENT{_BLANK})?(?:[<?$]|[^\s{{}}<>\"':]*:)", re.IGNORECASE
 )
+_WORD_END = re.compile(r"[?$]?[\w:-]*\Z")
+_LONGEST_WORD = 200
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 
 
@@ -36,11 +37,16 @@ def may_call_others(query: str) -> bool:
 
 
 def _find(text: str) -> bool:
-    return any(not _is_name(match["before"]) for match in _CLAUSE.finditer(text))
+    return any(not _is_name(text, match.start()) for match in _CLAUSE.finditer(text))
 
 
-def _is_name(before: str) -> bool:
-    """Tell whether the word goes on from a variable or a prefixed name, so that it is no keyword."""
+def _is_name(text: str, start: int) -> bool:
+    """Tell whether the word goes on from a variable or a prefixed name, so that it is no keyword.
+
+    Of a longer word the end alone is looked at, which may refuse too much and never too little.
+    """
+    end = _WORD_END.search(text[max(0, start - _LONGEST_WORD) : start])
+    before = end[0] if end else ""
     return ":" in before or re.fullmatch(r"[?$]\w*", before) is not None
 
 

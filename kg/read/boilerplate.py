@@ -28,8 +28,8 @@ _HOUSE = re.compile(
     r"\b(?:Correspondent|Desk|Editor|Magazine|News|Post|Press|Reporter|Staff|Times|Writer)\b"
 )
 _STAMP = re.compile(
-    rf"""\s*(?:(?P<first>(?:First\ )?(?:published|posted|issued))|(?:last\ )?(?:updated|modified)|date)?
-    (?:\ (?:on|at))?\s*[:|]?\s*(?P<date>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+    rf"""\s*(?:(?:(?P<first>(?:First\ )?(?:published|posted|issued))|(?:last\ )?(?:updated|modified)|date)
+    (?:\ (?:on|at))?\s*(?:[:|]\s*)?)?(?P<date>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
     (?:[T ,|•·–-]{{0,3}}(?:at\ )?[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{{1,4}}|\([A-Z]{{2,4}}\))?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )

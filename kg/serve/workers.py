@@ -6,10 +6,14 @@ for reading.
 
 import multiprocessing
 import queue
+import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+if sys.platform == "linux":
+    import resource
 
 import pyoxigraph as ox
 
@@ -31,11 +35,16 @@ class Workers:
         How many queries run at the same time.
     seconds
         How long a query may take, and how long one may wait for its turn.
+    memory
+        Bytes that a query may take, where the system can hold a process to that (Linux).
     """
 
-    def __init__(self, store: Path, *, count: int = 2, seconds: float = 30.0) -> None:
+    def __init__(
+        self, store: Path, *, count: int = 2, seconds: float = 30.0, memory: int = 2 << 30
+    ) -> None:
         self.store = store
         self.seconds = seconds
+        self.memory = memory
         self._context = multiprocessing.get_context("spawn")
         self.count = count
         self._idle: queue.Queue[_Worker] = queue.Queue()
@@ -59,7 +68,8 @@ class Workers:
         try:
             reply = worker.ask(job, self.seconds)
         except (EOFError, OSError):
-            reply = Reply(status=500, media_type="text/plain", body=b"the query failed\n")
+            message = f"the query failed: it may need more than {self.memory >> 20} MB\n".encode()
+            reply = Reply(status=500, media_type="text/plain", body=message)
             worker.stop()
             worker = self._start()
         if reply is None:
@@ -71,7 +81,9 @@ class Workers:
 
     def _start(self) -> "_Worker":
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(str(self.store), theirs), daemon=True)
+        process = self._context.Process(
+            target=_work, args=(str(self.store), theirs, self.memory), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -102,8 +114,11 @@ class _Worker:
         self.pipe.close()
 
 
-def _work(folder: str, pipe: Connection) -> None:
+def _work(folder: str, pipe: Connection, memory: int) -> None:
     """Answer jobs from `pipe` until it is closed."""
+    if sys.platform == "linux":
+        # Oxigraph sorts and joins in memory; where there is no more it ends its process, which is replaced.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     store = ox.Store.read_only(folder)
     pipe.send("ready")
     with suppress(EOFError, KeyboardInterrupt):

@@ -89,3 +89,17 @@ def test_no_text_before_it_hides_a_clause_that_follows_a_brace(pieces):
 )
 def test_other_services_are_left_alone(query):
     assert not may_call_others(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE" + "#" * 5000 + "x }",
+        "SELECT * { SERVICE" + "#\n " * 5000 + "x }",
+        "SELECT * { ?" + "a" * 100_000 + " ?b ?c }",
+        "SERVICE SILENT " * 5000,
+    ],
+)
+def test_no_query_makes_the_check_search_without_end(query):
+    """The first took time that doubled with every mark."""
+    assert not may_call_others(query)
