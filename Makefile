@@ -77,7 +77,7 @@ imports: .venv/.dev ## Check the layers
 check: lint types imports test ## All that CI runs
 
 # -- measurements (those on gold data need the folder ../shared) --------------------------------
-BENCHMARKS := quotations assertions resolution rdf page analysis pathological scale
+BENCHMARKS := quotations assertions resolution rdf page analysis pathological serve scale
 .PHONY: bench $(BENCHMARKS:%=bench-%)
 bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 
@@ -93,9 +93,13 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 docs: .venv/.docs ## Build the documentation into site/, links checked
 	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict
 
-.PHONY: fuzz
+.PHONY: fuzz fuzz-guided
 fuzz: .venv/.dev ## Try 100,000 broken inputs (benchmarks/fuzz.py INPUTS SEED)
 	$(BIN)/python benchmarks/fuzz.py
+
+fuzz-guided: .venv/.dev ## Search for inputs that reach new code; keep them in tests/corpus
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	$(BIN)/python -W ignore benchmarks/fuzz_guided.py 300
 
 .PHONY: smoke
 smoke: ## Install the wheel into a fresh environment and run every command
@@ -107,6 +111,7 @@ lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
 	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra fast --extra serve --extra plots --extra validate -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
 	uv pip compile -q pyproject.toml --group docs -c requirements-dev.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.txt
+	uv pip compile -q --group fuzz --universal --python-version 3.11 --generate-hashes --no-header -o requirements-fuzz.txt
 
 .PHONY: ontology
 ontology: .venv/.run ## Write the published vocabulary anew from the ontology files

@@ -42,7 +42,7 @@ def main(inputs: int, seed: int) -> int:
             file.write_bytes(data)
             start = time.process_time()
             try:
-                counts[_try(file)] += 1
+                counts[try_file(file)] += 1
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
                 return _fail(file, data, f"{type(error).__name__}: {error}")
             slowest = max(slowest, time.process_time() - start)
@@ -60,7 +60,7 @@ def _fail(file: Path, data: bytes, why: str) -> int:
     return 1
 
 
-def _try(file: Path) -> str:
+def try_file(file: Path) -> str:
     """Read one file and pair its quotation marks; return what came of it."""
     options = ReadOptions(language="any", max_characters=50_000)
     result = "nothing"

@@ -33,7 +33,12 @@ def test_every_dependency_is_explained_and_licensed(root):
 
 
 def test_every_pin_has_a_hash(root):
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-docs.txt"):
+    for name in (
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-docs.txt",
+        "requirements-fuzz.txt",
+    ):
         text = (root / name).read_text("utf-8").replace("\\\n", " ")
         pins = [line for line in text.splitlines() if re.match(r"[a-z]", line)]
         assert pins
