@@ -73,8 +73,13 @@ types: .venv/.dev ## Check types
 imports: .venv/.dev ## Check the layers
 	$(BIN)/lint-imports
 
+.PHONY: tidy
+tidy: .venv/.dev ## Report dead and duplicated code (modules and functions too long are tests)
+	$(RUN) vulture
+	$(RUN) pylint --disable=all --enable=duplicate-code --score=no kg
+
 .PHONY: check
-check: lint types imports test ## All that CI runs
+check: lint types imports tidy test ## All that CI runs
 
 # -- measurements (those on gold data need the folder ../shared) --------------------------------
 BENCHMARKS := quotations assertions resolution rdf page analysis pathological serve scale

@@ -233,6 +233,8 @@ def _read_missing(
     )
     run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
     setup = partial(load_reader, settings)
+    if progress is not None:
+        progress(done, total)
     jobs = min(settings.jobs, -(-len(missing) // BATCH_DOCUMENTS))  # no model for no work
     for result in run(_extract_batch, batches, setup=setup, jobs=jobs):
         if isinstance(result, Failed):

@@ -50,7 +50,10 @@ def root(
 ) -> None:
     """Turn news articles into an actor knowledge graph, with the sentence behind every edge.
 
-    Exit status: 0 done, 1 something was wrong with the input (one line says what), 2 wrong usage.
+    Example: kg build articles/ -o output, then kg view output
+
+    Exit status: 0 done, 1 something was wrong with the input (one line says what), 2 wrong usage,
+    130 stopped by Ctrl-C (what was read is kept).
     """
 
 

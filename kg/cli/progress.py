@@ -4,15 +4,40 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import typer
+
 __all__ = ["show_progress"]
+
+_INTERRUPTED = 130
+"""Exit status of a program that Ctrl-C ended, as shells have it."""
 
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[int, int], None]]:
     """Give a function that takes documents done and documents in all, and shows rate and time left.
 
-    Nothing is shown, and rich isn't loaded, where standard error is no terminal.
+    Nothing is shown, and rich isn't loaded, where standard error is no terminal. Ctrl-C ends the program with one
+    line that says what was done.
     """
+    kept = "no documents"
+
+    def follow(done: int, total: int) -> None:
+        nonlocal kept
+        kept = f"{done} of {total} documents"
+        advance(done, total)
+
+    try:
+        with _bar() as advance:
+            yield follow
+    except KeyboardInterrupt:
+        typer.echo(
+            f"stopped: {kept} are read and kept; the same command goes on from there", err=True
+        )
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return

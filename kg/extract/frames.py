@@ -23,7 +23,6 @@ VERB_SUBJECT = ("subj", "event")
 VERB_OBJECT = ("obj",)
 NOUN_SUBJECT = ("by", "poss", "light", "own", "mod", "from")
 NOUN_OBJECT = ("on", "against", "with", "to", "received")
-ADJECTIVE_SUBJECT = ("subj",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,6 @@ from kg.records import Assertion, Mention, MentionKind, Quotation, Span, make_id
 
 __all__ = ["read_memberships"]
 
-WHOLES = frozenset(
-    {"government", "armed_group", "igo", "party", "organization", "agency", "military"}
-)
 STATES = frozenset({"government"})
 BODIES = frozenset({"agency", "military", "organization", "party", "armed_group"})
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})

@@ -16,11 +16,6 @@ from kg.records import Mention, MentionKind
 
 __all__ = ["OfficeContext", "owner_in_list"]
 
-LISTING = frozenset(
-    {"including", "include", "includes", "like", "such", "as", "among", "and", "with"}
-)
-
-
 _MOSTLY = 3
 """A state's institutions are named so many times as often as any other's, where they tell the state."""
 _TWICE = 2

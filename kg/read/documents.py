@@ -43,7 +43,7 @@ def read_documents(
     """
     files, missing = list_files(paths, suffixes=FORMATS)
     yield from missing
-    sidecars = Sidecars(options)
+    sidecars = Sidecars()
     ids: set[str] = set()
     texts: dict[bytes, str] = {}
     for file in files:

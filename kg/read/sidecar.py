@@ -8,7 +8,6 @@ from typing import Any
 from kg.errors import InputError
 from kg.read.columns import pick_columns
 from kg.read.files import InputFile
-from kg.read.options import ReadOptions
 from kg.read.raw_article import RawArticle
 from kg.read.tables import iter_rows
 
@@ -32,16 +31,9 @@ def is_sidecar(path: Path) -> bool:
 
 
 class Sidecars:
-    """The metadata of folders, read when first asked for.
+    """The metadata of folders, read when first asked for."""
 
-    Parameters
-    ----------
-    options
-        Columns of unusual names.
-    """
-
-    def __init__(self, options: ReadOptions) -> None:
-        self._options = options
+    def __init__(self) -> None:
         self._folders: dict[Path, Mapping[str, Mapping[str, Any]]] = {}
 
     def complete(self, raw: RawArticle, file: InputFile) -> RawArticle:
