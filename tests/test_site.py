@@ -7,9 +7,13 @@ import subprocess
 import sys
 
 import pytest
+import typer
 
 from kg import errors
+from kg.cli.main import app
+from kg.export.formats import FORMATS
 from kg.ontology.load import load_ontology
+from kg.read.formats import FORMATS as INPUTS
 
 pytest.importorskip("mkdocs")
 
@@ -24,21 +28,38 @@ def pages(root):
     return render_pages()
 
 
+def walk(words, command):
+    yield words, command
+    for name, child in getattr(command, "commands", {}).items():
+        yield from walk(f"{words} {name}", child)
+
+
 def blocks(path, language):
     return re.findall(rf"```{language}\n(.*?)```", path.read_text("utf-8"), flags=re.DOTALL)
 
 
 def test_every_command_and_option_is_in_the_reference(pages):
     text = pages["reference/commands.md"]
-    for words in (
-        "kg build",
-        "kg analyze dyads",
-        "kg ontology check",
-        "kg diff",
-        "--page",
-        "--cluster",
-    ):
-        assert words in text
+    root = typer.main.get_command(app)
+    commands = list(walk("kg", root))
+    assert len(commands) > 30
+    for words, command in commands:
+        section = text.split(f"## {words}\n")[1].split("\n## ")[0]
+        for parameter in command.params:
+            assert not hasattr(parameter, "help") or parameter.help, (words, parameter.name)
+            names = [name for name in parameter.opts if name.startswith("-")]
+            assert all(name in section for name in names), (words, names)
+
+
+def test_every_format_is_documented(root):
+    how_to = (root / "docs/how-to/other-programs.md").read_text("utf-8")
+    assert all(f"`{name}`" in how_to for name in FORMATS)
+    articles = (root / "docs/how-to/articles.md").read_text("utf-8")
+    assert all(
+        f"`{suffix}`" in articles
+        for suffix in INPUTS
+        if suffix not in (".rss", ".atom", ".xml", ".htm", ".ndjson")
+    )
 
 
 def test_every_relation_and_error_is_in_the_reference(pages):
@@ -86,9 +107,12 @@ def test_the_tutorial_runs(root, tmp_path):
 
 
 @pytest.mark.model
+@pytest.mark.filterwarnings("ignore:.*W095")
 def test_the_extensions_run(root, capsys):
     names: dict[str, object] = {}
     for block in blocks(root / "docs/how-to/extending.md", "python"):
         exec(compile(block, "docs/how-to/extending.md", "exec"), names)
     printed = capsys.readouterr().out
     assert "kenya accuses norway" in printed
+    assert "{'evacuates'}" in printed
+    assert "['Norway', 'Dawn of Tomorrow']" in printed

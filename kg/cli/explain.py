@@ -123,10 +123,11 @@ def show(
         str | None, typer.Argument(help="A relation; none lists all.", show_default=False)
     ] = None,
     folder: Folder = None,
+    toml: Annotated[bool, typer.Option("--toml", help="Print its file, to be copied.")] = False,
 ) -> None:
     """List the relation types, or print one. Example: kg ontology show accuses."""
     from kg.errors import OntologyError
-    from kg.ontology.load import load_ontology
+    from kg.ontology.load import find_relation, load_ontology
 
     relations = load_ontology(folder).relations
     if predicate is None:
@@ -137,6 +138,9 @@ def show(
         return
     if predicate not in relations:
         raise OntologyError(f"no relation {predicate!r}; known: {', '.join(relations)}")
+    if toml:
+        typer.echo(find_relation(predicate, folder).read_text(encoding="utf-8"), nl=False)
+        return
     one = relations[predicate]
     typer.echo(f"{one.id}: {one.description}")
     typer.echo(

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from kg.errors import OntologyError
 from kg.ontology.schema import Ontology, RelationType
 
-__all__ = ["ONTOLOGY", "load_ontology", "read_relation"]
+__all__ = ["ONTOLOGY", "find_relation", "load_ontology", "read_relation"]
 
 ONTOLOGY = Path(__file__).parent
 """Where the files lie that come with kg."""
@@ -57,6 +57,18 @@ def read_relations(folder: Path) -> Iterator[RelationType]:
     """Yield the relation types of `folder`, by file name."""
     for path in sorted(folder.glob("relations/*.toml")):
         yield read_relation(path)
+
+
+def find_relation(name: str, extra: Path | None = None) -> Path:
+    """Return the file of a relation type that `load_ontology` knows.
+
+    Examples
+    --------
+    >>> find_relation("assaults").name
+    'assaults.toml'
+    """
+    own = None if extra is None else extra / "relations" / f"{name}.toml"
+    return own if own is not None and own.is_file() else ONTOLOGY / "relations" / f"{name}.toml"
 
 
 def read_relation(path: Path) -> RelationType:

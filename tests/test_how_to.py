@@ -1,0 +1,123 @@
+"""The pages of `docs`: every block that is meant to be run or copied is run or read by the program it is for."""
+
+import re
+import shlex
+import subprocess
+import sys
+
+import pyoxigraph as ox
+import pytest
+
+from kg.actors.load import load_known_actors
+from kg.query.engines import Oxigraph
+from kg.read.documents import read_documents
+from kg.read.options import ReadOptions
+from kg.resolve.corrections import load_corrections
+
+TRIED = {
+    "README.md": {"bash", "python"},
+    "docs/tutorial.md": {"bash", "text"},
+    "docs/analytics.md": {"python"},
+    "docs/how-to/extending.md": {"python"},
+    "docs/how-to/actors.md": {"text"},
+    "docs/how-to/articles.md": {"text"},
+    "docs/how-to/corrections.md": {"text"},
+    "docs/how-to/relations.md": {"bash", "toml"},
+    "docs/how-to/serving.md": {"bash"},
+    "docs/rdf.md": {"console", "sparql"},
+    "docs/cluster.md": {"bash", "yaml"},
+    "CONTRIBUTING.md": {"bash", "toml", "python"},
+}
+"""Languages of the blocks of each page that some test of this file, `test_docs` or `test_site` tries."""
+
+
+def blocks(path, language):
+    return re.findall(rf"```{language}\n(.*?)```", path.read_text("utf-8"), flags=re.DOTALL)
+
+
+def run(line, folder):
+    kg = f"{shlex.quote(sys.executable)} -m kg"
+    words = re.sub(r"(^|[;|&] *)kg ", rf"\1{kg} ", line)
+    return subprocess.run(["bash", "-c", words], cwd=folder, capture_output=True, text=True)
+
+
+def test_no_page_has_a_block_that_nobody_tries(root):
+    for path in (root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").rglob("*.md")):
+        found = set(
+            re.findall(
+                r"^```(\w*)\n.*?^```", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+            )
+        )
+        name = path.relative_to(root).as_posix()
+        assert found <= TRIED.get(name, set()), name
+
+
+def test_the_list_of_actors(root, tmp_path):
+    [table] = blocks(root / "docs/how-to/actors.md", "text")
+    (tmp_path / "mine.csv").write_text(table)
+    actors = load_known_actors([tmp_path / "mine.csv"])
+    assert actors.get("dawn-front").type == "armed_group"
+    assert {"DF", "Dawn Fighters"} <= {alias.text for alias in actors.get("dawn-front").aliases}
+
+
+def test_the_metadata_beside_articles(root, tmp_path):
+    [table] = blocks(root / "docs/how-to/articles.md", "text")
+    (tmp_path / "metadata.csv").write_text(table)
+    (tmp_path / "monday.txt").write_text("The ministers met in Doha on Monday.")
+    [document] = read_documents([tmp_path], options=ReadOptions())
+    facts = (document.title, document.published, document.publisher, document.url, document.author)
+    assert all(fact and fact in table for fact in facts)
+
+
+def test_the_corrections(root, tmp_path):
+    [written] = blocks(root / "docs/how-to/corrections.md", "text")
+    (tmp_path / "kg.corrections.toml").write_text(written)
+    corrections = load_corrections(tmp_path / "kg.corrections.toml")
+    assert len(corrections.stale()) == 2  # both are understood; here is nothing to correct
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_relations(root, tmp_path):
+    page = root / "docs/how-to/relations.md"
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text("Norway airlifted the diplomats of Kenya on Monday.")
+    copying, checking = blocks(page, "bash")
+    [own] = blocks(page, "toml")
+    for line in copying.splitlines():
+        assert run(line, tmp_path).returncode == 0, line
+    (tmp_path / "mine/relations/evacuates.toml").write_text(own)
+    for line in checking.splitlines():
+        done = run(line, tmp_path)
+        assert done.returncode == 0, (line, done.stderr)
+    assert '"evacuates"' in (tmp_path / "output/graph.json").read_text()
+
+
+@pytest.mark.slow
+def test_the_queries_of_the_page_on_rdf(root, tmp_path):
+    page = root / "docs/rdf.md"
+    questions = blocks(page, "sparql")
+    assert len(questions) == 2
+    for question in questions:
+        Oxigraph(ox.Store()).ask(question)
+    (tmp_path / "question.rq").write_text("ASK { ?s ?p ?o }")
+    (tmp_path / "extra.ttl").write_text("<urn:x:a> <urn:x:b> <urn:x:c> .")
+    (tmp_path / "output").symlink_to(root / "output")
+    lines = [line[2:] for block in blocks(page, "console") for line in block.splitlines()]
+    assert len(lines) > 5
+    for line in lines:
+        done = run(line, tmp_path)
+        assert done.returncode in ((0, 1) if "--exit-code" in line else (0,)), (line, done.stderr)
+        assert done.stderr == "" or done.returncode == 0, line
+
+
+def test_the_recipes_for_clusters_are_well_formed(root, tmp_path):
+    yaml = pytest.importorskip("yaml")
+    page = root / "docs/cluster.md"
+    for recipe in blocks(page, "yaml"):
+        assert yaml.safe_load(recipe)["kind"] == "RayCluster"
+    scripts = blocks(page, "bash")
+    assert len(scripts) == 2
+    for script in scripts:
+        done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True)
+        assert done.returncode == 0, done.stderr
