@@ -26,7 +26,7 @@ TRIED = {
     "docs/how-to/serving.md": {"bash"},
     "docs/rdf.md": {"console", "sparql"},
     "docs/cluster.md": {"bash", "yaml"},
-    "CONTRIBUTING.md": {"bash", "toml", "python"},
+    "CONTRIBUTING.md": {"bash", "toml"},
 }
 """Languages of the blocks of each page that some test of this file, `test_docs` or `test_site` tries."""
 
@@ -121,3 +121,23 @@ def test_the_recipes_for_clusters_are_well_formed(root, tmp_path):
     for script in scripts:
         done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True)
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_change_that_contributing_walks_through(root, tmp_path):
+    [added] = blocks(root / "CONTRIBUTING.md", "toml")
+    asking, checking = blocks(root / "CONTRIBUTING.md", "bash")
+    asked = asking.strip().removeprefix(".venv/bin/")
+    assert asked in checking
+    before = run(asked, root)
+    assert "accuses" not in before.stdout
+    assert before.stdout.count("mention") == 2
+    folder = tmp_path / "relations"
+    folder.mkdir()
+    present = (root / "kg/ontology/relations/accuses.toml").read_text("utf-8")
+    (folder / "accuses.toml").write_text(f"{present}\n{added}", encoding="utf-8")
+    after = run(f"{asked} --ontology {tmp_path}", root)
+    [said] = re.findall(r"says ``(.*?)``", (root / "CONTRIBUTING.md").read_text("utf-8"))
+    assert said in after.stdout
+    assert run(f"kg ontology check {tmp_path}", root).returncode == 0

@@ -152,3 +152,17 @@ def test_followthemoney_links_point_at_entities(tmp_path):
 def test_an_unknown_format_is_told_with_the_known_ones(tmp_path):
     with pytest.raises(ExportError, match="no format 'doc'; known: csv"):
         export_graph(nasty_graph(), tmp_path / "x", "doc")
+
+
+def test_a_package_adds_a_format_by_an_entry_point(tmp_path, monkeypatch):
+    (tmp_path / "my_package.py").write_text(
+        "def write_lines(graph, path):\n    path.write_text('\\n'.join(sorted(graph)))\n"
+    )
+    described = tmp_path / "my_package-1.0.dist-info"
+    described.mkdir()
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: my-package\nVersion: 1.0\n")
+    (described / "entry_points.txt").write_text("[kg.exporters]\nlines = my_package:write_lines\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "out.txt", "lines")
+    assert (tmp_path / "out.txt").read_text().splitlines() == sorted(graph)
