@@ -10,6 +10,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from kg.analyze.excerpt import Excerpt, make_excerpt
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.export.build_files import FilesWanted
@@ -210,6 +211,9 @@ def _build(
     made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
     graph, notices = make_graph(
         extractions, load_knowledge(settings), corrections=corrections, made_by=made_by
+    )
+    graph = make_excerpt(
+        graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
     return Build(
         graph=graph, skipped=tuple(skipped), notices=notices, read=len(missing) - len(failed)

@@ -45,6 +45,10 @@ class Settings(BaseModel):
         Actors that the page draws at first.
     focus
         Id of an actor whose surroundings the page shows first; empty for the whole.
+    since
+        ISO date; the files hold statements reported from then on alone. What was read before is kept.
+    min_documents
+        The files hold actors that occur in at least so many documents alone.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +66,8 @@ class Settings(BaseModel):
     title: str = "Actor network"
     actors_shown: int = Field(default=300, ge=1, le=1500)
     focus: str = ""
+    since: str = Field(default="", pattern=r"^(\d{4}(-\d{2}){0,2})?$")
+    min_documents: int = Field(default=1, ge=1)
 
 
 def load_settings(file: Path | None = None, **options: Any) -> Settings:

@@ -83,6 +83,17 @@ def test_what_an_unchanged_folder_skips_is_named_again(articles, tmp_path):
     assert changed.graph.graph["documents"]["one.txt"]["title"] == "A new title"
 
 
+def test_files_may_hold_an_excerpt_and_nothing_is_read_again_for_the_whole(articles, tmp_path):
+    output = tmp_path / "out"
+    part = build([articles], output, min_documents=2)
+    assert all(data["documents"] >= 2 for _, data in part.graph.nodes(data=True) if data["unary"])
+    assert "actors of at least 2 documents" in (output / "report.md").read_text("utf-8")
+    whole = build([articles], output)
+    assert whole.read == 0
+    assert len(whole.graph) > len(part.graph)
+    assert "excerpt" not in whole.graph.graph["made_by"]
+
+
 def test_after_adding_the_folder_alone_is_something_else(articles, tmp_path):
     output = tmp_path / "out"
     build([articles], output)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.actors.load import load_known_actors
+from kg.graph.node_link import read_graph
 from kg.query.engines import Oxigraph
 from kg.read.documents import read_documents
 from kg.read.options import ReadOptions
@@ -23,7 +24,7 @@ TRIED = {
     "docs/how-to/articles.md": {"text"},
     "docs/how-to/corrections.md": {"text"},
     "docs/how-to/relations.md": {"bash", "toml"},
-    "docs/how-to/serving.md": {"bash"},
+    "docs/how-to/large.md": {"bash", "python"},
     "docs/rdf.md": {"console", "sparql"},
     "docs/cluster.md": {"bash", "yaml"},
     "CONTRIBUTING.md": {"bash", "toml"},
@@ -109,6 +110,25 @@ def test_the_queries_of_the_page_on_rdf(root, tmp_path):
         done = run(line, tmp_path)
         assert done.returncode in ((0, 1) if "--exit-code" in line else (0,)), (line, done.stderr)
         assert done.stderr == "" or done.returncode == 0, line
+
+
+@pytest.mark.slow
+def test_the_excerpts_and_tables_of_a_large_graph(root, tmp_path, monkeypatch, capsys):
+    pytest.importorskip("duckdb")
+    page = root / "docs/how-to/large.md"
+    (tmp_path / "output").symlink_to(root / "output")
+    lines = [line for block in blocks(page, "bash") for line in block.splitlines()]
+    assert len(lines) == 4
+    for line in lines:
+        done = run(line, tmp_path)
+        assert done.returncode == 0, (line, done.stderr)
+    whole = len(read_graph(root / "output"))
+    assert 0 < len(read_graph(tmp_path / "spring.json")) < whole
+    assert (tmp_path / "around.html").stat().st_size < (root / "output/graph.html").stat().st_size
+    monkeypatch.chdir(tmp_path)
+    [asked] = blocks(page, "python")
+    exec(compile(asked, "docs/how-to/large.md", "exec"), {})
+    assert "│" in capsys.readouterr().out
 
 
 def test_the_recipes_for_clusters_are_well_formed(root, tmp_path):

@@ -3,14 +3,17 @@
 What is actual, positive and either reported or claimed counts by default; every measure takes the same filters.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.errors import QueryError
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
 
 __all__ = ["STATUSES", "Selection", "select"]
 
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 STATUSES = ("happened", "reported", "possible", "all")
 
 
@@ -34,6 +37,11 @@ class Selection:
         0–1.
     publisher
         Name of an outlet among those of the statement; empty: any.
+
+    Raises
+    ------
+    QueryError
+        If `since` or `until` is no date, or `status` none of `STATUSES`.
     """
 
     since: str = ""
@@ -43,6 +51,13 @@ class Selection:
     status: str = "happened"
     min_score: float = 0.0
     publisher: str = ""
+
+    def __post_init__(self) -> None:
+        for day in filter(None, (self.since, self.until)):
+            if not _DAY.fullmatch(day):
+                raise QueryError(f"{day!r} is no date: write 2024, 2024-02 or 2024-02-28")
+        if self.status not in STATUSES:
+            raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 
     def admits(self, subject: str, target: str | None, data: EdgeData) -> bool:
         """Tell whether a statement passes all filters."""

@@ -58,6 +58,13 @@ def build(
     focus: Annotated[
         str | None, typer.Option(help="Id of the actor whose surroundings the page shows first.")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Files hold statements reported from this day on alone.")
+    ] = None,
+    min_documents: Annotated[
+        int | None,
+        typer.Option(help="Files hold actors of at least so many documents.", show_default="1"),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -81,6 +88,8 @@ def build(
         title=title,
         actors_shown=actors_shown,
         focus=focus,
+        since=since,
+        min_documents=min_documents,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)

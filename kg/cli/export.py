@@ -34,18 +34,29 @@ def export(
         typer.Option("--rdf12", help="RDF 1.2: annotate plain triples with their assertions."),
     ] = False,
     base: Annotated[str, typer.Option(help="Base of the IRIs in RDF, instead of urn:kg:.")] = "",
+    since: Annotated[str, typer.Option(help="Statements reported from this day on (ISO).")] = "",
+    until: Annotated[str, typer.Option(help="Statements reported up to this day (ISO).")] = "",
+    min_documents: Annotated[
+        int, typer.Option(min=1, help="Actors that occur in at least so many documents.")
+    ] = 1,
+    around: Annotated[str, typer.Option(help="This actor and those near it alone.")] = "",
+    steps: Annotated[int, typer.Option(min=1, help="How near: statements between.")] = 1,
 ) -> None:
-    """Write a graph in another format.
+    """Write a graph, or an excerpt of it, in another format.
 
-    Example: kg export output -f gexf -o graph.gexf
+    Example: kg export output -f html -o talks.html --around "African Union" --min-documents 2
     """
     import sys
     import tempfile
 
+    from kg.analyze.excerpt import Excerpt, make_excerpt
     from kg.export.formats import export_graph
     from kg.graph.node_link import read_graph
 
-    loaded = read_graph(graph)
+    wanted = Excerpt(
+        since=since, until=until, min_documents=min_documents, around=around, steps=steps
+    )
+    loaded = make_excerpt(read_graph(graph), wanted)
     if rdf12 or base:
         _write_rdf(loaded, output, form, rdf12=rdf12, base=base)
         return

@@ -136,8 +136,12 @@ def test_csv_cells_are_no_formulas_and_headers_are_neo4js(tmp_path):
 def test_duckdb_reads_the_parquet_tables(tmp_path):
     duckdb = pytest.importorskip("duckdb")
     export_graph(nasty_graph(), tmp_path / "parquet", "parquet")
-    query = f"SELECT count(*) FROM '{tmp_path}/parquet/assertions.parquet'"
-    assert duckdb.sql(query).limit(1).fetchall() == [(4,)]
+    files = f"read_parquet('{tmp_path}/parquet/assertions/*/*.parquet', hive_partitioning = true)"
+    assert duckdb.sql(f"SELECT count(*) FROM {files}").fetchall() == [(4,)]
+    by_month = duckdb.sql(f"SELECT month, count(*) FROM {files} GROUP BY month ORDER BY month")
+    assert sum(count for _, count in by_month.fetchall()) == 4
+    names = duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/parquet/entities.parquet'").fetchall()
+    assert names == [(len(nasty_graph()),)]
 
 
 def test_followthemoney_links_point_at_entities(tmp_path):
