@@ -7,6 +7,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.notebook import show_graphs
 from kg.version import __version__
 
 if TYPE_CHECKING:
@@ -40,5 +41,6 @@ _LAZY = {
 def __getattr__(name: str) -> Any:
     """Load spaCy and NetworkX only when a function that needs them is asked for."""
     if name in _LAZY:
+        show_graphs()
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
