@@ -48,7 +48,7 @@ demo: .venv/.demo ## Build the graph of seeds/ into output/
 .PHONY: test
 test: .venv/.tested ## Run every test
 
-.venv/.tested: .venv/.dev $(SOURCES) README.md CONTRIBUTING.md
+.venv/.tested: .venv/.docs $(SOURCES) README.md CONTRIBUTING.md $(wildcard docs/*.md docs/*/*.md)
 	@$(MAKE) --no-print-directory browser
 	$(RUN) pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist loadfile --durations 15
 	@touch $@

@@ -35,6 +35,6 @@ run doctor
 document=$(python -c 'import json; print(json.loads(open("graph/documents.jsonl").readline())["id"])')
 run remove "$document" -o graph
 run add seeds -o graph
-diff -r -x .kg -x report.md graph "$tree/output" > /dev/null && echo "same bytes as the committed output" || echo "other bytes than the committed output"
+diff -r -x .kg -x report.md graph "$tree/output" > /dev/null && echo "same bytes as the committed output" || { echo "other bytes than the committed output"; exit 1; }
 for extra in parquet; do if kg export graph -f "$extra" -o "out.$extra" 2> err; then :; else test "$(wc -l < err)" = 1; cat err; fi; done
 echo "installed: $(du -sm "$folder/env" | cut -f1) MB with $(python --version)"

@@ -27,7 +27,7 @@ _EXTRAS = {
     "fast": ("igraph",),
     "plots": ("matplotlib",),
     "validate": ("pyshacl",),
-    "cluster": ("ray", "fsspec"),
+    "cluster": ("ray",),
 }
 
 
