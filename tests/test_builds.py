@@ -38,9 +38,20 @@ def build(paths, output, **settings):
     return build_directory(paths, output, load_settings(**settings))
 
 
-def test_order_of_files_and_number_of_processes_change_no_byte(articles, tmp_path):
+@pytest.fixture
+def small_batches(monkeypatch):
+    """Give each document a batch of its own, so that few documents keep several processes busy."""
+    monkeypatch.setattr("kg.builds.BATCH_DOCUMENTS", 1)
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_order_of_files_and_number_of_processes_change_no_byte(articles, tmp_path, jobs):
+    (articles / "four.txt").write_text(
+        "Kenya thanked Ghana, and Peru sued Chile.", encoding="utf-8"
+    )
     build([articles], tmp_path / "a")
-    build(sorted(articles.iterdir(), reverse=True), tmp_path / "b", jobs=2)
+    build(sorted(articles.iterdir(), reverse=True), tmp_path / "b", jobs=jobs)
     names = files_of(tmp_path / "a")
     assert {"graph.html", "graph.ttl", "graph.json", "entities.jsonl", "report.md"} <= set(names)
     assert names == files_of(tmp_path / "b")
@@ -187,6 +198,7 @@ def test_a_change_that_makes_no_sense_is_one_line_and_changes_nothing(articles, 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("small_batches")
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_gives_the_bytes_of_the_local_build(articles, tmp_path):
     pytest.importorskip("ray", reason="Ray isn't installed: pip install 'kg[cluster]'")

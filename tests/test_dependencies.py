@@ -2,6 +2,9 @@
 
 import re
 import tomllib
+from importlib.metadata import version
+
+from packaging.requirements import Requirement
 
 
 def declared(root):
@@ -45,6 +48,16 @@ def test_every_pin_has_a_hash(root):
         for line in pins:
             assert "==" in line, line
             assert "--hash=sha256:" in line, line
+
+
+def test_what_is_installed_is_what_is_pinned(root):
+    """The tests say something of the versions that users get."""
+    text = (root / "requirements.txt").read_text("utf-8").replace("\\\n", " ")
+    pins = [line.split(" --hash")[0] for line in text.splitlines() if re.match(r"[a-z]", line)]
+    wanted = [one for one in map(Requirement, pins) if not one.marker or one.marker.evaluate()]
+    assert len(wanted) > 50
+    other = [str(one) for one in wanted if version(one.name) not in one.specifier]
+    assert other == []
 
 
 def test_the_model_is_pinned(root):
