@@ -106,10 +106,15 @@ def report_build(result: "Build", output: Path) -> None:
         typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
     graph = result.graph
     typer.echo(
-        f"{len(graph.graph['documents'])} documents ({result.read} read anew), {len(graph)} actors, "
-        f"{graph.number_of_edges()} edges, {len(result.skipped)} skipped: {output}/report.md",
+        f"{_count(len(graph.graph['documents']), 'document')} ({result.read} read anew), "
+        f"{_count(len(graph), 'actor')}, {_count(graph.number_of_edges(), 'edge')}, "
+        f"{len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def settings_here(
