@@ -159,8 +159,14 @@ def _build_files(
     *,
     inputs: str = "",
 ) -> Build:
-    stamp = stamp_build([*documents, *skipped], _describe(settings, _made_by(settings)))
+    stamp = stamp_build([*documents, *skipped], _describe(settings, store.made_by))
+    notes = {
+        "inputs": inputs,
+        "documents": stamp,
+        "skipped": json.dumps([to_json(one) for one in skipped]),
+    }
     if stamp == store.note("documents") and is_intact(output):
+        store.finish(documents, notes=notes)  # the files differ, what they say doesn't
         return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
     changed = store.changed_parts()
     build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
@@ -173,11 +179,6 @@ def _build_files(
             focus=settings.focus,
         )
         write_output(build.graph, wanted, jobs=settings.jobs)
-    notes = {
-        "inputs": inputs,
-        "documents": stamp,
-        "skipped": json.dumps([to_json(one) for one in skipped]),
-    }
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build

@@ -4,9 +4,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from kg.errors import SettingsError
+from kg.errors import QueryError, SettingsError
+from kg.graph.days import read_days
 
 __all__ = ["DEFAULT_MODEL", "Settings", "load_settings"]
 
@@ -66,8 +67,18 @@ class Settings(BaseModel):
     title: str = "Actor network"
     actors_shown: int = Field(default=300, ge=1, le=1500)
     focus: str = ""
-    since: str = Field(default="", pattern=r"^(\d{4}(-\d{2}){0,2})?$")
+    since: str = ""
     min_documents: int = Field(default=1, ge=1)
+
+    @field_validator("since")
+    @classmethod
+    def _check_since(cls, value: str) -> str:
+        try:
+            if value:
+                read_days(value)
+        except QueryError as error:
+            raise SettingsError(f"since: {error}") from None
+        return value
 
 
 def load_settings(file: Path | None = None, **options: Any) -> Settings:

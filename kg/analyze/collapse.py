@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, gather, select
 from kg.graph.schema import ActorGraph
 
 __all__ = ["collapse", "ego_network", "fold_countries", "time_slice"]
@@ -66,17 +66,9 @@ def ego_network(graph: ActorGraph, actor: str, *, radius: int = 1) -> ActorGraph
 
 def time_slice(graph: ActorGraph, since: str, until: str) -> ActorGraph:
     """Return `graph` with the edges of a span of days alone, and the actors that they join."""
-    selection = Selection(since=since, until=until, status="all")
-    kept: ActorGraph = nx.MultiDiGraph(**graph.graph)
-    for subject, target, data in select(graph, selection):
-        for node in (subject, target):
-            if node is not None and node not in kept:
-                kept.add_node(node, **{**graph.nodes[node], "unary": []})
-        if target is not None:
-            kept.add_edge(subject, target, key=data["id"], **data)
-        else:
-            kept.nodes[subject]["unary"].append(data)
-    return kept
+    statements = list(select(graph, Selection(since=since, until=until, status="all")))
+    ends = (node for *pair, _ in statements for node in pair if node is not None)
+    return gather(graph, dict.fromkeys(ends), statements)
 
 
 def fold_countries(graph: ActorGraph) -> "nx.MultiDiGraph[str]":

@@ -3,14 +3,12 @@
 The excerpt is an actor graph of its own: each edge keeps its evidence, and whoever a claim is attributed to stays in it.
 """
 
-import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, gather, select
 from kg.graph.find_actor import find_actor
 from kg.graph.schema import ActorGraph, EdgeData
 
@@ -80,7 +78,9 @@ def make_excerpt(graph: ActorGraph, wanted: Excerpt) -> ActorGraph:
     ]
     if center:
         statements = _near(statements, center, wanted.steps)
-    part = _gather(graph, statements, [center] if center else [])
+    actors = {*_actors(statements), center} - {""}
+    part = gather(graph, sorted(actors), statements)
+    _cut_records(part, {one["doc"] for _, _, data in statements for one in data["evidence"]})
     part.graph["made_by"] = {**graph.graph["made_by"], "excerpt": str(wanted)}
     return part
 
@@ -95,20 +95,6 @@ def _near(statements: list[_Statement], center: str, steps: int) -> list[_Statem
         for subject, target, data in statements
         if subject in near and (target is None or target in near)
     ]
-
-
-def _gather(graph: ActorGraph, statements: list[_Statement], more: Iterable[str]) -> ActorGraph:
-    part: ActorGraph = nx.MultiDiGraph(**graph.graph)
-    for node in sorted({*_actors(statements), *more}):
-        part.add_node(node, **{**copy.deepcopy(graph.nodes[node]), "unary": []})
-    for subject, target, data in statements:
-        kept: Any = copy.deepcopy(data)
-        if target is None:
-            part.nodes[subject]["unary"].append(kept)
-        else:
-            part.add_edge(subject, target, key=data["id"], **kept)
-    _cut_records(part, {one["doc"] for _, _, data in statements for one in data["evidence"]})
-    return part
 
 
 def _actors(statements: list[_Statement]) -> Iterator[str]:

@@ -3,17 +3,18 @@
 What is actual, positive and either reported or claimed counts by default; every measure takes the same filters.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import networkx as nx
+
 from kg.errors import QueryError
+from kg.graph.days import read_days
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
 
-__all__ = ["STATUSES", "Selection", "select"]
+__all__ = ["STATUSES", "Selection", "gather", "select"]
 
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 STATUSES = ("happened", "reported", "possible", "all")
 
 
@@ -54,8 +55,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.since, self.until)):
-            if not _DAY.fullmatch(day):
-                raise QueryError(f"{day!r} is no date: write 2024, 2024-02 or 2024-02-28")
+            read_days(day)
         if self.status not in STATUSES:
             raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 
@@ -94,3 +94,26 @@ def select(
     for subject, target, data in iter_statements(graph):
         if (speech or data["layer"] != "speech") and selection.admits(subject, target, data):
             yield subject, target, data
+
+
+def gather(
+    graph: ActorGraph,
+    nodes: Iterable[str],
+    statements: Iterable[tuple[str, str | None, EdgeData]],
+) -> ActorGraph:
+    """Return an actor graph of some actors and statements of `graph` alone, in the order given.
+
+    Parameters
+    ----------
+    nodes
+        Ids; subjects and objects of `statements` must be among them.
+    """
+    part: ActorGraph = nx.MultiDiGraph(**graph.graph)
+    for node in nodes:
+        part.add_node(node, **{**graph.nodes[node], "unary": []})
+    for subject, target, data in statements:
+        if target is None:
+            part.nodes[subject]["unary"].append(data)
+        else:
+            part.add_edge(subject, target, key=data["id"], **data)
+    return part

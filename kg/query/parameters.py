@@ -1,6 +1,5 @@
 """Parameters of named queries: what a user typed -> RDF terms for the query's open variables."""
 
-import calendar
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -9,6 +8,7 @@ import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from kg.errors import QueryError
+from kg.graph.days import read_days
 from kg.query.bindings import Values
 from kg.query.engines import Engine
 from kg.query.named import NamedQuery
@@ -88,7 +88,7 @@ def _read(name: str, kind: str, value: str, engine: Engine) -> dict[str, Values]
         first, last = _week(value)
         return {"since": [_day(first)], "until": [_day(last)]}
     if kind in ("day", "lastday"):
-        first, last = _days(value)
+        first, last = read_days(value)
         return {name: [_day(first if kind == "day" else last)]}
     if kind == "actor":
         return {name: find_actors(engine, value)}
@@ -122,22 +122,6 @@ def _day(day: date) -> ox.Literal:
     return ox.Literal(
         day.isoformat(), datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
     )
-
-
-def _days(value: str) -> tuple[date, date]:
-    """Return the first and last day of a day, month or year."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
-    try:
-        if not found:
-            raise ValueError
-        year = int(found[1])
-        first_month, last_month = (int(found[2]),) * 2 if found[2] else (1, 12)
-        if found[3]:
-            return (date(year, first_month, int(found[3])),) * 2
-        last = calendar.monthrange(year, last_month)[1]
-        return date(year, first_month, 1), date(year, last_month, last)
-    except ValueError:
-        raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
 
 
 def _week(value: str) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import QueryError
+from kg.graph.days import read_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
@@ -102,13 +103,9 @@ def _find_actors(graph: ActorGraph, name: str) -> set[str]:
 
 def _bound(date: str | None) -> str:
     """Return a date to compare with, "" for none."""
-    if date is None:
-        return ""
-    parts = date.split("-")
-    lengths = [len(part) for part in parts]
-    if lengths not in ([4], [4, 2], [4, 2, 2]) or not "".join(parts).isdecimal():
-        raise QueryError(f"{date!r} is no date: write 2024, 2024-02 or 2024-02-28")
-    return date
+    if date is not None:
+        read_days(date)
+    return date or ""
 
 
 def _is_within(date: str, first: str, last: str) -> bool:

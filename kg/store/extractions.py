@@ -69,7 +69,7 @@ class ExtractionStore:
 
     def __init__(self, path: Path | None, made_by: Mapping[str, str]) -> None:
         self._path = path or "extractions in memory"
-        self._made_by = dict(made_by)
+        self.made_by = dict(made_by)
         self._fingerprint = join_fingerprint(made_by).encode()
         with self._errors():
             if path is not None:
@@ -129,7 +129,7 @@ class ExtractionStore:
             self._database.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
             self._database.execute("DELETE FROM made_by")
             self._database.executemany(
-                "INSERT INTO made_by VALUES (?, ?)", (self._made_by | noted).items()
+                "INSERT INTO made_by VALUES (?, ?)", (self.made_by | noted).items()
             )
             gone = self._database.execute(
                 "DELETE FROM extraction WHERE key NOT IN (SELECT key FROM document)"
@@ -166,11 +166,11 @@ class ExtractionStore:
             before = dict(self._database.execute("SELECT part, value FROM made_by").fetchall())
         if not before:
             return ()
-        names = sorted(before.keys() | self._made_by.keys())
+        names = sorted(before.keys() | self.made_by.keys())
         return tuple(
             name
             for name in names
-            if not name.startswith(_NOTE) and before.get(name) != self._made_by.get(name)
+            if not name.startswith(_NOTE) and before.get(name) != self.made_by.get(name)
         )
 
     def _look_up(

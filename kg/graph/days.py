@@ -1,0 +1,38 @@
+"""Dates as people type them: a day, month or year -> the first and last day it stands for."""
+
+import calendar
+import re
+from datetime import date
+
+from kg.errors import QueryError
+
+__all__ = ["read_days"]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def read_days(value: str) -> tuple[date, date]:
+    """Return the first and last day of a day, month or year.
+
+    Raises
+    ------
+    QueryError
+        If `value` is none of them.
+
+    Examples
+    --------
+    >>> [day.isoformat() for day in read_days("2024-02")]
+    ['2024-02-01', '2024-02-29']
+    """
+    found = _DATE.fullmatch(value)
+    try:
+        if not found:
+            raise ValueError
+        year = int(found[1])
+        first_month, last_month = (int(found[2]),) * 2 if found[2] else (1, 12)
+        if found[3]:
+            return (date(year, first_month, int(found[3])),) * 2
+        last = calendar.monthrange(year, last_month)[1]
+        return date(year, first_month, 1), date(year, last_month, last)
+    except ValueError:
+        raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
