@@ -21,8 +21,8 @@ from kg.extract.words import WORDS
 __all__ = ["agents", "direct_objects", "object_arguments", "subject_arguments"]
 
 OBJECT_CONTROL = WORDS["object_control"]
-
 CONTROL_NOUNS = WORDS["control_nouns"]
+ASKING_THROUGH = frozenset({"call", "appeal", "plead", "lean", "prevail"})
 CONTROLLING = frozenset({"of", "from", "for", "into", "against", "over"})
 """Prepositions whose gerund may have the object as its subject (*accused Iran of spying*)."""
 
@@ -92,24 +92,29 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Argument]:
         patients = [p for p in patients if p.i < verb.i or is_passive(head)]
         if patients:
             return [Argument(p, "object_control") for p in patients]
-    if verb.dep_ in {"xcomp", "ccomp"}:
-        through = [
-            g
-            for c in head.children
-            if c.dep_ == "prep"
-            and c.lower_ in {"on", "to", "with"}
-            and c.i < verb.i
-            and head.lemma_ in {"call", "appeal", "plead", "lean", "prevail"}
-            for g in c.children
-            if g.dep_ == "pobj"
-        ]
-        if through:
-            return [Argument(t, "object_control") for t in through]
+    if through := _asked_through(verb, head):
+        return [Argument(t, "object_control") for t in through]
     how = "adverbial" if verb.dep_ == "advcl" else "control"
     if is_passive(head):
         purpose = verb.tag_ == "VB" and (verb.dep_ == "advcl" or head.lemma_ in {"use", "need"})
         return [] if purpose else [Argument(antecedent(c), how) for c in _passive_patients(head)]
     return _again(head, how, depth)
+
+
+def _asked_through(verb: Token, head: Token) -> list[Token]:
+    """Return who is to act after *call on*, *appeal to*: the parser takes the infinitive for a purpose, too."""
+    infinitive = verb.dep_ == "advcl" and any(
+        c.dep_ == "aux" and c.lower_ == "to" and head.i < c.i for c in verb.children
+    )
+    if head.lemma_ not in ASKING_THROUGH or not (infinitive or verb.dep_ in {"xcomp", "ccomp"}):
+        return []
+    return [
+        g
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in {"on", "to", "with"} and c.i < verb.i
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
 
 
 def _of_predicative(verb: Token, head: Token, depth: int) -> list[Argument]:

@@ -32,6 +32,15 @@ to     PART  aux   5 -
 press  VERB  xcomp 2 -
 Hamas  PROPN dobj  5 ORG
 """
+CALL = """
+Macron  PROPN nsubj 2 PERSON
+called  VERB  ROOT  0 -
+on      ADP   prep  2 -
+Iran    PROPN pobj  3 GPE
+to      PART  aux   6 -
+free    VERB  {}    2 -
+sailors NOUN  dobj  6 -
+"""
 COORDINATION = """
 Kenya  PROPN nsubj 2 GPE
 met    VERB  ROOT  0 -
@@ -57,6 +66,14 @@ def test_who_is_asked_is_the_subject_of_what_is_asked():
     doc[1].lemma_ = "ask"
     (argument,) = subject_arguments(doc[4])
     assert (argument.token.text, argument.how) == ("Egypt", "object_control")
+
+
+@pytest.mark.parametrize("relation", ["xcomp", "advcl"])
+def test_who_is_called_on_is_the_subject_however_the_infinitive_hangs(relation):
+    doc = parsed(CALL.format(relation))
+    doc[1].lemma_ = "call"
+    (argument,) = subject_arguments(doc[5])
+    assert (argument.token.text, argument.how) == ("Iran", "object_control")
 
 
 def test_a_coordinated_verb_shares_the_subject():
