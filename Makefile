@@ -13,13 +13,13 @@ help: ## Show this list
 	@$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11, 3.12 or 3.13, not " + sys.version.split()[0]) if not (3, 11) <= sys.version_info[:2] < (3, 14) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what kg needs to run (pinned in requirements.txt) ..."
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.txt
 	@echo "Installing what the tests need (pinned in requirements-dev.txt) ..."
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .PHONY: setup
@@ -91,7 +91,7 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 
 # -- documentation -----------------------------------------------------------------------------
 .venv/.docs: .venv/.dev requirements-docs.txt
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-docs.txt
 	@touch $@
 
 .PHONY: docs
@@ -103,7 +103,7 @@ fuzz: .venv/.dev ## Try 100,000 broken inputs (benchmarks/fuzz.py INPUTS SEED)
 	$(BIN)/python benchmarks/fuzz.py
 
 fuzz-guided: .venv/.dev ## Search for inputs that reach new code; keep them in tests/corpus
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-fuzz.txt
 	$(BIN)/python -W ignore benchmarks/fuzz_guided.py 300
 
 .PHONY: smoke

@@ -7,7 +7,7 @@ tree=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$python" -m venv "$folder/env"
-"$folder/env/bin/pip" install -qq --disable-pip-version-check --require-hashes -r "$tree/requirements.txt"
+"$folder/env/bin/pip" install -qq --disable-pip-version-check --no-deps --require-hashes -r "$tree/requirements.txt"
 "$folder/env/bin/pip" wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w "$folder" "$tree"
 "$folder/env/bin/pip" install -qq --disable-pip-version-check --no-deps "$folder"/kg-*.whl
 cp -r "$tree/seeds" "$folder/seeds"
