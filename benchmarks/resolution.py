@@ -144,8 +144,9 @@ def sample(count: int = 100) -> None:
     actors = load_reader(load_settings()).actors
     found = resolve_mentions(list(extractions.values()), actors=actors)
     mentions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for (doc, mention), entity in found.entity_of.items():
-        mentions[entity][doc].append(mention)
+    for doc, ties in found.ties.items():
+        for mention, entity in ties.entity_of.items():
+            mentions[entity][doc].append(mention)
     names = {one.id: one for one in found.entities}
     frequent = sorted(entity for entity, docs in mentions.items() if len(docs) >= 5)
     print(f"{len(found.entities)} entities, {len(frequent)} in five documents or more")

@@ -116,7 +116,8 @@ def make_graph(
 ) -> tuple[ActorGraph, tuple[str, ...]]:
     """Return the graph of `extractions`, who is who first, and what corrections no longer apply."""
     resolution = resolve_mentions(extractions, actors=knowledge.actors, corrections=corrections)
-    graph = assemble_graph(extractions, resolution, ontology=knowledge.ontology, made_by=made_by)
+    in_order = sorted(extractions, key=lambda one: one.document.id)
+    graph = assemble_graph(in_order, resolution, ontology=knowledge.ontology, made_by=made_by)
     return graph, resolution.notices
 
 

@@ -13,6 +13,7 @@ from kg.records import (
     QuotationKind,
     Resolution,
     Span,
+    Ties,
 )
 
 TEXT = "Dana Reyes told Oslo that Quorland had met Oslo. Quorland may leave."
@@ -71,11 +72,13 @@ def resolution(*extractions):
     entities = tuple(Entity(id=key, name=name, type="government") for name, key in NAMES.items())
     return Resolution(
         entities=entities,
-        entity_of={
-            (one.document.id, m.id): NAMES[m.text] for one in extractions for m in one.mentions
+        ties={
+            one.document.id: Ties(entity_of={m.id: NAMES[m.text] for m in one.mentions})
+            for one in extractions
         },
     )
 
 
 def build(*extractions):
-    return assemble_graph(extractions, resolution(*extractions), ontology=load_ontology())
+    in_order = sorted(extractions, key=lambda one: one.document.id)
+    return assemble_graph(in_order, resolution(*extractions), ontology=load_ontology())

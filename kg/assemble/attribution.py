@@ -2,25 +2,24 @@
 
 from collections.abc import Mapping
 
-from kg.records import Extraction, Quotation, Resolution
+from kg.records import Quotation, Ties
 
 __all__ = ["find_chain"]
 
 
 def find_chain(
-    extraction: Extraction,
-    quotations: Mapping[str, Quotation],
-    quotation_id: str | None,
-    resolution: Resolution,
+    quotations: Mapping[str, Quotation], quotation_id: str | None, ties: Ties
 ) -> list[str]:
     """Return the entity ids that vouch for what stands in a quotation, outermost first.
 
     Parameters
     ----------
     quotations
-        Those of `extraction` by id.
+        Those of the document by id.
     quotation_id
         The innermost quotation that holds the assertion; None gives an empty chain.
+    ties
+        Who is who in the document.
 
     Notes
     -----
@@ -32,7 +31,7 @@ def find_chain(
     while quotation_id is not None and quotation_id not in seen:
         seen.add(quotation_id)
         quotation = quotations[quotation_id]
-        entity = resolution.entity_of.get((extraction.document.id, quotation.source or ""))
+        entity = ties.entity_of.get(quotation.source or "")
         if entity is not None and (not chain or chain[-1] != entity):
             chain.append(entity)
         quotation_id = quotation.parent

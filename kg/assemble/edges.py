@@ -1,6 +1,6 @@
 """Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from math import prod
 
@@ -8,7 +8,7 @@ from kg.graph.schema import EdgeData, EvidenceData
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Document, make_id
 
-__all__ = ["EdgeKey", "Finding", "gather_edges"]
+__all__ = ["EdgeKey", "EdgesOnTheirWay", "Finding"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,27 +43,42 @@ class Finding:
     evidence: EvidenceData = field(hash=False)
 
 
-def gather_edges(
-    findings: Iterable[Finding], documents: dict[str, Document], ontology: Ontology
-) -> list[tuple[EdgeKey, EdgeData]]:
-    """Return the edges that `findings` add up to, sorted by id.
+class EdgesOnTheirWay:
+    """Edges that grow as findings come in.
 
     Parameters
     ----------
-    documents
-        By id: for dates, publishers and copies.
+    ontology
+        For the facts and the symmetry of each predicate.
 
     Notes
     -----
     Of a symmetric relation between two actors both readings are one edge, in the direction that the
     first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor).
     """
-    grouped: dict[EdgeKey, list[EvidenceData]] = {}
-    for finding in findings:
-        found = _in_order(finding, grouped, ontology)
-        grouped.setdefault(found.key, []).append(found.evidence)
-    edges = [(key, _edge(key, found, documents, ontology)) for key, found in grouped.items()]
-    return sorted(edges, key=lambda edge: edge[1]["id"])
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._grouped: dict[EdgeKey, list[EvidenceData]] = {}
+
+    def add(self, finding: Finding) -> None:
+        """Take in a finding."""
+        found = _in_order(finding, self._grouped, self._ontology)
+        self._grouped.setdefault(found.key, []).append(found.evidence)
+
+    def finish(self, documents: dict[str, Document]) -> list[tuple[EdgeKey, EdgeData]]:
+        """Return the edges that all findings add up to, sorted by id.
+
+        Parameters
+        ----------
+        documents
+            By id: for dates, publishers and copies.
+        """
+        edges = [
+            (key, _edge(key, found, documents, self._ontology))
+            for key, found in self._grouped.items()
+        ]
+        return sorted(edges, key=lambda edge: edge[1]["id"])
 
 
 def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology) -> Finding:

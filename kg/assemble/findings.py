@@ -8,13 +8,13 @@ from kg.assemble.edges import EdgeKey, Finding
 from kg.assemble.evidence import from_assertion, from_quotation
 from kg.graph.schema import EvidenceData
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Extraction, Quotation, Resolution
+from kg.records import Assertion, Extraction, Quotation, Ties
 
 __all__ = ["find_events", "find_speech", "find_unattributed"]
 
 
 def find_events(
-    extraction: Extraction, resolution: Resolution, counts: "Counter[str]", ontology: Ontology
+    extraction: Extraction, ties: Ties, counts: "Counter[str]", ontology: Ontology
 ) -> Iterator[Finding]:
     """Yield the findings of the assertions, in text order.
 
@@ -26,8 +26,8 @@ def find_events(
     quotations = {quotation.id: quotation for quotation in extraction.quotations}
     for assertion in extraction.assertions:
         counts["assertions"] += 1
-        subject = _entity(extraction, resolution, assertion.subject)
-        target = _entity(extraction, resolution, assertion.object)
+        subject = _entity(ties, assertion.subject)
+        target = _entity(ties, assertion.object)
         if subject is None:
             counts["assertions_without_actor"] += 1
         elif subject == target:
@@ -35,7 +35,7 @@ def find_events(
         elif target is None and assertion.object and _needs_recipient(assertion, ontology):
             counts["assertions_without_recipient"] += 1
         else:
-            chain = find_chain(extraction, quotations, assertion.attribution, resolution)
+            chain = find_chain(quotations, assertion.attribution, ties)
             key = _event_key(assertion, subject, target, chain)
             yield Finding(key=key, evidence=from_assertion(extraction, assertion, mentions))
 
@@ -45,22 +45,20 @@ def _needs_recipient(assertion: Assertion, ontology: Ontology) -> bool:
     return relation is not None and relation.recipient == "required"
 
 
-def find_speech(
-    extraction: Extraction, resolution: Resolution, counts: "Counter[str]"
-) -> Iterator[Finding]:
+def find_speech(extraction: Extraction, ties: Ties, counts: "Counter[str]") -> Iterator[Finding]:
     """Yield the findings of the quotations: to each addressee, else about each actor, else to nobody."""
     mentions = {mention.id: mention for mention in extraction.mentions}
     quotations = {quotation.id: quotation for quotation in extraction.quotations}
     for quotation in extraction.quotations:
         counts["quotations"] += 1
-        chain = find_chain(extraction, quotations, quotation.parent, resolution)
+        chain = find_chain(quotations, quotation.parent, ties)
         found = False
         for source_id in quotation.sources or (quotation.source,):
-            source = _entity(extraction, resolution, source_id)
+            source = _entity(ties, source_id)
             if source is None or source_id is None:
                 continue
             found = True
-            for target, mention, addressing in _targets(extraction, quotation, source, resolution):
+            for target, mention, addressing in _targets(quotation, source, ties):
                 key = EdgeKey(
                     subject=source,
                     predicate="says",
@@ -77,13 +75,13 @@ def find_speech(
         counts["quotations_without_source"] += not found
 
 
-def find_unattributed(extraction: Extraction, resolution: Resolution) -> list[EvidenceData]:
+def find_unattributed(extraction: Extraction, ties: Ties) -> list[EvidenceData]:
     """Return the quotations whose source denotes nobody known, in text order."""
     mentions = {mention.id: mention for mention in extraction.mentions}
     found = []
     for quotation in extraction.quotations:
         sources = quotation.sources or (quotation.source,)
-        if all(_entity(extraction, resolution, source) is None for source in sources):
+        if all(_entity(ties, source) is None for source in sources):
             span = mentions[quotation.source].span if quotation.source else None
             found.append(from_quotation(extraction, quotation, span, None))
     return found
@@ -106,20 +104,18 @@ def _event_key(
     )
 
 
-def _entity(extraction: Extraction, resolution: Resolution, mention: str | None) -> str | None:
-    if mention is None:
-        return None
-    return resolution.entity_of.get((extraction.document.id, mention))
+def _entity(ties: Ties, mention: str | None) -> str | None:
+    return None if mention is None else ties.entity_of.get(mention)
 
 
 def _targets(
-    extraction: Extraction, quotation: Quotation, source: str, resolution: Resolution
+    quotation: Quotation, source: str, ties: Ties
 ) -> list[tuple[str | None, str | None, str]]:
     """Return entity, mention and ``to`` or ``about`` of each target, one per entity, in text order."""
     for addressing, ids in (("to", quotation.addressees), ("about", quotation.about)):
         targets: dict[str, str] = {}
         for mention in ids:
-            entity = _entity(extraction, resolution, mention)
+            entity = _entity(ties, mention)
             if entity is not None and entity != source:
                 targets.setdefault(entity, mention)
         if targets:

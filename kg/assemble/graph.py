@@ -1,23 +1,78 @@
-"""The actor graph: extractions and who is who -> a NetworkX multigraph with all its evidence."""
+"""The actor graph: extractions and who is who -> a NetworkX multigraph with all its evidence.
+
+Documents come in one by one: what is kept of each is what the graph holds.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import networkx as nx
 
-from kg.assemble.edges import EdgeKey, Finding, gather_edges
+from kg.assemble.edges import EdgeKey, EdgesOnTheirWay
 from kg.assemble.findings import find_events, find_speech, find_unattributed
-from kg.assemble.nodes import collect_mentions, find_roles, make_node
+from kg.assemble.nodes import find_mentions, find_roles, make_node
 from kg.assemble.sentences import describe_document
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, GraphData, JudgementData
+from kg.graph.schema import (
+    ActorGraph,
+    DocumentData,
+    EdgeData,
+    EvidenceData,
+    GraphData,
+    JudgementData,
+    MentionData,
+)
 from kg.ontology.schema import Ontology
-from kg.records import Document, Extraction, Resolution
+from kg.records import Document, Extraction, Resolution, Ties
 
 __all__ = ["assemble_graph"]
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the documents have said so far.
+
+    Attributes
+    ----------
+    edges
+        Evidence by edge.
+    documents
+        Without their texts, for dates, publishers and copies; and as the graph keeps them.
+    mentions
+        By entity.
+    unattributed
+        Quotations whose source denotes nobody known.
+    counts
+        What was read, and what found no place in the graph.
+    """
+
+    edges: EdgesOnTheirWay
+    documents: dict[str, Document] = field(default_factory=dict)
+    described: dict[str, DocumentData] = field(default_factory=dict)
+    mentions: dict[str, list[MentionData]] = field(default_factory=dict)
+    unattributed: list[EvidenceData] = field(default_factory=list)
+    counts: "Counter[str]" = field(default_factory=Counter)
+
+    def add(self, extraction: Extraction, ties: Ties, ontology: Ontology) -> None:
+        """Take in a document."""
+        document = extraction.document
+        findings = [
+            *find_events(extraction, ties, self.counts, ontology),
+            *find_speech(extraction, ties, self.counts),
+        ]
+        unattributed = find_unattributed(extraction, ties)
+        passages = [*(finding.evidence for finding in findings), *unattributed]
+        self.documents[document.id] = replace(document, text="")
+        self.described[document.id] = describe_document(extraction, passages)
+        self.unattributed += unattributed
+        for entity, mention in find_mentions(extraction, ties):
+            self.mentions.setdefault(entity, []).append(mention)
+        for finding in findings:
+            self.edges.add(finding)
+
+
 def assemble_graph(
-    extractions: Sequence[Extraction],
+    extractions: Iterable[Extraction],
     resolution: Resolution,
     *,
     ontology: Ontology,
@@ -28,7 +83,7 @@ def assemble_graph(
     Parameters
     ----------
     extractions
-        One per document, in any order.
+        One per document, sorted by its id; taken one by one.
     ontology
         For the layer, the PLOVER facts and the symmetry of each predicate.
     made_by
@@ -38,32 +93,29 @@ def assemble_graph(
     -------
     ActorGraph
         Nodes are entities that are mentioned; edges are relations with one status each, and all their
-        evidence. The order of `extractions` doesn't matter.
+        evidence.
+
+    Raises
+    ------
+    ValueError
+        If `extractions` aren't sorted.
     """
-    extractions = sorted(extractions, key=lambda extraction: extraction.document.id)
-    documents = {one.document.id: one.document for one in extractions}
-    counts: Counter[str] = Counter()
-    findings: list[Finding] = []
+    gathered = _Gathered(EdgesOnTheirWay(ontology))
+    last = ""
     for extraction in extractions:
-        findings += find_events(extraction, resolution, counts, ontology)
-        findings += find_speech(extraction, resolution, counts)
+        doc = extraction.document.id
+        if doc < last:
+            raise ValueError(f"not sorted: {doc} after {last}")
+        last = doc
+        gathered.add(extraction, resolution.ties[doc], ontology)
     graph: ActorGraph = nx.MultiDiGraph()
-    _add_nodes(graph, extractions, resolution, documents)
-    _add_edges(graph, gather_edges(findings, documents, ontology))
-    graph.graph.update(_describe(extractions, findings, resolution, counts, made_by or {}))
-    return graph
-
-
-def _add_nodes(
-    graph: ActorGraph,
-    extractions: Sequence[Extraction],
-    resolution: Resolution,
-    documents: dict[str, Document],
-) -> None:
-    mentions = collect_mentions(extractions, resolution)
     for entity in sorted(resolution.entities, key=lambda one: one.id):
-        if entity.id in mentions:
-            graph.add_node(entity.id, **make_node(entity, mentions[entity.id], documents))
+        if entity.id in gathered.mentions:
+            node = make_node(entity, gathered.mentions[entity.id], gathered.documents)
+            graph.add_node(entity.id, **node)
+    _add_edges(graph, gathered.edges.finish(gathered.documents))
+    graph.graph.update(_describe(gathered, resolution, made_by or {}))
+    return graph
 
 
 def _add_edges(graph: ActorGraph, edges: list[tuple[EdgeKey, EdgeData]]) -> None:
@@ -78,17 +130,7 @@ def _add_edges(graph: ActorGraph, edges: list[tuple[EdgeKey, EdgeData]]) -> None
         graph.nodes[person]["roles"] = find_roles(statements)
 
 
-def _describe(
-    extractions: Sequence[Extraction],
-    findings: list[Finding],
-    resolution: Resolution,
-    counts: "Counter[str]",
-    made_by: dict[str, str],
-) -> GraphData:
-    unattributed = [one for each in extractions for one in find_unattributed(each, resolution)]
-    evidence: dict[str, list[EvidenceData]] = {}
-    for found in (*(finding.evidence for finding in findings), *unattributed):
-        evidence.setdefault(found["doc"], []).append(found)
+def _describe(gathered: _Gathered, resolution: Resolution, made_by: dict[str, str]) -> GraphData:
     judgements: list[JudgementData] = [
         {
             "left": one.left,
@@ -101,12 +143,9 @@ def _describe(
     ]
     return {
         "format": 1,
-        "documents": {
-            one.document.id: describe_document(one, evidence.get(one.document.id, ()))
-            for one in extractions
-        },
+        "documents": gathered.described,
         "judgements": judgements,
-        "unattributed": unattributed,
+        "unattributed": gathered.unattributed,
         "made_by": dict(sorted(made_by.items())),
-        "counts": dict(sorted(counts.items())),
+        "counts": dict(sorted(gathered.counts.items())),
     }

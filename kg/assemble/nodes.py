@@ -1,39 +1,32 @@
 """Nodes: entities and the mentions that denote them -> node data of the actor graph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.graph.schema import EdgeData, MentionData, NodeData, RoleData
-from kg.records import Document, Entity, Extraction, Resolution
+from kg.records import Document, Entity, Extraction, Ties
 
-__all__ = ["collect_mentions", "find_roles", "make_node"]
+__all__ = ["find_mentions", "find_roles", "make_node"]
 
 
-def collect_mentions(
-    extractions: Sequence[Extraction], resolution: Resolution
-) -> dict[str, list[MentionData]]:
-    """Return the mentions of each entity, in order of document and offset."""
-    found: dict[str, list[MentionData]] = {}
-    for extraction in extractions:
-        doc = extraction.document.id
-        for mention in extraction.mentions:
-            entity = resolution.entity_of.get((doc, mention.id))
-            if entity is None:
-                continue
-            score, reason = resolution.why.get((doc, mention.id), (1.0, ""))
-            found.setdefault(entity, []).append(
+def find_mentions(extraction: Extraction, ties: Ties) -> Iterator[tuple[str, MentionData]]:
+    """Yield the mentions of a document that denote somebody, each after its entity, by offsets."""
+    document = extraction.document
+    for mention in sorted(extraction.mentions, key=lambda one: (one.span.start, one.span.end)):
+        entity = ties.entity_of.get(mention.id)
+        if entity is not None:
+            score, reason = ties.why.get(mention.id, (1.0, ""))
+            yield (
+                entity,
                 {
-                    "doc": doc,
+                    "doc": document.id,
                     "start": mention.span.start,
                     "end": mention.span.end,
-                    "text": mention.span.of(extraction.document.text),
+                    "text": mention.span.of(document.text),
                     "kind": str(mention.kind),
                     "score": round(score, 3),
                     "reason": reason,
-                }
+                },
             )
-    for mentions in found.values():
-        mentions.sort(key=lambda one: (one["doc"], one["start"], one["end"]))
-    return found
 
 
 def make_node(

@@ -1,7 +1,7 @@
 """What flows: frozen records of the standard library alone."""
 
 from kg.records.assertion import Assertion, Modality, Polarity, TimeInterval
-from kg.records.entity import Entity, Judgement, MentionKey, Resolution
+from kg.records.entity import Entity, Judgement, Resolution, Ties
 from kg.records.entity_types import ACTOR_TYPES, BODY_TYPES, ENTITY_TYPES, EntityType
 from kg.records.extraction import Extraction
 from kg.records.ids import digest_text, make_id
@@ -21,7 +21,6 @@ __all__ = [
     "Extraction",
     "Judgement",
     "Mention",
-    "MentionKey",
     "MentionKind",
     "Modality",
     "Polarity",
@@ -30,6 +29,7 @@ __all__ = [
     "QuotedSpan",
     "Resolution",
     "Span",
+    "Ties",
     "TimeInterval",
     "digest_text",
     "make_id",

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Entity", "Judgement", "MentionKey", "Resolution"]
-
-MentionKey = tuple[str, str]
-"""Document id and mention id."""
+__all__ = ["Entity", "Judgement", "Resolution", "Ties"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +75,22 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """Who is who in one document.
+
+    Attributes
+    ----------
+    entity_of
+        Mention id → entity id; mentions that denote no actor are absent.
+    why
+        Mention id → score and reason of the tie.
+    """
+
+    entity_of: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """Who is who; can be thrown away and made anew without reading again.
 
@@ -85,10 +98,8 @@ class Resolution:
     ----------
     entities
         Sorted by id.
-    entity_of
-        (document id, mention id) → entity id; mentions that denote no actor are absent.
-    why
-        (document id, mention id) → score and reason of the tie.
+    ties
+        Document id → its ties; of many documents they may be made when asked for.
     judgements
         Merges across documents, refused and unsure ones too.
     notices
@@ -96,7 +107,6 @@ class Resolution:
     """
 
     entities: tuple[Entity, ...] = ()
-    entity_of: Mapping[MentionKey, str] = field(default_factory=dict)
-    why: Mapping[MentionKey, tuple[float, str]] = field(default_factory=dict)
+    ties: Mapping[str, Ties] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     notices: tuple[str, ...] = ()

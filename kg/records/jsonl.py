@@ -1,6 +1,7 @@
 """Records <-> JSON: exact both ways, compact (defaults left out), by a table made once per class.
 
-Spans become ``[start, end]``; records within records become objects; what equals its default is left out.
+Spans become ``[start, end]``; records within records become objects; sets become sorted lists; what equals its
+default is left out.
 """
 
 import dataclasses
@@ -87,8 +88,10 @@ def _converters(hint: Any) -> tuple[Convert, Convert]:
         [inner] = [one for one in get_args(hint) if one is not type(None)]
         return tuple(map(_optional, _converters(inner)))  # type: ignore[return-value]
     if get_origin(hint) is tuple:
+        return _tuple_converters(get_args(hint))
+    if get_origin(hint) is frozenset:
         encode, decode = _converters(get_args(hint)[0])
-        return _each(encode, list), _each(decode, tuple)
+        return _each(encode, sorted), _each(decode, frozenset)
     if hint is Span:
         return _write_span, _read_span
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -96,6 +99,24 @@ def _converters(hint: Any) -> tuple[Convert, Convert]:
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return to_json, partial(from_json, hint)
     return None, None
+
+
+def _tuple_converters(hints: tuple[Any, ...]) -> tuple[Convert, Convert]:
+    """Return how tuples are written and read: of any length, or with a type for each place."""
+    if hints[-1] is Ellipsis:
+        encode, decode = _converters(hints[0])
+        return _each(encode, list), _each(decode, tuple)
+    encoders, decoders = zip(*map(_converters, hints), strict=True)
+    return partial(_place_by_place, encoders, list), partial(_place_by_place, decoders, tuple)
+
+
+def _place_by_place(
+    converters: tuple[Convert, ...], collect: Callable[[Any], Any], values: Any
+) -> Any:
+    return collect(
+        value if convert is None else convert(value)
+        for convert, value in zip(converters, values, strict=True)
+    )
 
 
 def _optional(convert: Convert) -> Convert:

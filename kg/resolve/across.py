@@ -1,43 +1,51 @@
-"""Across documents: clusters -> groups of clusters that denote one entity, and the judgements made.
+"""Across documents: name forms -> groups of forms that denote one entity, and the judgements made.
 
 Blocks bound what is compared: one known actor, one full name, one surname, one acronym. Within a block each
 cluster is compared with the entities found so far, of which there are few.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from kg.records import Judgement
 from kg.resolve.blocks import actor_blocks, name_blocks
 from kg.resolve.corrections import Corrections
+from kg.resolve.forms import Form, Place
 from kg.resolve.majority import settle_persons
 from kg.resolve.pool import MERGE, Pool
 from kg.resolve.traits import full_names
 from kg.resolve.variants import Commonness, join_acronyms, join_surnames, join_variants
-from kg.resolve.within import Cluster
 
-__all__ = ["join_clusters"]
+__all__ = ["join_forms"]
 
 _SAME_NAME = 0.85
 _COMMON = 0.65
 _MOST = 8
 
 
-def join_clusters(
-    clusters: Sequence[Cluster], corrections: Corrections | None = None
-) -> tuple[list[list[Cluster]], list[Judgement]]:
-    """Return groups of clusters, each one entity, in order of their first cluster, and the judgements.
+def join_forms(
+    forms: Sequence[Form],
+    corrections: Corrections | None = None,
+    mentions: Mapping[str, Place] = MappingProxyType({}),
+) -> tuple[list[list[Form]], list[Judgement]]:
+    """Return groups of forms, each one entity, in order of their first form, and the judgements.
 
     Parameters
     ----------
-    clusters
+    forms
         In order of document and place.
     corrections
         A person's, which win over every comparison.
+    mentions
+        ``document#mention`` → place of its cluster, for the mentions that corrections may name.
     """
-    clusters = settle_persons(clusters)
-    pool = Pool(clusters)
+    clusters = settle_persons([form.cluster for form in forms])
+    traits = {number: form.traits for number, form in enumerate(forms) if form.traits is not None}
+    pool = Pool(clusters, traits)
     if corrections is not None:
-        corrections.tie(pool)
+        numbers = {place: number for number, form in enumerate(forms) for place in form.places}
+        corrections.tie(pool, {one: numbers[place] for one, place in mentions.items()})
     for block in actor_blocks(clusters):
         for number in block[1:]:
             pool.join(block[0], number)
@@ -48,8 +56,10 @@ def join_clusters(
     join_acronyms(pool)
     join_variants(pool)
     join_surnames(pool)
-    groups = [[clusters[number] for number in members] for members in pool.groups()]
-    return groups, pool.judgements
+    settled = [
+        replace(form, cluster=cluster) for form, cluster in zip(forms, clusters, strict=True)
+    ]
+    return [[settled[number] for number in group] for group in pool.groups()], pool.judgements
 
 
 def _join_holders(pool: Pool) -> None:
@@ -62,7 +72,7 @@ def _join_holders(pool: Pool) -> None:
     for number, cluster in enumerate(pool.clusters):
         roots = pool.roots(persons.get(cluster.holder, ())) if cluster.holder else []
         if len(roots) == 1:
-            pool.judge(roots[0], number, base=0.7, why=f"{cluster.mentions[0].text}: held then")
+            pool.judge(roots[0], number, base=0.7, why=f"{cluster.opening}: held then")
 
 
 def _join_block(pool: Pool, block: Sequence[int], common: Commonness) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from kg.resolve.cluster import Cluster
 from kg.resolve.lexicon import is_generic_name
 from kg.resolve.traits import full_names
-from kg.resolve.within import Cluster
 
 __all__ = ["actor_blocks", "name_blocks"]
 

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from kg.errors import CorrectionError
 from kg.names.normalize import normalize_name
 from kg.records import ENTITY_TYPES, Entity
+from kg.resolve.cluster import Cluster
 from kg.resolve.entities import mark_of, slug
-from kg.resolve.within import Cluster
 
 __all__ = ["KINDS", "Correction", "Corrections", "load_corrections"]
 
@@ -90,10 +90,24 @@ class Corrections:
         """Return the corrections that didn't apply in the last build, in the order of the file."""
         return [one for one in self.entries if one not in self._used]
 
-    def tie(self, pool: Joinable) -> None:
-        """Join and keep apart the clusters that ``same``, ``alias`` and ``not_same`` name."""
+    def documents(self) -> frozenset[str]:
+        """Return the ids of the documents whose mentions are named."""
+        named = (one for entry in self.entries for one in (*entry.entities, entry.value))
+        return frozenset(one.rpartition("#")[0] for one in named if "#" in one)
+
+    def tie(self, pool: Joinable, mentions: Mapping[str, int]) -> None:
+        """Join and keep apart the clusters that ``same``, ``alias`` and ``not_same`` name.
+
+        Parameters
+        ----------
+        pool
+            The clusters of all documents.
+        mentions
+            ``document#mention`` → number of its cluster, at least for all `documents`.
+        """
         self._used.clear()
         places = _places(pool.clusters)
+        places.update((mention, [number]) for mention, number in mentions.items())
         # What is kept apart must be known before anything is joined.
         for entry in sorted(self.entries, key=lambda one: one.kind != "not_same"):
             if entry.kind not in ("same", "alias", "not_same"):
@@ -151,11 +165,10 @@ def _refers(entry: Correction, entity: Entity) -> bool:
 
 
 def _places(clusters: Sequence[Cluster]) -> dict[str, list[int]]:
-    """Return the clusters that each reference may mean: by mention, known actor, or name."""
+    """Return the clusters that each reference may mean, but for mentions: by known actor, name, or mark."""
     places: dict[str, list[int]] = {}
     for number, cluster in enumerate(clusters):
-        keys = {f"{cluster.doc}#{one.id}" for one in cluster.mentions}
-        keys |= {normalize_name(name) for name in cluster.names}
+        keys = {normalize_name(name) for name in cluster.names}
         keys |= {_key(f"{cluster.type}.{slug(name)}") for name in cluster.names}
         keys.add(f"~{mark_of(cluster)}")
         if cluster.actor:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import KnownActor
-from kg.records import Entity, MentionKind, make_id
+from kg.records import Entity, make_id
+from kg.resolve.cluster import Cluster, Description
 from kg.resolve.codes import sector_of
 from kg.resolve.lexicon import is_generic_name
-from kg.resolve.within import Cluster
 
 __all__ = ["make_entity", "mark_of", "slug"]
 
@@ -38,7 +38,7 @@ def slug(text: str) -> str:
 
 def mark_of(cluster: Cluster) -> str:
     """Return six hexadecimal digits that tell a cluster from all others, whatever documents are added."""
-    return make_id("", cluster.doc, cluster.mentions[0].id)[:_MARK]
+    return make_id("", cluster.doc, cluster.first)[:_MARK]
 
 
 def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
@@ -68,7 +68,7 @@ def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
         country=country,
         sector=sector_of(kind, texts, offices),
         part_of=nation.id if nation and kind in _SECTORED else "",
-        gender=_majority(one.gender for cluster in clusters for one in cluster.mentions),
+        gender=_commonest_gender(clusters),
     )
 
 
@@ -88,9 +88,7 @@ def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]"
 
 
 def _described(cluster: Cluster) -> Entity:
-    # The pronoun that may stand first in the text is no name.
-    described = (one for one in cluster.mentions if one.kind is MentionKind.NOMINAL)
-    first = next(described, cluster.mentions[0])
+    first = cluster.described or Description(text=cluster.opening)
     kind = cluster.type or "other"
     if kind == "person" and first.number == "plural":
         kind = "people"
@@ -99,7 +97,7 @@ def _described(cluster: Cluster) -> Entity:
         id=f"{kind}.{slug(name)}~{mark_of(cluster)}",
         name=name,
         type=kind,
-        aliases=tuple(sorted(set(_descriptions([cluster])) - {name})),
+        aliases=tuple(sorted({*cluster.descriptions} - {name})),
         country=cluster.country,
         sector=sector_of(kind, [name], [first.head_lemma]),
         anonymous=True,
@@ -142,10 +140,12 @@ def _majority(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value), default="")
 
 
-def _descriptions(clusters: Sequence[Cluster]) -> list[str]:
-    return [
-        one.text
-        for cluster in clusters
-        for one in cluster.mentions
-        if one.kind is MentionKind.NOMINAL
-    ]
+def _commonest_gender(clusters: Sequence[Cluster]) -> str:
+    counts: Counter[str] = Counter()
+    for cluster in clusters:
+        counts.update(dict(cluster.genders))
+    return min(counts, key=lambda gender: (-counts[gender], gender), default="")
+
+
+def _descriptions(clusters: Sequence[Cluster]) -> set[str]:
+    return {text for cluster in clusters for text in cluster.descriptions}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.names.normalize import normalize_name
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster
 
 __all__ = ["settle_persons"]
 

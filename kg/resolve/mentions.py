@@ -1,21 +1,27 @@
-"""Resolve: extractions of all documents -> entities, and which mention denotes which, with reasons."""
+"""Resolve: casts of all documents -> entities, and which mention denotes which, with reasons.
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+Casts come in one by one and leave their name forms; who is who in a document is told when it is asked for, so that
+no table of all mentions is ever held.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.actors.lookup import KnownActors
-from kg.records import Entity, Extraction, Judgement, MentionKey, Resolution
-from kg.resolve.across import join_clusters
-from kg.resolve.corrections import Corrections
-from kg.resolve.entities import make_entity, mark_of, slug
-from kg.resolve.lexicon import is_generic_name
-from kg.resolve.offices import lead_across
-from kg.resolve.within import Cluster, describe_clusters, tie_mentions
+from kg.records import Entity, Extraction, Resolution, Ties
+from kg.resolve.across import join_forms
+from kg.resolve.cast import Cast, read_cast
+from kg.resolve.cluster import Cluster
+from kg.resolve.corrections import Correction, Corrections
+from kg.resolve.entities import make_entity
+from kg.resolve.forms import Forms, Place
+from kg.resolve.namesakes import distinct_ids
+from kg.resolve.offices import Holding, Offices
 
-__all__ = ["resolve_mentions"]
+__all__ = ["CastOf", "resolve_casts", "resolve_mentions"]
 
-_Group = tuple[Entity, list[Cluster]]
+CastOf = Callable[[str, Offices | None], Cast]
+"""Gives a document's cast by its id: as it was read, or read anew with what others say of who leads whom."""
 
 
 def resolve_mentions(
@@ -24,76 +30,159 @@ def resolve_mentions(
     actors: KnownActors,
     corrections: Corrections | None = None,
 ) -> Resolution:
+    """Return who is who in `extractions`, one per document; their order doesn't matter.
+
+    Parameters
+    ----------
+    actors
+        Known actors, for ties and ids.
+    corrections
+        As for `resolve_casts`.
+    """
+    by_id = {one.document.id: one for one in extractions}
+    casts = {doc: read_cast(one, actors) for doc, one in by_id.items()}
+
+    def cast_of(doc: str, offices: Offices | None) -> Cast:
+        return read_cast(by_id[doc], actors, offices) if offices else casts[doc]
+
+    return resolve_casts(casts.values(), cast_of, actors=actors, corrections=corrections)
+
+
+def resolve_casts(
+    casts: Iterable[Cast],
+    cast_of: CastOf,
+    *,
+    actors: KnownActors,
+    corrections: Corrections | None = None,
+) -> Resolution:
     """Return who is who in all documents.
 
     Parameters
     ----------
-    extractions
-        One per document; their order doesn't matter.
+    casts
+        One per document, in any order; taken one by one.
+    cast_of
+        The cast of a document by its id, for ties.
     actors
         Known actors, for ties and ids.
     corrections
         A person's corrections, which win; those that found nothing to correct are named in the notices.
     """
-    in_order = sorted(extractions, key=lambda one: one.document.id)
-    states = [tie_mentions(one, actors) for one in in_order]
-    lead_across(states)
-    clusters = [cluster for state in states for cluster in describe_clusters(state)]
-    groups, judgements = join_clusters(clusters, corrections)
-    entities = _distinct_ids([(make_entity(group, actors), group) for group in groups])
+    gathered = _gather(casts, cast_of, corrections)
+    groups, judgements = join_forms(gathered.forms.in_order(), corrections, gathered.mentions)
+    joined = [(make_entity([one.cluster for one in group], actors), group) for group in groups]
+    named = distinct_ids([(entity, group[0].cluster) for entity, group in joined])
+    places = {
+        entity.id: [place for form in group for place in form.places]
+        for entity, (_, group) in zip(named, joined, strict=True)
+    }
+    for cluster in gathered.alone:
+        named.append(make_entity([cluster], actors))
+        places[named[-1].id] = [(cluster.doc, cluster.place)]
+    stale: Sequence[Correction] = ()
     if corrections is not None:
-        entities = _amend(entities, corrections)
-    return _tabulate(entities, judgements, corrections)
-
-
-def _distinct_ids(entities: list[_Group]) -> list[_Group]:
-    """Mark what shares an id with another entity, and what its document alone can tell apart.
-
-    Of namesakes each gets its country, or the mark of its first document where countries don't differ.
-    """
-    taken = Counter(entity.id for entity, _ in entities)
-    countries = Counter((entity.id, entity.country) for entity, _ in entities)
-    marked = []
-    for entity, group in entities:
-        if entity.actor or entity.anonymous:
-            marked.append((entity, group))
-        elif (entity.country and is_generic_name(entity.name)) or taken[entity.id] > 1:
-            marked.append((_of_country(entity, countries, group), group))
-        else:
-            marked.append((entity, group))
-    return marked
-
-
-def _of_country(
-    entity: Entity, countries: "Counter[tuple[str, str]]", group: list[Cluster]
-) -> Entity:
-    lone = countries[entity.id, entity.country] == 1
-    suffix = f".{slug(entity.country)}" if entity.country and lone else f"~{mark_of(group[0])}"
-    return replace(entity, id=f"{entity.id}{suffix}")
-
-
-def _amend(entities: list[_Group], corrections: Corrections) -> list[_Group]:
-    groups = {entity.id: group for entity, group in entities}
-    amended = corrections.amend(entity for entity, _ in entities)
-    return [(entity, groups[entity.id]) for entity in amended]
-
-
-def _tabulate(
-    entities: list[_Group], judgements: list[Judgement], corrections: Corrections | None
-) -> Resolution:
-    entity_of: dict[MentionKey, str] = {}
-    why: dict[MentionKey, tuple[float, str]] = {}
-    for entity, group in entities:
-        for cluster in group:
-            for mention in cluster.mentions:
-                key = (cluster.doc, mention.id)
-                entity_of[key] = entity.id
-                why[key] = cluster.why.get(mention.id, (1.0, "first mention"))
-    stale = corrections.stale() if corrections is not None else []
+        named, stale = corrections.amend(named), corrections.stale()
     return Resolution(
-        entities=tuple(sorted((entity for entity, _ in entities), key=lambda one: one.id)),
-        entity_of=entity_of,
-        why=why,
+        entities=tuple(sorted(named, key=lambda one: one.id)),
+        ties=_KeptTies(named, places, gathered, cast_of),
         judgements=tuple(judgements),
         notices=tuple(f"correction found nothing to correct: {one}" for one in stale),
     )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the casts of all documents leave.
+
+    Attributes
+    ----------
+    forms, alone
+        What is compared, and descriptions that never are.
+    sizes
+        Document id → number of its clusters.
+    offices
+        Who held which office when.
+    placed
+        Documents that call governments by persons whom others place.
+    mentions
+        ``document#mention`` → place, for mentions that corrections may name.
+    """
+
+    forms: Forms
+    alone: list[Cluster] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
+    offices: Offices = field(default_factory=lambda: Offices(()))
+    placed: set[str] = field(default_factory=set)
+    mentions: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, cast: Cast, named: Collection[str]) -> None:
+        """Take in a cast; `named` are the documents whose mentions corrections name."""
+        self.sizes[cast.doc] = len(cast.clusters)
+        self.alone += self.forms.add(_complete(one, cast, self.offices) for one in cast.clusters)
+        if cast.doc in named:
+            for place, members in enumerate(cast.members):
+                for mention, _, _ in members:
+                    self.mentions[f"{cast.doc}#{mention}"] = (cast.doc, place)
+
+
+def _gather(casts: Iterable[Cast], cast_of: CastOf, corrections: Corrections | None) -> _Gathered:
+    gathered = _Gathered(Forms(fold=corrections is None))
+    named = corrections.documents() if corrections is not None else frozenset[str]()
+    holdings: list[Holding] = []
+    waiting: list[Cast] = []
+    for cast in casts:
+        holdings += cast.holdings
+        if cast.led or any(one.seats for one in cast.clusters):
+            # Others may tell more; its mentions are asked for again where corrections name them.
+            waiting.append(cast if cast.doc in named else replace(cast, members=()))
+        else:
+            gathered.add(cast, named)
+    gathered.offices = Offices(holdings)
+    for cast in waiting:
+        if cast.awaits(gathered.offices):
+            gathered.placed.add(cast.doc)
+            gathered.add(cast_of(cast.doc, gathered.offices), named)
+        else:
+            gathered.add(cast, named)
+    return gathered
+
+
+def _complete(cluster: Cluster, cast: Cast, offices: Offices) -> Cluster:
+    """Return a cluster with its company, and with whom other documents name as holder of its office."""
+    holders = (offices.holder(key, cluster.date) for key in cluster.seats)
+    return replace(cluster, company=cast.company, holder=next(filter(None, holders), ""))
+
+
+class _KeptTies(Mapping[str, Ties]):
+    """Ties of each document, made from its cast when they are asked for."""
+
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        places: Mapping[str, Sequence[Place]],
+        gathered: _Gathered,
+        cast_of: CastOf,
+    ) -> None:
+        self._gathered = gathered
+        self._cast_of = cast_of
+        self._found = {doc: [""] * size for doc, size in gathered.sizes.items()}
+        for entity in entities:
+            for doc, place in places[entity.id]:
+                self._found[doc][place] = entity.id
+
+    def __getitem__(self, doc: str) -> Ties:
+        offices = self._gathered.offices if doc in self._gathered.placed else None
+        entity_of: dict[str, str] = {}
+        why: dict[str, tuple[float, str]] = {}
+        found = self._found[doc]
+        for entity, members in zip(found, self._cast_of(doc, offices).members, strict=True):
+            for mention, score, reason in members if entity else ():
+                entity_of[mention] = entity
+                why[mention] = (score, reason)
+        return Ties(entity_of=entity_of, why=why)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

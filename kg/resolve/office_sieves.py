@@ -1,11 +1,12 @@
 """Descriptions of persons within a document: offices, spokesmen, *the official* -> ties to their holders."""
 
 from kg.records import Mention, MentionKind
+from kg.resolve.cluster import OfficeKey
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
 from kg.resolve.nation_sieves import nation_of
 
-__all__ = ["OfficeKey", "office_key", "tie_described", "tie_offices"]
+__all__ = ["office_key", "tie_described", "tie_offices"]
 
 _HONORED = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "premier": "minister"}
 _IDLE = frozenset(
@@ -14,8 +15,6 @@ _IDLE = frozenset(
 # A vice president is no president.
 _LESSER = frozenset(["vice", "deputy", "assistant", "shadow", "lieutenant", "under", "associate"])
 _FAR = 12
-OfficeKey = tuple[str, frozenset[str], str]
-"""Head noun, further words of the office, and the known actor or mention it hangs on (or empty)."""
 
 
 def office_key(state: DocumentState, mention: Mention) -> OfficeKey:

@@ -4,19 +4,20 @@
 administration* belongs to the country whose office some article gives Biden.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from kg.records import Mention, MentionKind
+from kg.resolve.cluster import OfficeKey
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
 from kg.resolve.name_likeness import name_words
 from kg.resolve.nation_sieves import tie_nations
-from kg.resolve.office_sieves import OfficeKey, office_key
+from kg.resolve.office_sieves import office_key
 from kg.resolve.speech_sieves import tie_first_person
 
-__all__ = ["Holding", "Offices", "lead_across"]
+__all__ = ["Holding", "Offices", "find_holdings", "find_led", "is_seat", "tie_led"]
 
 _DAYS = 400
 _AGREED = 0.75
@@ -115,21 +116,9 @@ def _near(one: str, other: str) -> bool:
     return abs(apart.days) <= _DAYS
 
 
-def lead_across(states: Sequence[DocumentState]) -> None:
-    """Tie what other documents alone tell: governments by their leaders, unnamed holders of offices.
-
-    The holder is kept as the state's word on who the description means; the comparison across documents
-    joins it to the person of that name.
-    """
-    offices = Offices(one for state in states for one in _holdings(state))
-    for state in states:
-        _tie_led(state, offices)
-        _name_holders(state, offices)
-
-
-def _holdings(state: DocumentState) -> list[Holding]:
+def find_holdings(state: DocumentState) -> Iterator[Holding]:
+    """Yield the offices of known actors that a document gives persons with full names, in text order."""
     day = state.day
-    found = []
     for mention in state.nominals():
         if mention.type != "person" or mention.number == "plural" or mention.of is None:
             continue
@@ -139,8 +128,7 @@ def _holdings(state: DocumentState) -> list[Holding]:
         key = office_key(state, mention)
         if key[2] and state.actors.get(key[2]) is not None:
             ended = not _ENDED.isdisjoint(mention.modifiers)
-            found.append(Holding(person=name, key=key, date=day, ended=ended))
-    return found
+            yield Holding(person=name, key=key, date=day, ended=ended)
 
 
 def _full_name(state: DocumentState, mention: Mention) -> str:
@@ -151,18 +139,18 @@ def _full_name(state: DocumentState, mention: Mention) -> str:
     return " ".join(longest) if len(longest) > 1 else ""
 
 
-def _tie_led(state: DocumentState, offices: Offices) -> None:
+def find_led(state: DocumentState) -> Iterator[str]:
+    """Yield the names by which a document calls governments that it doesn't place itself, in text order."""
+    for _, owner in _led(state):
+        yield _leader(state, owner)
+
+
+def tie_led(state: DocumentState, offices: Offices) -> None:
     """Tie *the Reyes administration* to the nation whose office other documents give Reyes."""
-    words = load_descriptions()
     present = set(state.known.values())
     changed = False
-    for mention in state.nominals():
-        owner = state.mentions.get(mention.of or "")
-        led = mention.head_lemma in words["governments"] and state.is_alone(mention)
-        if not led or owner is None or state.type_of(owner.id) != "person":
-            continue
-        name = _full_name(state, owner) or " ".join(name_words(owner.text)[-1:])
-        nation = offices.nation(name, present)
+    for mention, owner in _led(state):
+        nation = offices.nation(_leader(state, owner), present)
         record = state.actors.get(nation) if nation else None
         if record is not None and record.type == "government":
             changed |= state.settle(mention.id, nation, 0.8, f"government led by {owner.text}")
@@ -171,16 +159,23 @@ def _tie_led(state: DocumentState, offices: Offices) -> None:
         tie_first_person(state)
 
 
-def _name_holders(state: DocumentState, offices: Offices) -> None:
-    """Remember whom *the Turkish president* means where the document itself names nobody."""
-    words = load_descriptions()
-    day = state.day
+def _led(state: DocumentState) -> Iterator[tuple[Mention, Mention]]:
+    """Yield governments called by a person, tied to nobody yet, and that person."""
+    governments = load_descriptions()["governments"]
     for mention in state.nominals():
-        office = mention.type == "person" and mention.head_lemma in words["offices"]
-        if not office or not mention.definite or mention.number == "plural":
-            continue
-        if state.facts(mention.id).named or not _ENDED.isdisjoint(mention.modifiers):
-            continue
-        holder = offices.holder(office_key(state, mention), day)
-        if holder:
-            state.holders[mention.id] = holder
+        owner = state.mentions.get(mention.of or "")
+        led = mention.head_lemma in governments and state.is_alone(mention)
+        if led and owner is not None and state.type_of(owner.id) == "person":
+            yield mention, owner
+
+
+def _leader(state: DocumentState, owner: Mention) -> str:
+    return _full_name(state, owner) or " ".join(name_words(owner.text)[-1:])
+
+
+def is_seat(state: DocumentState, mention: Mention) -> bool:
+    """Tell whether a description means the holder of an office whom the document itself doesn't name."""
+    office = mention.type == "person" and mention.head_lemma in load_descriptions()["offices"]
+    if not office or not mention.definite or mention.number == "plural":
+        return False
+    return not state.facts(mention.id).named and _ENDED.isdisjoint(mention.modifiers)

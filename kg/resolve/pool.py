@@ -1,8 +1,10 @@
 """Clusters of all documents on their way to entities: comparisons, merges, and the judgements made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.records import Judgement
+from kg.resolve.cluster import Cluster
 from kg.resolve.clusters import Clusters
 from kg.resolve.compare.context import (
     compare_company,
@@ -14,7 +16,6 @@ from kg.resolve.compare.kinds import compare_types
 from kg.resolve.compare.roles import compare_offices
 from kg.resolve.name_likeness import may_be_one
 from kg.resolve.traits import Traits, traits_of
-from kg.resolve.within import Cluster
 
 __all__ = ["MERGE", "UNSURE", "Pool"]
 
@@ -39,13 +40,19 @@ class Pool:
     ----------
     clusters
         In order of document and place, so that results don't depend on the order of reading.
+    traits
+        Of those clusters that stand for several.
     """
 
-    def __init__(self, clusters: Sequence[Cluster]) -> None:
+    def __init__(
+        self, clusters: Sequence[Cluster], traits: Mapping[int, Traits] = MappingProxyType({})
+    ) -> None:
         self.clusters = clusters
         self._judgements: dict[frozenset[str], Judgement] = {}
         self._union: Clusters[int] = Clusters(range(len(clusters)))
-        self._traits = [traits_of(cluster) for cluster in clusters]
+        self._traits = [
+            traits.get(number) or traits_of(cluster) for number, cluster in enumerate(clusters)
+        ]
 
     def root(self, number: int) -> int:
         """Return the number that stands for the entity of a cluster."""
@@ -123,7 +130,7 @@ class Pool:
     def label(self, number: int) -> str:
         """Return ``doc#mention`` of a cluster: its first name, else its first mention."""
         cluster = self.clusters[number]
-        return f"{cluster.doc}#{cluster.anchor.id}"
+        return f"{cluster.doc}#{cluster.anchor}"
 
     def groups(self) -> list[list[int]]:
         """Return the numbers of the clusters of each entity, in order of the first."""

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.names.normalize import normalize_name
+from kg.resolve.cluster import Cluster, OfficeKey
 from kg.resolve.name_likeness import is_part_of_name, may_be_one, name_words
-from kg.resolve.office_sieves import OfficeKey
-from kg.resolve.within import Cluster
 
 __all__ = ["Traits", "full_names", "traits_of"]
 

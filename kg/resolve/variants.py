@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from kg.resolve.cluster import Cluster
 from kg.resolve.name_likeness import is_short_form, name_words, spelled_alike
 from kg.resolve.pool import Pool
 from kg.resolve.traits import full_names
-from kg.resolve.within import Cluster
 
 __all__ = ["Commonness", "join_acronyms", "join_surnames", "join_variants"]
 

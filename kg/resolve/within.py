@@ -1,7 +1,6 @@
-"""Within one document: extraction -> clusters of mentions, each with its reasons."""
+"""Within one document: extraction -> clusters of mentions, and which of them denote somebody."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from kg.actors.lookup import KnownActors
 from kg.records import Extraction, Mention, MentionKind
@@ -15,13 +14,12 @@ from kg.resolve.name_sieves import (
     tie_parts,
 )
 from kg.resolve.nation_sieves import (
-    nation_of,
     tie_bare_governments,
     tie_classes,
     tie_members,
     tie_nations,
 )
-from kg.resolve.office_sieves import OfficeKey, office_key, tie_described, tie_offices
+from kg.resolve.office_sieves import tie_described, tie_offices
 from kg.resolve.person_sieves import (
     correct_surnames,
     part_persons,
@@ -35,7 +33,7 @@ from kg.resolve.stated_sieves import tie_beside, tie_countries, tie_stated, tie_
 
 _CAPTION = 4
 
-__all__ = ["Cluster", "describe_clusters", "tie_mentions"]
+__all__ = ["denoting_clusters", "tie_mentions"]
 
 SIEVES = (
     tie_known,
@@ -67,56 +65,6 @@ SIEVES = (
 """Rules that tie mentions of one document, precise ones first; what one tied the next may use."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """What one document calls by one or several words.
-
-    Attributes
-    ----------
-    doc, date
-        Document id and its date of publication (ISO), or empty.
-    mentions
-        In text order.
-    actor
-        Known actor, or empty.
-    type
-        Entity type, or empty.
-    names
-        Texts of the name mentions, in text order, with repetitions.
-    country
-        PLOVER country of the nation it hangs on, if the document says so.
-    gender
-        Of a person, if the document's titles and pronouns agree, or empty.
-    offices
-        Head noun, further words and owner of the offices that the document gives a person.
-    company
-        Known actors that the same document names.
-    holder
-        Full name of the person that other documents give the office of this description, or empty.
-    why
-        Mention id → score and reason.
-    """
-
-    doc: str
-    date: str = ""
-    mentions: tuple[Mention, ...]
-    actor: str = ""
-    type: str = ""
-    names: tuple[str, ...] = ()
-    country: str = ""
-    gender: str = ""
-    offices: frozenset[OfficeKey] = frozenset()
-    company: frozenset[str] = frozenset()
-    holder: str = ""
-    why: Mapping[str, tuple[float, str]] = field(default_factory=dict)
-
-    @property
-    def anchor(self) -> Mention:
-        """The mention by which the cluster is called: its first name, else its first mention."""
-        named = (one for one in self.mentions if one.kind is MentionKind.NAME)
-        return next(named, self.mentions[0])
-
-
 def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
     """Return the document with its mentions tied by all rules, in their order."""
     state = DocumentState.of(extraction, actors)
@@ -125,20 +73,17 @@ def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
     return state
 
 
-def describe_clusters(state: DocumentState) -> list[Cluster]:
+def denoting_clusters(state: DocumentState) -> list[tuple[Mention, ...]]:
     """Return the clusters of a document that denote somebody, in order of their first mention.
 
     Kept are clusters with a name, and descriptions that speak, are spoken to, act or are acted upon. Lone
-    pronouns denote nobody known.
+    pronouns denote nobody known. The mentions of each stand in text order.
     """
     used = set(_used(state.extraction))
-    company = frozenset(state.known.values())
     found = [
-        _describe(state, members, company)
-        for members in state.clusters
-        if _is_kept(state, members, used)
+        state.cluster(members[0]) for members in state.clusters if _is_kept(state, members, used)
     ]
-    return sorted(found, key=lambda cluster: (cluster.mentions[0].span, cluster.mentions[0].id))
+    return sorted(found, key=lambda mentions: (mentions[0].span, mentions[0].id))
 
 
 def _used(extraction: Extraction) -> Iterator[str]:
@@ -202,34 +147,3 @@ def _only_modifies(state: DocumentState, members: list[str]) -> bool:
     return all(
         state.mentions[one].label == "NORP" and state.mentions[one].adjectival for one in members
     )
-
-
-def _describe(state: DocumentState, members: list[str], company: frozenset[str]) -> Cluster:
-    facts = state.facts(members[0])
-    mentions = state.cluster(members[0])
-    nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
-    return Cluster(
-        doc=state.extraction.document.id,
-        date=state.day,
-        mentions=mentions,
-        actor=facts.actor,
-        type=facts.type,
-        names=tuple(one.text for one in mentions if one.kind is MentionKind.NAME),
-        country=_country(state, mentions),
-        gender=min(facts.genders) if len(facts.genders) == 1 and facts.type == "person" else "",
-        offices=frozenset(office_key(state, one) for one in nominals if facts.type == "person"),
-        company=company,
-        holder=next((state.holders[one.id] for one in mentions if one.id in state.holders), ""),
-        why={one.id: state.why[one.id] for one in mentions if one.id in state.why},
-    )
-
-
-def _country(state: DocumentState, mentions: tuple[Mention, ...]) -> str:
-    """Return the country of the nation, or of the known body, that a description hangs on."""
-    for mention in mentions:
-        nation = nation_of(state, mention)
-        owner = nation or (mention.of if mention.kind is MentionKind.NOMINAL else None)
-        actor = state.record_of(owner) if owner and owner in state.mentions else None
-        if actor is not None and actor.type not in ("place", "media"):
-            return actor.country
-    return ""

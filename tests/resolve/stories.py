@@ -179,4 +179,13 @@ def resolved(*stories: Extraction, **options: object) -> Resolution:
 
 def entity(resolution: Resolution, one: Mention, doc: str = "story.txt") -> str | None:
     """Return the id of the entity of a mention, or None."""
-    return resolution.entity_of.get((doc, one.id))
+    return resolution.ties[doc].entity_of.get(one.id)
+
+
+def entities_of(resolution: Resolution) -> dict[tuple[str, str], str]:
+    """Return the entity of each mention of all documents."""
+    return {
+        (doc, mention): found
+        for doc, ties in resolution.ties.items()
+        for mention, found in ties.entity_of.items()
+    }

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.resolve.stories import assertion, entity, link, name, noun, resolved, story
+from tests.resolve.stories import (
+    assertion,
+    entities_of,
+    entity,
+    link,
+    name,
+    noun,
+    resolved,
+    story,
+)
 
 
 def spoken(full: str, id: str, title: str = "", owner: str = "", published: str = ""):
@@ -153,7 +162,7 @@ def test_each_mention_denotes_one_entity_that_exists(names):
     found = resolved(*stories)
     ids = [one.id for one in found.entities]
     assert len(ids) == len(set(ids))
-    assert set(found.entity_of.values()) == set(ids)
+    assert set(entities_of(found).values()) == set(ids)
 
 
 def test_a_further_document_leaves_other_ids_alone():
@@ -161,4 +170,4 @@ def test_a_further_document_leaves_other_ids_alone():
     before = resolved(*stories)
     after = resolved(*stories, spoken("Omar Vale", "c")[0])
     assert {one.id for one in before.entities} < {one.id for one in after.entities}
-    assert before.entity_of.items() <= after.entity_of.items()
+    assert entities_of(before).items() <= entities_of(after).items()

@@ -5,7 +5,7 @@ import pytest
 from kg.errors import CorrectionError
 from kg.resolve.corrections import Correction, Corrections, load_corrections
 from kg.resolve.review import add_correction
-from tests.resolve.stories import entity, name, resolved, story
+from tests.resolve.stories import entities_of, entity, name, resolved, story
 
 HOSTILE = 'He said "x" \\ and\nleft\x07'
 
@@ -61,7 +61,7 @@ def test_rename_retype_and_drop():
         ("Orvo Steel", "organization"),
     ]
     assert "Dana Reyes" in found.entities[0].aliases
-    assert set(found.entity_of.values()) == {one.id for one in found.entities}
+    assert set(entities_of(found).values()) == {one.id for one in found.entities}
 
 
 def test_an_alias_is_the_entity_wherever_it_stands():

@@ -74,7 +74,8 @@ def test_i_is_the_speaker_and_we_the_side():
     )
     assert entity(found, i) == "person.omar-vale"
     assert entity(found, we) == "ruritania"
-    assert found.why["story.txt", we.id][0] < found.why["story.txt", i.id][0]
+    why = found.ties["story.txt"].why
+    assert why[we.id][0] < why[i.id][0]
 
 
 def test_it_is_the_source_of_indirect_speech():

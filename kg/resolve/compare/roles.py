@@ -1,6 +1,6 @@
 """Offices compared."""
 
-from kg.resolve.office_sieves import OfficeKey
+from kg.resolve.cluster import OfficeKey
 from kg.resolve.traits import Traits
 
 __all__ = ["compare_offices"]
