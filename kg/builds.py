@@ -4,10 +4,8 @@ Only what is new or changed is read: extractions are kept by content and by what
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from kg.analyze.excerpt import Excerpt, make_excerpt
@@ -17,30 +15,30 @@ from kg.export.build_files import FilesWanted
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 from kg.output import write_output
-from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader, make_graph
+from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
-from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
-from kg.read.options import ReadOptions, Skipped
-from kg.records import Document, Extraction
+from kg.read.options import Skipped
+from kg.reading import (
+    KeptReadings,
+    Progress,
+    collect_documents,
+    open_store,
+    read_missing,
+    read_options,
+)
+from kg.records import Document
 from kg.records.jsonl import from_json, to_json
 from kg.resolve.corrections import load_corrections
-from kg.run.batches import make_batches
-from kg.run.cluster import map_on_cluster
-from kg.run.map_batches import Failed, map_batches
 from kg.store.atomic import is_intact, replace_directory
 from kg.store.extractions import ExtractionStore
-from kg.store.fingerprint import digest_code, digest_files, read_model_meta, stamp_build
+from kg.store.fingerprint import digest_files, read_model_meta, stamp_build
 from kg.store.lock import STATE_FOLDER, lock_directory
-from kg.store.packing import PackedExtraction, pack_extraction
 from kg.version import __version__
 
 __all__ = ["Build", "build_directory", "build_graph", "change_directory"]
 
-Progress = Callable[[int, int], None]
-
 _STORE = Path(STATE_FOLDER, "extractions.db")
-BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +77,8 @@ def build_graph(
     BuildError
         If nothing could be read.
     """
-    documents, skipped = _collect(paths, settings)
-    with ExtractionStore(None, _made_by(settings)) as store:
+    documents, skipped = collect_documents(paths, settings)
+    with open_store(None, settings) as store:
         return _build(documents, skipped, settings, store, progress)
 
 
@@ -98,15 +96,14 @@ def build_directory(
     BuildError
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
-    made_by = _made_by(settings)
-    with lock_directory(output), ExtractionStore(output / _STORE, made_by) as store:
+    with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
-        digest = digest_inputs(paths, _read_options(settings))
-        inputs = stamp_build([digest], _describe(settings, made_by)) if digest else ""
+        digest = digest_inputs(paths, read_options(settings))
+        inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
         if inputs and inputs == store.note("inputs") and is_intact(output):
             passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
             return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
-        documents, skipped = _collect(paths, settings)
+        documents, skipped = collect_documents(paths, settings)
         return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
 
 
@@ -134,13 +131,12 @@ def change_directory(
     """
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
-    made_by = _made_by(settings)
-    with lock_directory(output), ExtractionStore(output / _STORE, made_by) as store:
+    with lock_directory(output), open_store(output / _STORE, settings) as store:
         kept = {one.id: replace(one, duplicate_of="") for one in store.documents()}
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
             raise BuildError(f"{output}: no document {unknown[0]!r}; report.md lists them all")
-        new, skipped = _collect(add, settings) if add else ([], [])
+        new, skipped = collect_documents(add, settings) if add else ([], [])
         merged = {**kept, **{one.id: one for one in new}}
         left = [merged[name] for name in sorted(merged.keys() - set(remove))]
         if not left:
@@ -187,9 +183,7 @@ def _build_files(
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    return (
-        f"{settings.model_dump(exclude={'cluster', 'jobs'})} {made_by} {digest_files(corrections)}"
-    )
+    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
 
 
 def _build(
@@ -199,98 +193,19 @@ def _build(
     store: ExtractionStore,
     progress: Progress | None,
 ) -> Build:
-    missing = store.missing(documents)
-    failed = _read_missing(missing, len(documents), settings, store, progress)
+    read, failed = read_missing(documents, settings, store, progress)
     skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
-    extractions = list(store.read(documents))
-    if not extractions:
+    knowledge = load_knowledge(settings)
+    readings = KeptReadings(store, documents, knowledge.actors)
+    if not readings.documents:
         raise BuildError(
             f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
         )
     corrections = load_corrections(settings.corrections) if settings.corrections else None
     model = read_model_meta(settings.model)
     made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
-    graph, notices = make_graph(
-        extractions, load_knowledge(settings), corrections=corrections, made_by=made_by
-    )
+    graph, notices = make_kept_graph(readings, knowledge, corrections=corrections, made_by=made_by)
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
-    return Build(
-        graph=graph, skipped=tuple(skipped), notices=notices, read=len(missing) - len(failed)
-    )
-
-
-def _read_missing(
-    missing: list[Document],
-    total: int,
-    settings: Settings,
-    store: ExtractionStore,
-    progress: Progress | None,
-) -> list[Failed[Document]]:
-    """Read documents into the store, batch by batch; return those that could not be read."""
-    done = total - len(missing)
-    failed: list[Failed[Document]] = []
-    if not missing:
-        return failed
-    batches = make_batches(
-        missing, most=BATCH_DOCUMENTS, limit=BATCH_CHARACTERS, weigh=lambda one: len(one.text)
-    )
-    run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
-    setup = partial(load_reader, settings)
-    if progress is not None:
-        progress(done, total)
-    jobs = min(settings.jobs, -(-len(missing) // BATCH_DOCUMENTS))  # no model for no work
-    for result in run(_extract_batch, batches, setup=setup, jobs=jobs):
-        if isinstance(result, Failed):
-            failed.append(result)
-            done += 1
-        else:
-            store.put(result)
-            done += len(result)
-        if progress is not None:
-            progress(done, total)
-    return failed
-
-
-def _extract_batch(
-    reader: Reader, batch: Sequence[Document]
-) -> list[Extraction | PackedExtraction]:
-    return [pack_extraction(extraction) for extraction in extract_documents(batch, reader)]
-
-
-def _made_by(settings: Settings) -> dict[str, str]:
-    """Return what extractions depend on: model, code, ontology and actors of the user."""
-    meta = read_model_meta(settings.model)
-    ontology = [settings.ontology] if settings.ontology else []
-    return {
-        "model": f"{settings.model} {meta.get('version', '')} {meta.get('spacy_git_version', '')}",
-        "code": digest_code(),
-        "spacy": version("spacy"),
-        "ontology": digest_files(ontology),
-        "actors": digest_files(settings.actors),
-    }
-
-
-def _collect(paths: Sequence[Path], settings: Settings) -> tuple[list[Document], list[Skipped]]:
-    options = _read_options(settings)
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    for item in read_documents(paths, options=options):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            documents.append(item)
-    if not documents:
-        first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
-        raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
-    return mark_duplicates(documents), skipped
-
-
-def _read_options(settings: Settings) -> ReadOptions:
-    return ReadOptions(
-        language=settings.language,
-        max_characters=settings.max_characters,
-        date=settings.date,
-        columns=settings.columns,
-    )
+    return Build(graph=graph, skipped=tuple(skipped), notices=notices, read=read)

@@ -40,6 +40,9 @@ class Settings(BaseModel):
         Worker processes; 1 works in this one.
     cluster
         ``local``, ``auto`` or ``ray://HOST:PORT``: read on a cluster; empty for this machine.
+    shards
+        Folder or address (``s3://…``) that all workers reach: extractions go there, and only where they lie
+        comes back; empty keeps them in the output folder.
     title
         Title of the page.
     actors_shown
@@ -64,6 +67,7 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     jobs: int = Field(default=1, ge=1, le=256)
     cluster: str = ""
+    shards: str = ""
     title: str = "Actor network"
     actors_shown: int = Field(default=300, ge=1, le=1500)
     focus: str = ""

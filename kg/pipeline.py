@@ -4,13 +4,13 @@
 
     articles --read--> Document --annotate--> (Document, Doc) --detect--> Mention
                                                   '--extract--> Quotation, Assertion
-             = one Extraction per document, kept in the store
-    Extraction... --resolve--> Resolution --assemble--> ActorGraph
+             = one Extraction per document, kept in the store, with who appears in it (Cast)
+    Cast... --resolve--> Resolution; Extraction... and Resolution --assemble--> ActorGraph
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
@@ -27,7 +27,7 @@ from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
 from kg.records import Document, Extraction, Span
 from kg.resolve.corrections import Corrections
-from kg.resolve.mentions import resolve_mentions
+from kg.resolve.mentions import CastSource, resolve_casts, resolve_mentions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Knowledge",
     "Reader",
+    "Readings",
     "extract_documents",
     "load_knowledge",
     "load_reader",
     "make_graph",
+    "make_kept_graph",
 ]
 
 
@@ -107,6 +109,13 @@ def extract_documents(documents: Iterable[Document], reader: Reader) -> Iterator
         yield _extract(annotated, reader.knowledge)
 
 
+class Readings(CastSource, Protocol):
+    """What documents were read to, wherever it is kept."""
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield the extraction of each document, sorted by its id."""
+
+
 def make_graph(
     extractions: Sequence[Extraction],
     knowledge: Knowledge,
@@ -118,6 +127,21 @@ def make_graph(
     resolution = resolve_mentions(extractions, actors=knowledge.actors, corrections=corrections)
     in_order = sorted(extractions, key=lambda one: one.document.id)
     graph = assemble_graph(in_order, resolution, ontology=knowledge.ontology, made_by=made_by)
+    return graph, resolution.notices
+
+
+def make_kept_graph(
+    readings: Readings,
+    knowledge: Knowledge,
+    *,
+    corrections: Corrections | None = None,
+    made_by: dict[str, str] | None = None,
+) -> tuple[ActorGraph, tuple[str, ...]]:
+    """Return the graph of what is kept, as `make_graph` does, but with one extraction in memory at a time."""
+    resolution = resolve_casts(readings, actors=knowledge.actors, corrections=corrections)
+    graph = assemble_graph(
+        readings.extractions(), resolution, ontology=knowledge.ontology, made_by=made_by
+    )
     return graph, resolution.notices
 
 

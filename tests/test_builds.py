@@ -1,8 +1,12 @@
 """Whole builds with the real model: the same bytes always, and each document's contribution its own."""
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,7 +45,7 @@ def build(paths, output, **settings):
 @pytest.fixture
 def small_batches(monkeypatch):
     """Give each document a batch of its own, so that few documents keep several processes busy."""
-    monkeypatch.setattr("kg.builds.BATCH_DOCUMENTS", 1)
+    monkeypatch.setattr("kg.reading.BATCH_DOCUMENTS", 1)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -197,11 +201,77 @@ def test_a_change_that_makes_no_sense_is_one_line_and_changes_nothing(articles, 
     assert files_of(tmp_path / "a") == before
 
 
+def ray_workers():
+    """Return the processes of Ray that are at work on something of ours."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "cmdline").read_bytes().startswith(b"ray::_answer"):
+                found.append(int(process.name))
+    return sorted(found)
+
+
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 @pytest.mark.usefixtures("small_batches")
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_bytes_of_the_local_build(articles, tmp_path):
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_the_local_build(
+    articles, tmp_path, shared
+):
     pytest.importorskip("ray", reason="Ray isn't installed: pip install 'kg[cluster]'")
+    for number in range(10):
+        text = f"Kenya thanked Ghana {number + 2} times, and Peru sued Chile. " * 40
+        (articles / f"more{number}.txt").write_text(text, encoding="utf-8")
     build([articles], tmp_path / "a")
-    build([articles], tmp_path / "b", cluster="local", jobs=2)
+    killed = []
+
+    def kill_one(done, total):
+        if done >= 2 and not killed and ray_workers():
+            killed.append(ray_workers()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    shards = str(tmp_path / "shards") if shared else ""
+    settings = load_settings(cluster="local", jobs=2, shards=shards)
+    result = build_directory([articles], tmp_path / "b", settings, progress=kill_one)
+    assert len(killed) == 1
+    assert result.read == 13
+    assert result.skipped == ()
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_shards_give_the_same_bytes_and_are_read_once(articles, tmp_path, jobs):
+    shards = str(tmp_path / "shards")
+    build([articles], tmp_path / "a")
+    assert build([articles], tmp_path / "b", shards=shards, jobs=jobs).read == 3
+    assert len(list((tmp_path / "shards").rglob("*.kgs"))) == 3
+    assert build([articles], tmp_path / "c", shards=shards).read == 0
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b") == files_of(tmp_path / "c")
+
+
+def test_a_run_that_was_lost_is_taken_up_from_its_shards(articles, tmp_path, small_batches):
+    shards = str(tmp_path / "shards")
+
+    class LostError(Exception):
+        pass
+
+    def lose(done, total):
+        if done == 2:
+            raise LostError
+
+    settings = load_settings(shards=shards)
+    with pytest.raises(LostError):
+        build_directory([articles], tmp_path / "gone", settings, progress=lose)
+    shutil.rmtree(tmp_path / "gone")
+    assert build([articles], tmp_path / "b", shards=shards).read == 1
+
+
+def test_documents_change_in_a_build_whose_readings_lie_in_shards(articles, tmp_path):
+    shards = str(tmp_path / "shards")
+    build([articles], tmp_path / "b", shards=shards)
+    change_directory(tmp_path / "b", load_settings(), remove=["three.txt"])
+    (articles / "three.txt").unlink()
+    build([articles], tmp_path / "a")
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")

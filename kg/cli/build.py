@@ -46,10 +46,14 @@ def build(
         int | None, typer.Option(help="Longer documents are skipped.", show_default="1000000")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", help="Worker processes.", show_default="1")
+        int | None,
+        typer.Option("--jobs", "-j", help="Worker processes.", show_default="processors"),
     ] = None,
     cluster: Annotated[
         str | None, typer.Option(help="Read on a cluster: local, auto or ray://HOST:PORT.")
+    ] = None,
+    shards: Annotated[
+        str | None, typer.Option(help="Folder or s3://… that all workers reach, for what is read.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     actors_shown: Annotated[
@@ -85,6 +89,7 @@ def build(
         max_characters=max_characters,
         jobs=jobs,
         cluster=cluster,
+        shards=shards,
         title=title,
         actors_shown=actors_shown,
         focus=focus,
@@ -120,11 +125,19 @@ def _count(number: int, name: str) -> str:
 def settings_here(
     config: Path | None, *, corrections: Path | None = None, **options: Any
 ) -> "Settings":
-    """Return the settings of `config`, or of the kg.toml and corrections in the working directory."""
+    """Return the settings of `config`, or of the kg.toml and corrections in the working directory.
+
+    Without a word on jobs there are as many as processors: a command can start processes, a script that
+    imports kg may not.
+    """
+    from kg.cli.jobs import count_jobs
     from kg.config import load_settings
 
     corrections = corrections or _found("kg.corrections.toml")
-    return load_settings(config or _found("kg.toml"), corrections=corrections, **options)
+    found = load_settings(config or _found("kg.toml"), corrections=corrections, **options)
+    if "jobs" in found.model_fields_set:
+        return found
+    return found.model_copy(update={"jobs": count_jobs()})
 
 
 def _found(name: str) -> Path | None:

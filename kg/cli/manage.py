@@ -13,7 +13,9 @@ OutputOption = Annotated[Path, typer.Option("--output", "-o", help="Directory of
 ConfigOption = Annotated[
     Path | None, typer.Option(help="The kg.toml that the build was made with.")
 ]
-JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", help="Worker processes.")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", help="Worker processes.", show_default="processors")
+]
 
 
 def add(

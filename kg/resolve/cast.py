@@ -13,10 +13,10 @@ from kg.resolve.office_sieves import office_key
 from kg.resolve.offices import Holding, Offices, find_holdings, find_led, is_seat, tie_led
 from kg.resolve.within import denoting_clusters, tie_mentions
 
-__all__ = ["Cast", "Member", "read_cast"]
+__all__ = ["Cast", "Members", "read_cast"]
 
-Member = tuple[str, float, str]
-"""A mention's id, and score and reason of its tie to its cluster."""
+Members = tuple[tuple[tuple[str, float, str], ...], ...]
+"""For each cluster its mentions: id, and score and reason of the tie to the cluster."""
 
 _ALONE = (1.0, "first mention")
 
@@ -32,7 +32,7 @@ class Cast:
     clusters
         Those that denote somebody, in order of their first mention; without company, which all have in common.
     members
-        For each cluster its mentions, in text order.
+        For each cluster its mentions, in text order; where a cast is kept they lie apart.
     company
         Known actors that the document names.
     holdings
@@ -43,7 +43,7 @@ class Cast:
 
     doc: str
     clusters: tuple[Cluster, ...] = ()
-    members: tuple[tuple[Member, ...], ...] = ()
+    members: Members = ()
     company: frozenset[str] = field(default_factory=frozenset)
     holdings: tuple[Holding, ...] = ()
     led: tuple[str, ...] = ()

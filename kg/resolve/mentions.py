@@ -4,13 +4,14 @@ Casts come in one by one and leave their name forms; who is who in a document is
 no table of all mentions is ever held.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from kg.actors.lookup import KnownActors
 from kg.records import Entity, Extraction, Resolution, Ties
 from kg.resolve.across import join_forms
-from kg.resolve.cast import Cast, read_cast
+from kg.resolve.cast import Cast, Members, read_cast
 from kg.resolve.cluster import Cluster
 from kg.resolve.corrections import Correction, Corrections
 from kg.resolve.entities import make_entity
@@ -18,10 +19,20 @@ from kg.resolve.forms import Forms, Place
 from kg.resolve.namesakes import distinct_ids
 from kg.resolve.offices import Holding, Offices
 
-__all__ = ["CastOf", "resolve_casts", "resolve_mentions"]
+__all__ = ["CastSource", "resolve_casts", "resolve_mentions"]
 
-CastOf = Callable[[str, Offices | None], Cast]
-"""Gives a document's cast by its id: as it was read, or read anew with what others say of who leads whom."""
+
+class CastSource(Protocol):
+    """Where casts come from."""
+
+    def casts(self) -> Iterator[Cast]:
+        """Yield the cast of each document, in any order; members may be left out."""
+
+    def members(self, doc: str) -> Members:
+        """Return the mentions of each cluster of a document."""
+
+    def recast(self, doc: str, offices: Offices) -> Cast:
+        """Return a document's cast, read anew with what all say of who leads whom."""
 
 
 def resolve_mentions(
@@ -39,18 +50,11 @@ def resolve_mentions(
     corrections
         As for `resolve_casts`.
     """
-    by_id = {one.document.id: one for one in extractions}
-    casts = {doc: read_cast(one, actors) for doc, one in by_id.items()}
-
-    def cast_of(doc: str, offices: Offices | None) -> Cast:
-        return read_cast(by_id[doc], actors, offices) if offices else casts[doc]
-
-    return resolve_casts(casts.values(), cast_of, actors=actors, corrections=corrections)
+    return resolve_casts(_InMemory(extractions, actors), actors=actors, corrections=corrections)
 
 
 def resolve_casts(
-    casts: Iterable[Cast],
-    cast_of: CastOf,
+    source: CastSource,
     *,
     actors: KnownActors,
     corrections: Corrections | None = None,
@@ -59,16 +63,14 @@ def resolve_casts(
 
     Parameters
     ----------
-    casts
-        One per document, in any order; taken one by one.
-    cast_of
-        The cast of a document by its id, for ties.
+    source
+        One cast per document; taken one by one, and no members but those asked for.
     actors
         Known actors, for ties and ids.
     corrections
         A person's corrections, which win; those that found nothing to correct are named in the notices.
     """
-    gathered = _gather(casts, cast_of, corrections)
+    gathered = _gather(source, corrections)
     groups, judgements = join_forms(gathered.forms.in_order(), corrections, gathered.mentions)
     joined = [(make_entity([one.cluster for one in group], actors), group) for group in groups]
     named = distinct_ids([(entity, group[0].cluster) for entity, group in joined])
@@ -84,7 +86,7 @@ def resolve_casts(
         named, stale = corrections.amend(named), corrections.stale()
     return Resolution(
         entities=tuple(sorted(named, key=lambda one: one.id)),
-        ties=_KeptTies(named, places, gathered, cast_of),
+        ties=_KeptTies(named, places, gathered, source),
         judgements=tuple(judgements),
         notices=tuple(f"correction found nothing to correct: {one}" for one in stale),
     )
@@ -103,7 +105,7 @@ class _Gathered:
     offices
         Who held which office when.
     placed
-        Documents that call governments by persons whom others place.
+        Members of the documents that call governments by persons whom others place.
     mentions
         ``document#mention`` → place, for mentions that corrections may name.
     """
@@ -112,38 +114,41 @@ class _Gathered:
     alone: list[Cluster] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
     offices: Offices = field(default_factory=lambda: Offices(()))
-    placed: set[str] = field(default_factory=set)
+    placed: dict[str, Members] = field(default_factory=dict)
     mentions: dict[str, Place] = field(default_factory=dict)
 
-    def add(self, cast: Cast, named: Collection[str]) -> None:
-        """Take in a cast; `named` are the documents whose mentions corrections name."""
+    def add(self, cast: Cast) -> None:
+        """Take in a cast."""
         self.sizes[cast.doc] = len(cast.clusters)
         self.alone += self.forms.add(_complete(one, cast, self.offices) for one in cast.clusters)
-        if cast.doc in named:
-            for place, members in enumerate(cast.members):
-                for mention, _, _ in members:
-                    self.mentions[f"{cast.doc}#{mention}"] = (cast.doc, place)
+
+    def name_mentions(self, doc: str, members: Members) -> None:
+        """Take in the mentions of a document that corrections may name."""
+        for place, cluster in enumerate(members):
+            self.mentions.update((f"{doc}#{mention}", (doc, place)) for mention, _, _ in cluster)
 
 
-def _gather(casts: Iterable[Cast], cast_of: CastOf, corrections: Corrections | None) -> _Gathered:
+def _gather(source: CastSource, corrections: Corrections | None) -> _Gathered:
     gathered = _Gathered(Forms(fold=corrections is None))
-    named = corrections.documents() if corrections is not None else frozenset[str]()
     holdings: list[Holding] = []
     waiting: list[Cast] = []
-    for cast in casts:
+    for cast in source.casts():
         holdings += cast.holdings
         if cast.led or any(one.seats for one in cast.clusters):
-            # Others may tell more; its mentions are asked for again where corrections name them.
-            waiting.append(cast if cast.doc in named else replace(cast, members=()))
+            waiting.append(replace(cast, members=()))  # others may tell more
         else:
-            gathered.add(cast, named)
+            gathered.add(cast)
     gathered.offices = Offices(holdings)
     for cast in waiting:
         if cast.awaits(gathered.offices):
-            gathered.placed.add(cast.doc)
-            gathered.add(cast_of(cast.doc, gathered.offices), named)
+            placed = source.recast(cast.doc, gathered.offices)
+            gathered.placed[cast.doc] = placed.members
+            gathered.add(placed)
         else:
-            gathered.add(cast, named)
+            gathered.add(cast)
+    named = corrections.documents() if corrections is not None else ()
+    for doc in sorted(gathered.sizes.keys() & set(named)):
+        gathered.name_mentions(doc, gathered.placed.get(doc) or source.members(doc))
     return gathered
 
 
@@ -161,22 +166,21 @@ class _KeptTies(Mapping[str, Ties]):
         entities: Iterable[Entity],
         places: Mapping[str, Sequence[Place]],
         gathered: _Gathered,
-        cast_of: CastOf,
+        source: CastSource,
     ) -> None:
-        self._gathered = gathered
-        self._cast_of = cast_of
+        self._placed = gathered.placed
+        self._source = source
         self._found = {doc: [""] * size for doc, size in gathered.sizes.items()}
         for entity in entities:
             for doc, place in places[entity.id]:
                 self._found[doc][place] = entity.id
 
     def __getitem__(self, doc: str) -> Ties:
-        offices = self._gathered.offices if doc in self._gathered.placed else None
+        members = self._placed.get(doc) or self._source.members(doc)
         entity_of: dict[str, str] = {}
         why: dict[str, tuple[float, str]] = {}
-        found = self._found[doc]
-        for entity, members in zip(found, self._cast_of(doc, offices).members, strict=True):
-            for mention, score, reason in members if entity else ():
+        for entity, cluster in zip(self._found[doc], members, strict=True):
+            for mention, score, reason in cluster if entity else ():
                 entity_of[mention] = entity
                 why[mention] = (score, reason)
         return Ties(entity_of=entity_of, why=why)
@@ -186,3 +190,21 @@ class _KeptTies(Mapping[str, Ties]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+class _InMemory:
+    """Casts of extractions that are all at hand."""
+
+    def __init__(self, extractions: Iterable[Extraction], actors: KnownActors) -> None:
+        self._actors = actors
+        self._extractions = {one.document.id: one for one in extractions}
+        self._casts = {doc: read_cast(one, actors) for doc, one in self._extractions.items()}
+
+    def casts(self) -> Iterator[Cast]:
+        return iter(self._casts.values())
+
+    def members(self, doc: str) -> Members:
+        return self._casts[doc].members
+
+    def recast(self, doc: str, offices: Offices) -> Cast:
+        return read_cast(self._extractions[doc], self._actors, offices)

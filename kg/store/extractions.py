@@ -3,40 +3,37 @@
 One process writes (`kg.store.lock` keeps others away), any number reads meanwhile.
 """
 
-import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from kg.errors import StoreError
 from kg.records import Document, Extraction
 from kg.records.jsonl import from_json, to_json
+from kg.resolve.cast import Cast, Members
+from kg.store.database import StoreDatabase
 from kg.store.fingerprint import join_fingerprint
 from kg.store.packing import (
     PackedExtraction,
     digest_document,
-    pack_extraction,
+    extraction_key,
+    pack_cast,
+    unpack_cast,
     unpack_extraction,
+    unpack_members,
     unpack_text,
 )
+from kg.store.shards import ShardFolder, ShardPlace
 
-__all__ = ["SCHEMA", "ExtractionStore"]
+__all__ = ["ExtractionStore"]
 
-SCHEMA = 1
-"""Version of the tables; a store of another version must be built anew."""
+Found = TypeVar("Found")
 
-_TABLES = """
-CREATE TABLE extraction (key BLOB PRIMARY KEY, text BLOB NOT NULL, reading BLOB NOT NULL);
-CREATE TABLE document (id TEXT PRIMARY KEY, key BLOB NOT NULL, facts TEXT NOT NULL);
-CREATE TABLE made_by (part TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
 _AT_ONCE = 500
 _NOTE = " "
+_PARTS = ("text", "reading", "clusters", "members")
 
 
 class ExtractionStore:
@@ -51,31 +48,36 @@ class ExtractionStore:
     made_by
         Named parts of what reads: model, code, ontology … (see `kg.store.fingerprint`). Extractions made
         by anything else count as missing.
+    cast_by
+        Digest of what tells who appears in a document; casts made by anything else have to be made anew.
 
     Raises
     ------
     StoreError
-        If the file can't be opened, is damaged, or was written by another version of kg.
+        If the file can't be opened, is damaged, or was written by a later version of kg.
 
     Examples
     --------
     >>> import tempfile
+    >>> from kg.store.packing import pack_extraction
     >>> story = Document(id="a.txt", text="He left.")
+    >>> packed = pack_extraction(Extraction(document=story), Cast(doc="a.txt"))
     >>> with tempfile.TemporaryDirectory() as folder, ExtractionStore(Path(folder, "s.db"), {}) as store:
-    ...     store.put([Extraction(document=story)])
+    ...     store.put([packed])
     ...     [one.document.id for one in store.read([story])], store.missing([story])
     (['a.txt'], [])
     """
 
-    def __init__(self, path: Path | None, made_by: Mapping[str, str]) -> None:
-        self._path = path or "extractions in memory"
+    def __init__(
+        self, path: Path | None, made_by: Mapping[str, str], *, cast_by: str = ""
+    ) -> None:
         self.made_by = dict(made_by)
-        self._fingerprint = join_fingerprint(made_by).encode()
-        with self._errors():
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
-            self._prepare()
+        self.fingerprint = join_fingerprint(made_by)
+        self.cast_by = cast_by
+        self._folders: dict[str, ShardFolder] = {}
+        self._database = StoreDatabase(path)
+        self._execute = self._database.connection.execute
+        self._many = self._database.connection.executemany
 
     def __enter__(self) -> Self:
         return self
@@ -85,30 +87,64 @@ class ExtractionStore:
 
     def close(self) -> None:
         """Close the file; what was put stays."""
-        self._database.close()
+        self._database.connection.close()
 
     def missing(self, documents: Iterable[Document]) -> list[Document]:
         """Return those of `documents` that have to be read."""
-        return [one for one, row in self._look_up(documents, "1") if row is None]
+        found = self._each(documents, lambda key: self._has(key))
+        return [document for document, there in found if not there]
 
     def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield the extractions of `documents` in their order, those that are missing apart.
 
         `Extraction.document` is the document as given, so that a new title or path costs no reading.
         """
-        for document, row in self._look_up(documents, "reading"):
-            if row is not None:
-                yield unpack_extraction(row[0], document)
+        for document, reading in self._each(documents, lambda key: self._part(key, "reading")):
+            if reading is not None:
+                yield unpack_extraction(reading, document)
 
-    def put(self, extractions: Iterable[Extraction | PackedExtraction]) -> None:
-        """Keep extractions, all or none: one transaction."""
-        packed = [
-            one if isinstance(one, PackedExtraction) else pack_extraction(one)
-            for one in extractions
+    def casts(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Cast | None]]:
+        """Yield each of `documents` with its cast, without members; None where it has to be made."""
+        for document, clusters in self._each(documents, lambda key: self._cast(key, "clusters")):
+            yield document, None if clusters is None else unpack_cast(clusters, document.id)
+
+    def members(self, document: Document) -> Members:
+        """Return the members of a document's cast, which must be there."""
+        members = self._cast(self.key_of(document), "members")
+        return unpack_members(members) if members is not None else ()
+
+    def put(self, packed: Iterable[PackedExtraction]) -> None:
+        """Keep extractions and casts, all or none: one transaction."""
+        rows = [(self._key(one.content), one) for one in packed]
+        readings = [(key, one.text, one.reading) for key, one in rows]
+        casts = [(key, self.cast_by, one.clusters, one.members) for key, one in rows]
+        with self._database.transaction():
+            self._many("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", readings)
+            self._many("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?)", casts)
+
+    def put_cast(self, document: Document, cast: Cast) -> None:
+        """Keep the cast of a document that was read by an earlier build."""
+        row = (self.key_of(document), self.cast_by, *pack_cast(cast))
+        with self._database.errors():
+            self._execute("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?)", row)
+
+    def put_places(self, places: Iterable[ShardPlace]) -> None:
+        """Remember extractions that lie in shards."""
+        rows = [
+            (one.key, one.stamp, one.shard, one.start, json.dumps(one.sizes)) for one in places
         ]
-        rows = [(self._key(one.content), one.text, one.reading) for one in packed]
-        with self._transaction():
-            self._database.executemany("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", rows)
+        with self._database.transaction():
+            self._many("INSERT OR REPLACE INTO sharded VALUES (?, ?, ?, ?, ?)", rows)
+
+    def shards(self) -> frozenset[str]:
+        """Return the addresses of the shards that are remembered."""
+        with self._database.errors():
+            rows = self._execute("SELECT DISTINCT shard FROM sharded").fetchall()
+        return frozenset(shard for [shard] in rows)
+
+    def key_of(self, document: Document) -> bytes:
+        """Return the key under which a document's extraction is kept."""
+        return self._key(digest_document(document))
 
     def finish(
         self, documents: Sequence[Document], *, notes: Mapping[str, str] | None = None
@@ -124,35 +160,36 @@ class ExtractionStore:
         """
         rows = [(one.id, self._key(digest_document(one)), _facts(one)) for one in documents]
         noted = {f"{_NOTE}{name}": value for name, value in (notes or {}).items()}
-        with self._transaction():
-            self._database.execute("DELETE FROM document")
-            self._database.executemany("INSERT INTO document VALUES (?, ?, ?)", rows)
-            self._database.execute("DELETE FROM made_by")
-            self._database.executemany(
-                "INSERT INTO made_by VALUES (?, ?)", (self.made_by | noted).items()
-            )
-            gone = self._database.execute(
-                "DELETE FROM extraction WHERE key NOT IN (SELECT key FROM document)"
-            ).rowcount
-        with self._errors():
-            self._database.execute("PRAGMA incremental_vacuum")
+        with self._database.transaction():
+            self._execute("DELETE FROM document")
+            self._many("INSERT INTO document VALUES (?, ?, ?)", rows)
+            self._execute("DELETE FROM made_by")
+            self._many("INSERT INTO made_by VALUES (?, ?)", (self.made_by | noted).items())
+            gone = 0
+            for table in ("cast", "sharded", "extraction"):
+                gone = self._execute(
+                    f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM document)"
+                ).rowcount
+        with self._database.errors():
+            self._execute("PRAGMA incremental_vacuum")
         return gone
 
     def documents(self) -> list[Document]:
         """Return the documents of the last finished build, by id."""
-        with self._errors():
-            rows = self._database.execute(
-                "SELECT facts, text FROM document JOIN extraction USING (key) ORDER BY id"
-            ).fetchall()
-        return [
-            replace(from_json(Document, json.loads(facts)), text=unpack_text(text))
-            for facts, text in rows
-        ]
+        with self._database.errors():
+            rows = self._execute("SELECT facts, key FROM document ORDER BY id").fetchall()
+        found = []
+        for facts, key in rows:
+            text = self._part(key, "text")
+            if text is not None:
+                document = from_json(Document, json.loads(facts))
+                found.append(replace(document, text=unpack_text(text)))
+        return found
 
     def note(self, name: str) -> str:
         """Return what the last finished build noted under `name`, or nothing."""
-        with self._errors():
-            row = self._database.execute(
+        with self._database.errors():
+            row = self._execute(
                 "SELECT value FROM made_by WHERE part = ?", (f"{_NOTE}{name}",)
             ).fetchone()
         return str(row[0]) if row else ""
@@ -162,8 +199,8 @@ class ExtractionStore:
 
         Empty if nothing does, or if there was no build.
         """
-        with self._errors():
-            before = dict(self._database.execute("SELECT part, value FROM made_by").fetchall())
+        with self._database.errors():
+            before = dict(self._execute("SELECT part, value FROM made_by").fetchall())
         if not before:
             return ()
         names = sorted(before.keys() | self.made_by.keys())
@@ -173,64 +210,54 @@ class ExtractionStore:
             if not name.startswith(_NOTE) and before.get(name) != self.made_by.get(name)
         )
 
-    def _look_up(
-        self, documents: Iterable[Document], column: str
-    ) -> Iterator[tuple[Document, tuple[bytes] | None]]:
-        statement = f"SELECT {column} FROM extraction WHERE key = ?"
+    def _each(
+        self, documents: Iterable[Document], look_up: Callable[[bytes], Found]
+    ) -> Iterator[tuple[Document, Found]]:
+        """Yield each document with what is found under its key; a batch at a time, so that others may write."""
         remaining = iter(documents)
         while batch := list(islice(remaining, _AT_ONCE)):
-            with self._errors():
-                rows = [
-                    self._database.execute(
-                        statement, (self._key(digest_document(one)),)
-                    ).fetchone()
-                    for one in batch
-                ]
-            yield from zip(batch, rows, strict=True)
+            with self._database.errors():
+                found = [look_up(self.key_of(one)) for one in batch]
+            yield from zip(batch, found, strict=True)
+
+    def _has(self, key: bytes) -> bool:
+        tables = ("extraction", "sharded")
+        queries = (f"SELECT 1 FROM {table} WHERE key = ?" for table in tables)
+        return any(self._execute(query, (key,)).fetchone() for query in queries)
+
+    def _part(self, key: bytes, column: str) -> bytes | None:
+        """Return the text or the reading kept under `key`, wherever it lies."""
+        row = self._execute(f"SELECT {column} FROM extraction WHERE key = ?", (key,)).fetchone()
+        place = None if row else self._place(key)
+        return row[0] if row else self._fetch(place, column)
+
+    def _cast(self, key: bytes, column: str) -> bytes | None:
+        query = f"SELECT {column} FROM cast WHERE key = ? AND stamp = ?"
+        row = self._execute(query, (key, self.cast_by)).fetchone()
+        place = None if row else self._place(key)
+        if place is not None and place.stamp != self.cast_by:
+            return None
+        return row[0] if row else self._fetch(place, column)
+
+    def _place(self, key: bytes) -> ShardPlace | None:
+        query = "SELECT stamp, shard, start, sizes FROM sharded WHERE key = ?"
+        row = self._execute(query, (key,)).fetchone()
+        if row is None:
+            return None
+        stamp, shard, start, sizes = row
+        sizes = tuple(json.loads(sizes))
+        return ShardPlace(key=key, stamp=stamp, shard=shard, start=start, sizes=sizes)
+
+    def _fetch(self, place: ShardPlace | None, column: str) -> bytes | None:
+        if place is None:
+            return None
+        address = place.shard.rpartition("/")[0]
+        if address not in self._folders:
+            self._folders[address] = ShardFolder(address)
+        return self._folders[address].read(place)[_PARTS.index(column)]
 
     def _key(self, content: bytes) -> bytes:
-        return hashlib.sha256(self._fingerprint + content).digest()
-
-    def _prepare(self) -> None:
-        [version] = self._database.execute("PRAGMA user_version").fetchone()
-        if version not in (0, SCHEMA):
-            raise StoreError(
-                f"{self._path}: written by another version of kg (tables {version}, needed {SCHEMA}): "
-                "rebuild needed: delete the file, then build again"
-            )
-        self._database.execute("PRAGMA auto_vacuum=INCREMENTAL")
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=NORMAL")
-        if version == 0:
-            with self._transaction():
-                for statement in filter(str.strip, _TABLES.split(";")):
-                    self._database.execute(statement)
-                self._database.execute(f"PRAGMA user_version={SCHEMA}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Turn what SQLite and the file system say into one line."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{self._path}: {error}") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self._path}: damaged, or no store of kg ({error}): delete the file, then build again"
-            ) from error
-        except OSError as error:
-            raise StoreError(f"{self._path}: {error.strerror or error}") from error
+        return extraction_key(self.fingerprint, content)
 
 
 def _facts(document: Document) -> str:

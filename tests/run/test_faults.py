@@ -10,9 +10,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from kg.builds import BATCH_DOCUMENTS
 from kg.read.documents import read_documents
 from kg.read.options import ReadOptions, Skipped
+from kg.reading import BATCH_DOCUMENTS
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 

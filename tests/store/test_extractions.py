@@ -13,8 +13,12 @@ from builders import mention
 
 from kg.errors import StoreError
 from kg.records import Document, Extraction, Span
-from kg.store.extractions import SCHEMA, ExtractionStore
+from kg.resolve.cast import Cast
+from kg.resolve.cluster import Cluster
+from kg.store.database import SCHEMA
+from kg.store.extractions import ExtractionStore
 from kg.store.packing import pack_extraction
+from kg.store.shards import ShardFolder
 
 MADE_BY = {"model": "m 1", "code": "c", "ontology": "o"}
 
@@ -28,6 +32,29 @@ def extraction(name, text="The minister met Ana Roe.", **fields):
     )
 
 
+def cast(one):
+    """Return a cast of the first mention alone."""
+    member = (one.mentions[0].id, 1.0, "first mention")
+    cluster = Cluster(
+        doc=one.document.id,
+        first=member[0],
+        offices=frozenset([("minister", frozenset(["prime", "deputy"]), "fiji")]),
+        seats=(("minister", frozenset(), "fiji"),),
+        genders=(("female", 2),),
+    )
+    return Cast(
+        doc=one.document.id,
+        clusters=(cluster,),
+        members=((member,),),
+        company=frozenset(["fiji", "chile"]),
+        led=("quist",),
+    )
+
+
+def packed(one):
+    return pack_extraction(one, cast(one))
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / ".kg" / "extractions.db"
@@ -36,8 +63,8 @@ def path(tmp_path):
 def test_what_was_put_comes_back_in_the_order_asked(path):
     one, two = extraction("a", "He left."), extraction("b", "She \ud800 stayed.")
     with ExtractionStore(path, MADE_BY) as store:
-        store.put([one])
-        store.put([pack_extraction(two)])
+        store.put([packed(one)])
+        store.put([packed(two)])
         assert list(store.read([two.document, one.document])) == [two, one]
     with ExtractionStore(path, MADE_BY) as store:
         assert store.missing([one.document, two.document]) == []
@@ -47,7 +74,7 @@ def test_only_what_reading_depends_on_counts(path):
     one = extraction("a", published="2024-02-28")
     moved = replace(one.document, id="b", title="New", path="c", url="d", duplicate_of="e")
     with ExtractionStore(path, MADE_BY) as store:
-        store.put([one])
+        store.put([packed(one)])
         [again] = store.read([moved])
         assert again == replace(one, document=moved)
         changed = [
@@ -63,7 +90,7 @@ def test_another_maker_reads_anew_and_is_named(path, part):
     one = extraction("a")
     with ExtractionStore(path, MADE_BY) as store:
         assert store.changed_parts() == ()
-        store.put([one])
+        store.put([packed(one)])
         assert store.note("inputs") == ""
         store.finish([one.document], notes={"inputs": "s"})
         assert store.note("inputs") == "s"
@@ -78,7 +105,7 @@ def test_finish_forgets_what_no_document_needs(path):
         extraction("b", "She stayed.", title="T", skipped=(Span(0, 3),)),
     )
     with ExtractionStore(path, MADE_BY) as store:
-        store.put([kept, gone])
+        store.put([packed(kept), packed(gone)])
         store.finish([kept.document, gone.document])
         assert store.documents() == [kept.document, gone.document]
         assert store.finish([kept.document]) == 1
@@ -88,16 +115,16 @@ def test_finish_forgets_what_no_document_needs(path):
 
 def test_a_batch_is_kept_whole_or_not_at_all(path):
     with ExtractionStore(path, MADE_BY) as store:
-        bad = replace(pack_extraction(extraction("b", "She stayed.")), reading=None)
+        bad = replace(packed(extraction("b", "She stayed.")), reading=None)
         with pytest.raises(StoreError):
-            store.put([pack_extraction(extraction("a")), bad])
+            store.put([packed(extraction("a")), bad])
         assert store.missing([extraction("a").document]) != []
 
 
 def test_another_process_reads_meanwhile(path):
     one = extraction("a")
     with ExtractionStore(path, MADE_BY) as writer:
-        writer.put([one])
+        writer.put([packed(one)])
         with ExtractionStore(path, MADE_BY) as reader:
             assert list(reader.read([one.document])) == [one]
 
@@ -110,6 +137,64 @@ def test_store_of_another_version_is_refused_in_one_line(path):
     with pytest.raises(StoreError, match="rebuild needed") as error:
         ExtractionStore(path, MADE_BY)
     assert "\n" not in str(error.value)
+
+
+def test_casts_come_back_whole_under_any_name(path):
+    one = extraction("a")
+    renamed = replace(one.document, id="b")
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        store.put([packed(one)])
+        [(document, found)] = store.casts([renamed])
+        expected = replace(cast(one), doc="b", clusters=(replace(cast(one).clusters[0], doc="b"),))
+        assert document == renamed
+        assert replace(found, members=store.members(renamed)) == expected
+
+
+def test_casts_made_by_other_code_are_made_anew_without_reading(path):
+    one = extraction("a")
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        store.put([packed(one)])
+    with ExtractionStore(path, MADE_BY, cast_by="2") as store:
+        assert store.missing([one.document]) == []
+        assert [found for _, found in store.casts([one.document])] == [None]
+        store.put_cast(one.document, cast(one))
+        assert [found.doc for _, found in store.casts([one.document])] == ["a"]
+
+
+def test_a_store_of_the_version_before_goes_on(path):
+    one = extraction("a")
+    with ExtractionStore(path, MADE_BY) as store:
+        store.put([packed(one)])
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE cast")
+        database.execute("DROP TABLE sharded")
+        database.execute("PRAGMA user_version=1")
+    database.close()
+    with ExtractionStore(path, MADE_BY) as store:
+        assert list(store.read([one.document])) == [one]
+        assert [found for _, found in store.casts([one.document])] == [None]
+
+
+def test_what_lies_in_shards_is_found_and_forgotten_like_the_rest(path, tmp_path):
+    here, there = extraction("a", "He left."), extraction("b", "She stayed.")
+    both = [here.document, there.document]
+    folder = ShardFolder(str(tmp_path / "shards"))
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        store.put([packed(here)])
+        store.put_places(folder.write([packed(there)], store.fingerprint, "1"))
+        assert store.missing(both) == []
+        store.finish(both)
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        assert store.documents() == both
+        assert list(store.read(both)) == [here, there]
+        assert [found.doc for _, found in store.casts(both)] == ["a", "b"]
+        assert store.members(there.document) == cast(there).members
+        store.finish([here.document])
+        assert store.shards() == frozenset()
+        assert store.missing(both) == [there.document]
+    with ExtractionStore(path, MADE_BY, cast_by="2") as store:
+        store.put_places(folder.find())
+        assert [found for _, found in store.casts(both)] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -132,10 +217,14 @@ WRITER = """
 import sys
 from pathlib import Path
 from kg.records import Document, Extraction
+from kg.resolve.cast import Cast
 from kg.store.extractions import ExtractionStore
+from kg.store.packing import pack_extraction
+def pack(text):
+    return pack_extraction(Extraction(document=Document(id=text, text=text)), Cast(doc=text))
 store = ExtractionStore(Path(sys.argv[1]), {})
 for batch in range(100_000):
-    store.put(Extraction(document=Document(id=f"{batch}-{n}", text=f"{batch}-{n}")) for n in range(20))
+    store.put(pack(f"{batch}-{n}") for n in range(20))
     print(batch, flush=True)
 """
 
@@ -162,10 +251,12 @@ def test_full_disk_is_one_line_and_keeps_what_was_put(tmp_path):
     try:
         with ExtractionStore(tmp_path / "s.db", MADE_BY) as store:
             first = extraction("a")
-            store.put([first])
+            store.put([packed(first)])
             noise = ["".join(map(chr, os.urandom(4000))) for _ in range(100)]
             with pytest.raises(StoreError, match="full"):
-                store.put(extraction(f"b{n}", f"Minister {text}") for n, text in enumerate(noise))
+                store.put(
+                    packed(extraction(f"b{n}", f"Minister {text}")) for n, text in enumerate(noise)
+                )
             assert list(store.read([first.document])) == [first]
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)

@@ -1,0 +1,206 @@
+"""Reading: inputs -> documents, each read once, by as many workers as there are, into the store or into shards."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg.actors.lookup import KnownActors
+from kg.config import Settings
+from kg.errors import BuildError
+from kg.pipeline import Reader, extract_documents, load_reader
+from kg.read.documents import read_documents
+from kg.read.duplicates import mark_duplicates
+from kg.read.options import ReadOptions, Skipped
+from kg.records import Document, Extraction
+from kg.resolve.cast import Cast, Members, read_cast
+from kg.resolve.offices import Offices
+from kg.run.batches import make_batches
+from kg.run.cluster import map_on_cluster
+from kg.run.map_batches import Failed, map_batches
+from kg.store.extractions import ExtractionStore
+from kg.store.fingerprint import digest_code, digest_files, read_model_meta
+from kg.store.packing import PackedExtraction, pack_extraction
+from kg.store.shards import ShardFolder, ShardPlace
+
+__all__ = [
+    "KeptReadings",
+    "Progress",
+    "collect_documents",
+    "describe_reader",
+    "open_store",
+    "read_missing",
+    "read_options",
+]
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, and of how many."""
+
+BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
+_RESOLVING = ("actors", "names", "records", "resolve")
+"""Parts of kg that a document's cast depends on, beside its extraction."""
+
+
+def open_store(path: Path | None, settings: Settings) -> ExtractionStore:
+    """Return the store of what the reader that `settings` describe has read."""
+    return ExtractionStore(path, describe_reader(settings), cast_by=digest_code(_RESOLVING))
+
+
+def describe_reader(settings: Settings) -> dict[str, str]:
+    """Return what extractions depend on: model, code, ontology and actors of the user."""
+    meta = read_model_meta(settings.model)
+    ontology = [settings.ontology] if settings.ontology else []
+    return {
+        "model": f"{settings.model} {meta.get('version', '')} {meta.get('spacy_git_version', '')}",
+        "code": digest_code(),
+        "spacy": version("spacy"),
+        "ontology": digest_files(ontology),
+        "actors": digest_files(settings.actors),
+    }
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """Return how inputs are read."""
+    return ReadOptions(
+        language=settings.language,
+        max_characters=settings.max_characters,
+        date=settings.date,
+        columns=settings.columns,
+    )
+
+
+def collect_documents(
+    paths: Sequence[Path], settings: Settings
+) -> tuple[list[Document], list[Skipped]]:
+    """Return the documents in `paths`, copies marked, and what was passed over.
+
+    Raises
+    ------
+    BuildError
+        If there is no document.
+    """
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for item in read_documents(paths, options=read_options(settings)):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            documents.append(item)
+    if not documents:
+        first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
+        raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
+    return mark_duplicates(documents), skipped
+
+
+def read_missing(
+    documents: Sequence[Document],
+    settings: Settings,
+    store: ExtractionStore,
+    progress: Progress | None = None,
+) -> tuple[int, list[Failed[Document]]]:
+    """Read what the store doesn't hold yet, batch by batch; return how many, and those that could not be read.
+
+    With `Settings.shards` each batch becomes a shard there; the store keeps where it lies, and takes in what
+    earlier runs have left, of this machine or of any other.
+    """
+    shards = f"{settings.shards.rstrip('/')}/{store.fingerprint[:16]}" if settings.shards else ""
+    if shards:
+        store.put_places(ShardFolder(shards).find(store.shards()))
+    missing = sorted(store.missing(documents), key=lambda one: one.id)
+    done = len(documents) - len(missing)
+    failed: list[Failed[Document]] = []
+    if progress is not None and missing:
+        progress(done, len(documents))
+    for result in _run(missing, settings, store, shards):
+        if isinstance(result, Failed):
+            failed.append(result)
+            done += 1
+        else:
+            places = [one for one in result if isinstance(one, ShardPlace)]
+            store.put_places(places)
+            store.put(one for one in result if isinstance(one, PackedExtraction))
+            done += len(result)
+        if progress is not None:
+            progress(done, len(documents))
+    return len(missing) - len(failed), failed
+
+
+def _run(
+    missing: Sequence[Document], settings: Settings, store: ExtractionStore, shards: str
+) -> Iterator[Any]:
+    if not missing:
+        return iter(())
+    batches = make_batches(
+        missing, most=BATCH_DOCUMENTS, limit=BATCH_CHARACTERS, weigh=lambda one: len(one.text)
+    )
+    run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
+    jobs = min(settings.jobs, -(-len(missing) // BATCH_DOCUMENTS))  # no model for no work
+    if shards:
+        work = partial(_extract_shard, (shards, store.fingerprint, store.cast_by))
+        return run(work, batches, setup=partial(load_reader, settings), jobs=jobs)
+    return run(_extract_batch, batches, setup=partial(load_reader, settings), jobs=jobs)
+
+
+def _extract_batch(reader: Reader, batch: Sequence[Document]) -> list[PackedExtraction]:
+    return [
+        pack_extraction(extraction, read_cast(extraction, reader.knowledge.actors))
+        for extraction in extract_documents(batch, reader)
+    ]
+
+
+def _extract_shard(
+    where: tuple[str, str, str], reader: Reader, batch: Sequence[Document]
+) -> list[ShardPlace]:
+    """Read a batch into a shard, unless a worker that was lost has done so."""
+    address, fingerprint, stamp = where
+    folder = ShardFolder(address)
+    there = folder.written(batch, fingerprint, stamp)
+    return there or folder.write(_extract_batch(reader, batch), fingerprint, stamp)
+
+
+class KeptReadings:
+    """What documents were read to, taken from the store one by one.
+
+    Parameters
+    ----------
+    documents
+        Those of the build; what could not be read of them is left out.
+    actors
+        Known actors, for casts that have to be made anew.
+    """
+
+    def __init__(
+        self, store: ExtractionStore, documents: Sequence[Document], actors: KnownActors
+    ) -> None:
+        self._store = store
+        self._actors = actors
+        unread = {one.id for one in store.missing(documents)}
+        self.documents = {
+            one.id: one
+            for one in sorted(documents, key=lambda one: one.id)
+            if one.id not in unread
+        }
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield the extraction of each document, sorted by its id."""
+        return self._store.read(self.documents.values())
+
+    def casts(self) -> Iterator[Cast]:
+        """Yield the cast of each document, sorted by its id; made anew where the code that makes it has changed."""
+        for document, cast in self._store.casts(self.documents.values()):
+            if cast is None:
+                cast = read_cast(self._extraction(document.id), self._actors)
+                self._store.put_cast(document, cast)
+            yield cast
+
+    def members(self, doc: str) -> Members:
+        """Return the mentions of each cluster of a document."""
+        return self._store.members(self.documents[doc])
+
+    def recast(self, doc: str, offices: Offices) -> Cast:
+        """Return a document's cast, made anew with what all say of who leads whom."""
+        return read_cast(self._extraction(doc), self._actors, offices)
+
+    def _extraction(self, doc: str) -> Extraction:
+        return next(self._store.read([self.documents[doc]]))
