@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
-from kg.rdf.mapping import iter_blocks
+from kg.rdf.mapping import iter_quads
 from kg.rdf.vocabulary import PREFIXES, RDF, shorten
 
 __all__ = ["write_jsonld"]
@@ -44,10 +44,9 @@ def write_jsonld(graph: ActorGraph, path: Path) -> None:
 
 def _subjects(graph: ActorGraph) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the named graph and the object of each subject."""
-    for block in iter_blocks(graph):
-        for subject, quads in groupby(block, key=lambda quad: quad.subject):
-            found = list(quads)
-            yield shorten(found[0].graph_name.value), _object(subject, found)  # type: ignore[union-attr]
+    quads = iter_quads(graph)
+    for (context, subject), found in groupby(quads, key=lambda one: (one.graph_name, one.subject)):
+        yield shorten(context.value), _object(subject, list(found))
 
 
 def _object(subject: Any, quads: list[ox.Quad]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ that memory doesn't grow with the file.
 """
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import IO, cast
 
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
 from kg.rdf.annotations import iter_annotations
-from kg.rdf.mapping import iter_quads
+from kg.rdf.mapping import iter_blocks, iter_quads
 from kg.rdf.rebase import move_prefixes, move_quads
 from kg.rdf.vocabulary import PREFIXES
 
@@ -41,11 +41,34 @@ def write_rdf(
     base
         A web address under which all IRIs of ours shall lie; by default they begin with ``urn:kg:``.
     """
+    if form in ("ttl", "trig") and not rdf12 and not base:
+        _write_text(graph, path, form)
+        return
     all_prefixes = move_prefixes(base) if base else PREFIXES
     prefixes = dict(all_prefixes) if form in ("ttl", "trig") else {}
     quads: Iterable[ox.Quad] = chain(iter_quads(graph), iter_annotations(graph) if rdf12 else ())
     quads = move_quads(quads, base) if base else quads
     _serialize(quads, path, form, prefixes)
+
+
+def _write_text(graph: ActorGraph, path: Path, form: str) -> None:
+    """Write Turtle or TriG as the mapping makes it; neighbouring blocks of one named graph as one."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for name in sorted(PREFIXES):
+            file.write(f"@prefix {name}: <{PREFIXES[name]}> .\n")
+        written = ((context, block) for context, block in iter_blocks(graph) if block)
+        for context, group in groupby(written, key=lambda one: one[0]):
+            bodies = (block for _, block in group)
+            if form == "trig":
+                file.write(f"{context} {{\n")
+                file.writelines(f"{body}\n" for body in bodies)
+                file.write("}\n")
+            else:
+                file.writelines(f"{_outdent(body)}\n" for body in bodies)
+
+
+def _outdent(lines: str) -> str:
+    return lines[1:].replace("\n\t", "\n")
 
 
 def flatten_trig(trig: Path, turtle: Path) -> None:

@@ -1,6 +1,8 @@
 """Walk the statements of an actor graph: graph -> edges, those without a recipient included."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import cast
 
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData
@@ -65,8 +67,13 @@ def text_between(document: DocumentData, start: int, end: int) -> str:
     """
     parts: list[str] = []
     position = start
-    for first, last, text in document["sentences"]:
-        if first < end and start < last:
+    sentences = document["sentences"]
+    # Sentences stand in text order and don't overlap: the first that may count is found by halving.
+    nearest = bisect_right(sentences, start, key=itemgetter(0))
+    for first, last, text in sentences[max(nearest - 1, 0) :]:
+        if first >= end:
+            break
+        if start < last:
             if parts and first > position:
                 parts.append(" ")
             parts.append(text[max(start - first, 0) : end - first])

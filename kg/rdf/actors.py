@@ -1,36 +1,28 @@
-"""Actors as RDF: a node and its statements -> quads of the plain graph.
+"""Actors as RDF: a node and its statements -> triples of the plain graph.
 
 The plain graph holds what articles themselves report as done: positive, actual, nobody's mere claim.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
-import pyoxigraph as ox
-
 from kg.graph.schema import ActorGraph, EdgeData
-from kg.rdf.terms import date, escape, is_web_address, text
-from kg.rdf.vocabulary import (
-    DCTERMS,
-    KGO,
-    ORG,
-    OWL,
-    PLAIN,
-    PROV,
-    RDF,
-    RDFS,
-    SKOS,
-    TIME,
-    TYPES,
-    WIKIDATA,
-    actor_iri,
-    day_iri,
-    part_iri,
+from kg.rdf.turtle import (
+    Name,
+    Triple,
+    actor_name,
+    boolean,
+    date,
+    day_name,
+    part_name,
+    text,
+    web_address,
+    wikidata_name,
 )
+from kg.rdf.vocabulary import TYPES, shorten
 
-__all__ = ["describe_actor", "describe_day", "describe_role", "is_reported", "plain_predicate"]
-
-Node = ox.NamedNode | ox.Literal
+__all__ = ["describe_actor", "describe_day", "describe_role", "is_reported", "plain_relation"]
 
 
 def is_reported(data: EdgeData) -> bool:
@@ -39,25 +31,25 @@ def is_reported(data: EdgeData) -> bool:
     return done and data["attributed_to"] is None
 
 
-def plain_predicate(data: EdgeData) -> ox.NamedNode:
-    """Return the property of a plain triple; speech to somebody and about somebody are two."""
-    return KGO[data["predicate"] if data["predicate"] != "says" else f"says_{data['addressing']}"]
+def plain_relation(data: EdgeData) -> str:
+    """Return the name of the property of a plain triple; speech to somebody and about somebody are two."""
+    return data["predicate"] if data["predicate"] != "says" else f"says_{data['addressing']}"
 
 
-def describe_actor(graph: ActorGraph, node: str) -> Iterator[ox.Quad]:
+def describe_actor(graph: ActorGraph, node: str) -> Iterator[Triple]:
     """Yield what is known of an actor, its memberships, and the plain triples that begin with it."""
-    actor = actor_iri(node)
+    actor = actor_name(node)
     for predicate, value in _properties(graph, node):
-        yield ox.Quad(actor, predicate, value, PLAIN)
+        yield actor, predicate, value
     for target, data in _statements(graph, node):
         if data["predicate"] == "holds_role":
             yield from _membership(actor, target, data)
         if target is not None and not data["ended"]:
-            yield ox.Quad(actor, plain_predicate(data), actor_iri(target), PLAIN)
+            yield actor, f"kgo:{plain_relation(data)}", actor_name(target)
     for other, _, mutual in graph.in_edges(node, data=True):
         edge = cast("EdgeData", mutual)
         if edge["symmetric"] and is_reported(edge):
-            yield ox.Quad(actor, plain_predicate(edge), actor_iri(str(other)), PLAIN)
+            yield actor, f"kgo:{plain_relation(edge)}", actor_name(str(other))
 
 
 def _statements(graph: ActorGraph, node: str) -> Iterator[tuple[str | None, EdgeData]]:
@@ -71,65 +63,72 @@ def _statements(graph: ActorGraph, node: str) -> Iterator[tuple[str | None, Edge
             yield str(target), data
 
 
-def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[ox.NamedNode, Node]]:
+def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
     data = graph.nodes[node]
-    own, general = TYPES.get(data["type"], (KGO["Actor"], PROV["Agent"]))
-    for kind in (KGO["Actor"], own, general):
-        yield RDF["type"], kind
-    yield DCTERMS["identifier"], text(node)
-    yield SKOS["prefLabel"], text(data["name"])
-    yield RDFS["label"], text(data["name"])
+    yield "a", "kgo:Actor"
+    for kind in _kinds(data["type"]):
+        yield "a", kind
+    yield "dcterms:identifier", text(node)
+    yield "skos:prefLabel", text(data["name"])
+    yield "rdfs:label", text(data["name"])
     for alias in data["aliases"]:
-        yield SKOS["altLabel"], text(alias)
+        yield "skos:altLabel", text(alias)
     if data["wikidata"]:
-        yield OWL["sameAs"], WIKIDATA[escape(data["wikidata"])]
+        yield "owl:sameAs", wikidata_name(data["wikidata"])
     for other in data["same_as"]:
-        if is_web_address(other):
-            yield OWL["sameAs"], ox.NamedNode(other)
+        address = web_address(other)
+        if address:
+            yield "owl:sameAs", address
         else:
-            yield KGO["otherIdentifier"], text(other)
+            yield "kgo:otherIdentifier", text(other)
     for key in ("country", "sector", "gender"):
         if data[key]:
-            yield KGO[key], text(data[key])
+            yield f"kgo:{key}", text(data[key])
     if data["anonymous"]:
-        yield KGO["anonymous"], ox.Literal(data["anonymous"])
+        yield "kgo:anonymous", boolean(data["anonymous"])
 
 
-def _membership(actor: ox.NamedNode, target: str | None, data: EdgeData) -> Iterator[ox.Quad]:
+@cache
+def _kinds(entity_type: str) -> tuple[Name, ...]:
+    """Return our class and the one it specializes."""
+    kinds = TYPES.get(entity_type)
+    return tuple(shorten(kind.value) for kind in kinds) if kinds else ("prov:Agent",)
+
+
+def _membership(actor: Name, target: str | None, data: EdgeData) -> Iterator[Triple]:
     """Yield who holds or held which office where, and in which time articles attest it."""
-    member = part_iri("membership", data["id"])
-    pairs: list[tuple[ox.NamedNode, Node]] = [
-        (RDF["type"], ORG["Membership"]),
-        (ORG["member"], actor),
-        (KGO["ended"], ox.Literal(data["ended"])),
-        (KGO["edge"], text(data["id"])),
+    member = part_name("membership", data["id"])
+    pairs: list[tuple[Name, str]] = [
+        ("a", "org:Membership"),
+        ("org:member", actor),
+        ("kgo:ended", boolean(data["ended"])),
+        ("kgo:edge", text(data["id"])),
     ]
     if target is not None:
-        pairs.append((ORG["organization"], actor_iri(target)))
+        pairs.append(("org:organization", actor_name(target)))
     if data["title"]:
-        pairs.append((ORG["role"], part_iri("role", data["title"])))
-    days = [("hasBeginning", date(data["first"][:10])), ("hasEnd", date(data["last"][:10]))]
-    if any(day for _, day in days):
-        interval = ox.NamedNode(f"{member.value}:time")
-        pairs.append((KGO["attestedDuring"] if data["ended"] else ORG["memberDuring"], interval))
-        yield ox.Quad(interval, RDF["type"], TIME["Interval"], PLAIN)
+        pairs.append(("org:role", part_name("role", data["title"])))
+    days = [("hasBeginning", data["first"][:10]), ("hasEnd", data["last"][:10])]
+    if any(date(day) for _, day in days):
+        interval = f"{member}:time"
+        pairs.append(("kgo:attestedDuring" if data["ended"] else "org:memberDuring", interval))
+        yield interval, "a", "time:Interval"
         for name, day in days:
-            if day is not None:
-                yield ox.Quad(interval, TIME[name], day_iri(day.value), PLAIN)
+            if date(day):
+                yield interval, f"time:{name}", day_name(day)
     for predicate, value in pairs:
-        yield ox.Quad(member, predicate, value, PLAIN)
+        yield member, predicate, value
 
 
-def describe_role(title: str) -> Iterator[ox.Quad]:
+def describe_role(title: str) -> Iterator[Triple]:
     """Yield an office that somebody holds somewhere."""
-    role = part_iri("role", title)
-    yield ox.Quad(role, RDF["type"], ORG["Role"], PLAIN)
-    yield ox.Quad(role, SKOS["prefLabel"], text(title), PLAIN)
+    role = part_name("role", title)
+    yield role, "a", "org:Role"
+    yield role, "skos:prefLabel", text(title)
 
 
-def describe_day(day: str) -> Iterator[ox.Quad]:
+def describe_day(day: str) -> Iterator[Triple]:
     """Yield a day as an instant of OWL-Time."""
-    yield ox.Quad(day_iri(day), RDF["type"], TIME["Instant"], PLAIN)
-    value = date(day)
-    if value is not None:
-        yield ox.Quad(day_iri(day), TIME["inXSDDate"], value, PLAIN)
+    yield day_name(day), "a", "time:Instant"
+    if date(day):
+        yield day_name(day), "time:inXSDDate", date(day)

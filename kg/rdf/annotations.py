@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import iter_statements
-from kg.rdf.actors import is_reported, plain_predicate
-from kg.rdf.vocabulary import PLAIN, RDF, actor_iri, record_iri
+from kg.rdf.actors import is_reported, plain_relation
+from kg.rdf.vocabulary import KGO, PLAIN, RDF, actor_iri, record_iri
 
 __all__ = ["iter_annotations"]
 
@@ -21,6 +21,6 @@ def iter_annotations(graph: ActorGraph) -> Iterator[ox.Quad]:
     for subject, target, data in iter_statements(graph):
         if target is None or data["ended"] or not is_reported(data):
             continue
-        triple = ox.Triple(actor_iri(subject), plain_predicate(data), actor_iri(target))
+        triple = ox.Triple(actor_iri(subject), KGO[plain_relation(data)], actor_iri(target))
         for evidence in data["evidence"]:
             yield ox.Quad(record_iri(evidence["id"]), RDF["reifies"], triple, PLAIN)

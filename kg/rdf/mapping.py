@@ -1,4 +1,4 @@
-"""The graph as RDF: actor graph -> quads in three layers.
+"""The graph as RDF: actor graph -> Turtle in three layers.
 
 Per document what it says (assertions, quotations, evidence, mentions); the resolution (which mention denotes
 whom, with score and reason); and the plain graph, ``kg:qatar kgo:mediates kg:israel``, of what is actual,
@@ -7,8 +7,9 @@ positive and not merely claimed. Shape after the KnowledgeStore of PIKES and New
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
@@ -22,9 +23,13 @@ from kg.rdf.documents import (
     explain_mention,
 )
 from kg.rdf.records import describe_assertion, describe_quotation, describe_speech
-from kg.rdf.terms import date
+from kg.rdf.turtle import Name, Triple, date, document_graph_name, write_block
+from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["iter_blocks", "iter_quads"]
+__all__ = ["iter_blocks", "iter_quads", "iter_trig"]
+
+_AT_ONCE = 500
+"""Blocks that are parsed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +43,38 @@ class _Contents:
 
 def iter_quads(graph: ActorGraph) -> Iterator[ox.Quad]:
     """Yield the quads of `graph`, each once, in the order of `iter_blocks`."""
-    for block in iter_blocks(graph):
-        yield from block
+    head = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
+    lines = iter_trig(graph)
+    while part := list(islice(lines, _AT_ONCE)):
+        yield from ox.parse(f"{head}{''.join(part)}", format=ox.RdfFormat.TRIG)
 
 
-def iter_blocks(graph: ActorGraph) -> Iterator[list[ox.Quad]]:
-    """Yield the quads of `graph` block by block, so that memory doesn't grow with the output.
+def iter_trig(graph: ActorGraph) -> Iterator[str]:
+    """Yield the blocks of `graph` as TriG, each in its named graph; without prefixes."""
+    for context, block in iter_blocks(graph):
+        if block:
+            yield f"{context} {{\n{block}\n}}\n"
 
-    Each block lies in one named graph and is sorted; first the plain graph, then the
-    resolution, then what each document says. No quad comes twice.
+
+def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
+    """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
+
+    Each block comes with its named graph, and as `kg.rdf.turtle.write_block` writes it; first the plain
+    graph, then the resolution, then what each document says. No quad comes twice.
     """
     for node in sorted(graph):
-        yield _in_order(describe_actor(graph, node))
-    yield _in_order(quad for title in _titles(graph) for quad in describe_role(title))
-    yield _in_order(quad for day in _days(graph) for quad in describe_day(day))
+        yield "kgg:plain", write_block(describe_actor(graph, node))
+    titles, days = _titles(graph), _days(graph)
+    yield "kgg:plain", write_block(chain.from_iterable(map(describe_role, titles)))
+    yield "kgg:plain", write_block(chain.from_iterable(map(describe_day, days)))
     contents = _sort_by_document(graph)
     for doc in sorted(graph.graph["documents"]):
-        mentions = contents[doc].mentions
-        yield _in_order(quad for node, one in mentions for quad in explain_mention(node, one))
-    judgements = graph.graph["judgements"]
-    yield _in_order(quad for one in judgements for quad in describe_judgement(one))
+        explained = (explain_mention(node, one) for node, one in contents[doc].mentions)
+        yield "kgg:resolution", write_block(chain.from_iterable(explained))
+    judged = map(describe_judgement, graph.graph["judgements"])
+    yield "kgg:resolution", write_block(chain.from_iterable(judged))
     for doc in sorted(graph.graph["documents"]):
-        yield _in_order(_document(graph, doc, contents[doc]))
-
-
-def _in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    return sorted(set(quads), key=str)
+        yield document_graph_name(doc), write_block(_document(graph, doc, contents[doc]))
 
 
 def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
@@ -79,7 +90,7 @@ def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
     return contents
 
 
-def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[ox.Quad]:
+def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[Triple]:
     yield from describe_document(graph, doc)
     for _, mention in contents.mentions:
         yield from describe_mention(mention, graph.graph["documents"][doc])
@@ -106,4 +117,4 @@ def _days(graph: ActorGraph) -> list[str]:
             days.update((evidence["event_start"], evidence["event_end"]))
     for evidence in graph.graph["unattributed"]:
         days.update((evidence["event_start"], evidence["event_end"]))
-    return sorted(day for day in days if date(day) is not None)
+    return sorted(day for day in days if date(day))

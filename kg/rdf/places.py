@@ -6,22 +6,15 @@ of the text that has been edited (Web Annotation Data Model, W3C 2017, section 4
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
-from kg.rdf.terms import integer, text
-from kg.rdf.vocabulary import OA, RDF, document_graph, document_iri, selector_iri
+from kg.rdf.turtle import Name, Triple, document_name, join_pairs, selector_name, text
 
 __all__ = ["describe_place"]
 
-_TYPE, _SOURCE, _SELECTOR = RDF["type"], OA["hasSource"], OA["hasSelector"]
-_RESOURCE, _POSITION = OA["SpecificResource"], OA["TextPositionSelector"]
-_QUOTE, _START, _END, _EXACT = OA["TextQuoteSelector"], OA["start"], OA["end"], OA["exact"]
-
 
 def describe_place(
-    place: ox.NamedNode, doc: str, start: int, end: int, *, exact: str
-) -> Iterator[ox.Quad]:
-    """Yield the quads of the specific resource `place`: its document and selectors.
+    place: Name, doc: str, start: int, end: int, *, exact: str, kind: str = ""
+) -> Iterator[Triple]:
+    """Yield the triples of the specific resource `place`: its document and selectors.
 
     Parameters
     ----------
@@ -29,17 +22,20 @@ def describe_place(
         Characters of the document's text, half-open.
     exact
         The words that stand there; empty where the graph doesn't keep them.
+    kind
+        How a mention refers; of a place that is no mention nothing.
     """
-    context = document_graph(doc)
-    position = selector_iri(doc, start, end)
-    yield ox.Quad(place, _TYPE, _RESOURCE, context)
-    yield ox.Quad(place, _SOURCE, document_iri(doc), context)
-    yield ox.Quad(place, _SELECTOR, position, context)
-    yield ox.Quad(position, _TYPE, _POSITION, context)
-    yield ox.Quad(position, _START, integer(start), context)
-    yield ox.Quad(position, _END, integer(end), context)
+    position = selector_name(doc, start, end)
+    selectors = position
     if exact:
-        quote = selector_iri(doc, start, end, kind="quote")
-        yield ox.Quad(place, _SELECTOR, quote, context)
-        yield ox.Quad(quote, _TYPE, _QUOTE, context)
-        yield ox.Quad(quote, _EXACT, text(exact), context)
+        quote = selector_name(doc, start, end, kind="quote")
+        selectors = f"{position} , {quote}"
+        yield quote, "a", join_pairs("oa:TextQuoteSelector", ("oa:exact", text(exact)))
+    source = ("oa:hasSelector", selectors), ("oa:hasSource", document_name(doc))
+    if kind:
+        types = "kgo:Mention , oa:SpecificResource"
+        yield place, "a", join_pairs(types, ("kgo:kind", text(kind)), *source)
+    else:
+        yield place, "a", join_pairs("oa:SpecificResource", *source)
+    bounds = ("oa:end", str(end)), ("oa:start", str(start))
+    yield position, "a", join_pairs("oa:TextPositionSelector", *bounds)

@@ -6,12 +6,11 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-__all__ = ["Names", "Term", "date", "decimal", "escape", "integer", "is_web_address", "text"]
+__all__ = ["Names", "Term", "date", "escape", "is_web_address", "text", "tidy"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DECIMAL, _INTEGER = ox.NamedNode(f"{_XSD}decimal"), ox.NamedNode(f"{_XSD}integer")
 _DATE, _DATE_TIME = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}dateTime")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -62,24 +61,12 @@ def text(value: str) -> ox.Literal:
     >>> text('say "\\x00no"').value
     'say "no"'
     """
-    return ox.Literal(_UNFIT.sub("", value))
+    return ox.Literal(tidy(value))
 
 
-def integer(value: int) -> ox.Literal:
-    """Return a whole number."""
-    return ox.Literal(str(value), datatype=_INTEGER)
-
-
-def decimal(value: float) -> ox.Literal:
-    """Return a number in decimal notation, to four places, as XML Schema 1.1 writes it canonically.
-
-    Examples
-    --------
-    >>> decimal(0.85).value, decimal(1).value, decimal(-0.00001).value
-    ('0.85', '1', '0')
-    """
-    shown = f"{value:.4f}".rstrip("0").rstrip(".")
-    return ox.Literal("0" if shown == "-0" else shown, datatype=_DECIMAL)
+def tidy(value: str) -> str:
+    """Return `value` without the characters that XML can't hold."""
+    return _UNFIT.sub("", value)
 
 
 def date(value: str) -> ox.Literal | None:

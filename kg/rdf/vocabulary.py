@@ -35,13 +35,7 @@ __all__ = [
     "TYPES",
     "WIKIDATA",
     "actor_iri",
-    "day_iri",
-    "document_graph",
-    "document_iri",
-    "mention_iri",
-    "part_iri",
     "record_iri",
-    "selector_iri",
     "shorten",
 ]
 
@@ -132,18 +126,6 @@ def actor_iri(entity: str) -> ox.NamedNode:
     return ACTOR[escape(entity)]
 
 
-@lru_cache(maxsize=1024)
-def document_iri(doc: str) -> ox.NamedNode:
-    """Return the IRI of a document."""
-    return DOC[escape(doc)]
-
-
-@lru_cache(maxsize=1024)
-def document_graph(doc: str) -> ox.NamedNode:
-    """Return the IRI of the named graph of what a document says."""
-    return GRAPH[f"doc:{escape(doc)}"]
-
-
 def record_iri(record: str) -> ox.NamedNode:
     """Return the IRI of an assertion or quotation by its evidence id.
 
@@ -154,32 +136,6 @@ def record_iri(record: str) -> ox.NamedNode:
     """
     doc, _, name = record.rpartition("#")
     return ox.NamedNode(f"{RECORD.base}{escape(doc)}:{escape(name)}")
-
-
-def mention_iri(doc: str, start: int, end: int) -> ox.NamedNode:
-    """Return the IRI of the mention that stands at `start` to `end` of a document."""
-    return ox.NamedNode(f"{PART.base}mention:{escape(doc)}:{start}-{end}")
-
-
-def selector_iri(doc: str, start: int, end: int, *, kind: str = "char") -> ox.NamedNode:
-    """Return the IRI of a passage, with a fragment after RFC 5147.
-
-    Examples
-    --------
-    >>> print(selector_iri("a.txt", 4, 9))
-    <urn:kg:doc:a.txt#char=4,9>
-    """
-    return ox.NamedNode(f"{DOC.base}{escape(doc)}#{kind}={start},{end}")
-
-
-def day_iri(day: str) -> ox.NamedNode:
-    """Return the IRI of a day."""
-    return DAY[day]
-
-
-def part_iri(kind: str, name: str) -> ox.NamedNode:
-    """Return the IRI of something that hangs on something else: a membership, role or judgement."""
-    return ox.NamedNode(f"{PART.base}{kind}:{escape(name)}")
 
 
 def shorten(iri: str) -> str:

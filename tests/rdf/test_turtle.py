@@ -1,0 +1,126 @@
+"""Terms as text: whatever a name or text holds, an RDF library reads the term that was meant and would write the same bytes."""
+
+from urllib.parse import quote
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_graph import small_graph
+
+from kg.export.rdf import write_rdf
+from kg.rdf import turtle
+from kg.rdf.terms import tidy
+from kg.rdf.vocabulary import PREFIXES, actor_iri, record_iri
+
+any_text = st.text(st.characters(codec=None), max_size=12)
+HEAD = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
+
+
+def read(triple):
+    [found] = ox.parse(f"{HEAD}{triple} .", format=ox.RdfFormat.TURTLE)
+    return found
+
+
+def written(quad):
+    data = ox.serialize([quad], None, ox.RdfFormat.TURTLE, prefixes=PREFIXES).decode()
+    return data.rstrip("\n").split("\n")[-1].removesuffix(" .")
+
+
+def iri(base, *parts):
+    return base + "".join(parts)
+
+
+def encoded(name):
+    return quote(name, safe=".~-_", errors="surrogatepass")
+
+
+@given(any_text)
+@settings(max_examples=300)
+def test_a_text_comes_back_and_is_written_as_the_library_writes_it(value):
+    triple = f"kg:a kgo:b {turtle.text(value)}"
+    assert read(triple).object == ox.Literal(tidy(value))
+    assert written(read(triple)) == triple
+
+
+@given(any_text, any_text, st.integers(0, 10**6), st.integers(0, 10**6))
+@settings(max_examples=300)
+def test_names_are_the_iris_meant_and_written_as_the_library_writes_them(name, other, start, end):
+    doc = encoded(name)
+    expected = {
+        turtle.actor_name(name): actor_iri(name).value,
+        turtle.document_name(name): f"urn:kg:doc:{doc}",
+        turtle.document_graph_name(name): f"urn:kg:graph:doc:{doc}",
+        turtle.record_name(f"{name}#{other}"): record_iri(f"{name}#{other}").value,
+        turtle.mention_name(name, start, end): f"urn:kg:part:mention:{doc}:{start}-{end}",
+        turtle.selector_name(name, start, end): f"urn:kg:doc:{doc}#char={start},{end}",
+        turtle.selector_name(
+            name, start, end, kind="quote"
+        ): f"urn:kg:doc:{doc}#quote={start},{end}",
+        turtle.day_name(name): f"urn:kg:day:{doc}",
+        turtle.part_name("role", name): f"urn:kg:part:role:{doc}",
+        turtle.wikidata_name(name): f"http://www.wikidata.org/entity/{doc}",
+    }
+    for short, whole in expected.items():
+        found = read(f"{short} kgo:b {short}")
+        assert found.subject == found.object == ox.NamedNode(whole)
+        assert written(found) == f"{short} kgo:b {short}"
+
+
+@given(st.one_of(any_text, st.sampled_from(sorted(PREFIXES.values()))), any_text)
+@settings(max_examples=300)
+def test_web_addresses_are_those_meant_or_none(start, rest):
+    address = start + rest if start.startswith("http") else f"https://{start}{rest}"
+    name = turtle.web_address(address)
+    if name:
+        assert read(f"kg:a kgo:b {name}").object == ox.NamedNode(address)
+
+
+@given(st.floats(-100, 100))
+def test_numbers_are_those_meant(value):
+    found = read(f"kg:a kgo:b {turtle.decimal(value)}").object
+    assert found.datatype.value == f"{PREFIXES['xsd']}decimal"
+    assert float(found.value) == pytest.approx(value, abs=5.1e-5)
+    assert written(read(f"kg:a kgo:b {turtle.decimal(value)}")).endswith(turtle.decimal(value))
+    assert read(f"kg:a kgo:b {turtle.boolean(True)}").object == ox.Literal(True)
+    assert read(f"kg:a kgo:b {turtle.integer(-3)}").object == ox.Literal(-3)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("2024-02-28", "date"), ("2024-02-28T10:00:00Z", "dateTime"), ("2024-13-01", ""), ("", "")],
+)
+def test_dates_are_typed_or_none(value, kind):
+    name = turtle.date(value)
+    if not kind:
+        assert name == ""
+    else:
+        expected = ox.Literal(value, datatype=ox.NamedNode(f"{PREFIXES['xsd']}{kind}"))
+        assert read(f"kg:a kgo:b {name}").object == expected
+
+
+def test_a_file_has_the_bytes_that_the_library_writes(tmp_path):
+    ours, theirs = tmp_path / "ours.trig", tmp_path / "theirs.trig"
+    write_rdf(small_graph(), ours, "trig")
+    quads = ox.parse(path=str(ours), format=ox.RdfFormat.TRIG)
+    ox.serialize(quads, str(theirs), ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    assert sorted(ours.read_text().splitlines()) == sorted(theirs.read_text().splitlines())
+    body = [line for line in ours.read_text().splitlines() if not line.startswith("@prefix")]
+    assert body == [
+        line for line in theirs.read_text().splitlines() if not line.startswith("@prefix")
+    ]
+
+
+def test_a_subject_that_is_described_twice_keeps_each_value_with_its_predicate():
+    twice = [
+        ("kg:a", "a", turtle.join_pairs("kgo:X", ("kgo:n", "1"))),
+        ("kg:a", "a", turtle.join_pairs("kgo:X", ("kgo:n", "2"))),
+        ("kg:a", "a", "kgo:Y"),
+        ("kg:a", "kgo:n", "3"),
+    ]
+    found = set(ox.parse(HEAD + turtle.write_block(twice), format=ox.RdfFormat.TURTLE))
+    single = [
+        *(f"kg:a a kgo:{name}" for name in "XY"),
+        *(f"kg:a kgo:n {number}" for number in (1, 2, 3)),
+    ]
+    assert found == {read(one) for one in single}
