@@ -10,9 +10,53 @@ from typing import Any
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import find_sentence
 
-__all__ = ["flat_edges", "flat_nodes", "xml_safe"]
+__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "flat_edges", "flat_nodes", "xml_safe"]
 
 Row = dict[str, Any]
+NODE_FIELDS: dict[str, type] = {
+    "name": str,
+    "type": str,
+    "aliases": str,
+    "wikidata": str,
+    "country": str,
+    "sector": str,
+    "anonymous": bool,
+    "roles": str,
+    "mentions": int,
+    "documents": int,
+    "first": str,
+    "last": str,
+}
+"""Attributes of an actor and their types, in order."""
+
+EDGE_FIELDS: dict[str, type] = {
+    "predicate": str,
+    "layer": str,
+    "polarity": str,
+    "modality": str,
+    "addressing": str,
+    "title": str,
+    "ended": bool,
+    "plover": str,
+    "mode": str,
+    "quad": str,
+    "attributed_to": str,
+    "weight": float,
+    "score": float,
+    "documents": int,
+    "evidence": int,
+    "publishers": str,
+    "first": str,
+    "last": str,
+    "rule": str,
+    "document": str,
+    "start": int,
+    "end": int,
+    "sentence": str,
+}
+"""Attributes of an edge and their types, in order."""
+
+_KEPT = tuple(EDGE_FIELDS)[:10]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -44,24 +88,12 @@ def flat_edges(graph: ActorGraph) -> Iterator[tuple[str, str, str, Row]]:
     """Yield source, target, key and scalar attributes of each edge, sorted; parallel edges stay apart."""
     for source, target, key in sorted(graph.edges(keys=True)):
         data = graph.edges[source, target, key]
-        kept = (
-            "predicate",
-            "layer",
-            "polarity",
-            "modality",
-            "addressing",
-            "title",
-            "ended",
-            "plover",
-            "mode",
-            "quad",
-        )
         yield (
             source,
             target,
             key,
             {
-                **{name: data[name] for name in kept},
+                **{name: data[name] for name in _KEPT},
                 "attributed_to": data["attributed_to"] or "",
                 "weight": data["weight"],
                 "score": data["score"],
@@ -79,15 +111,12 @@ def flat_edges(graph: ActorGraph) -> Iterator[tuple[str, str, str, Row]]:
         )
 
 
-def xml_safe(row: Row) -> Row:
-    """Return `row` without the characters that XML 1.0 can't hold.
+def xml_safe(value: str) -> str:
+    """Return `value` without the characters that XML 1.0 can't hold.
 
     Examples
     --------
-    >>> xml_safe({"name": "a\\x00b\\x1b", "n": 1})
-    {'name': 'ab', 'n': 1}
+    >>> xml_safe("a\\x00b\\x1b")
+    'ab'
     """
-    return {
-        key: _NOT_XML.sub("", value) if isinstance(value, str) else value
-        for key, value in row.items()
-    }
+    return _NOT_XML.sub("", value) if _NOT_XML.search(value) else value

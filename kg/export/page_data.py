@@ -6,8 +6,7 @@ list. The names of relations, types and statuses stand in the islands, so that l
 
 from typing import Any
 
-import networkx as nx
-
+from kg.export.communities import find_communities
 from kg.export.layout import place_actors
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
@@ -48,7 +47,7 @@ def describe_page(graph: ActorGraph) -> tuple[Island, Island]:
         edges.append(
             _edge(data, number, (subject, target), relation["n"], (first, len(items)), days)
         )
-    places, communities = place_actors(graph), _communities(graph)
+    places, communities = place_actors(graph), find_communities(graph)
     main = {
         "v": 1,
         "types": list(TYPES),
@@ -183,15 +182,3 @@ def _document(graph: ActorGraph, doc: str) -> dict[str, Any]:
         "u": data["url"],
         "s": [list(sentence) for sentence in data["sentences"]],
     }
-
-
-def _communities(graph: ActorGraph) -> dict[str, int]:
-    """Return the number of each actor's community, the largest first (Louvain, seeded)."""
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(graph))
-    simple.add_edges_from(
-        sorted((min(pair), max(pair)) for pair in graph.edges() if pair[0] != pair[1])
-    )
-    parts = nx.community.louvain_communities(simple, seed=7)
-    ranked = sorted(map(sorted, parts), key=lambda part: (-len(part), part))
-    return {node: number for number, part in enumerate(ranked) for node in part}
