@@ -103,7 +103,7 @@ def build_directory(
         if inputs and inputs == store.note("inputs") and is_intact(output):
             passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
             return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
-        documents, skipped = collect_documents(paths, settings)
+        documents, skipped = collect_documents(paths, settings, store)
         return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
 
 

@@ -1,6 +1,7 @@
 """Reading: inputs -> documents, each read once, by as many workers as there are, into the store or into shards."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -12,15 +13,15 @@ from kg.errors import BuildError
 from kg.pipeline import Reader, extract_documents, load_reader
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
+from kg.read.memory import ArticleMemory
 from kg.read.options import ReadOptions, Skipped
 from kg.records import Document, Extraction
 from kg.resolve.cast import Cast, Members, read_cast
-from kg.resolve.offices import Offices
 from kg.run.batches import make_batches
 from kg.run.cluster import map_on_cluster
 from kg.run.map_batches import Failed, map_batches
 from kg.store.extractions import ExtractionStore
-from kg.store.fingerprint import digest_code, digest_files, read_model_meta
+from kg.store.fingerprint import digest_code, digest_files, list_libraries, read_model_meta
 from kg.store.packing import PackedExtraction, pack_extraction
 from kg.store.shards import ShardFolder, ShardPlace
 
@@ -38,6 +39,9 @@ Progress = Callable[[int, int], None]
 """Told how many documents are done, and of how many."""
 
 BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
+_MAKING = ("read", "records")
+"""Parts of kg that tell what an article is."""
+
 _RESOLVING = ("actors", "names", "records", "resolve")
 """Parts of kg that a document's cast depends on, beside its extraction."""
 
@@ -71,9 +75,11 @@ def read_options(settings: Settings) -> ReadOptions:
 
 
 def collect_documents(
-    paths: Sequence[Path], settings: Settings
+    paths: Sequence[Path], settings: Settings, store: ExtractionStore | None = None
 ) -> tuple[list[Document], list[Skipped]]:
     """Return the documents in `paths`, copies marked, and what was passed over.
+
+    A store remembers what articles were found to be, in place of those of the build before.
 
     Raises
     ------
@@ -82,11 +88,15 @@ def collect_documents(
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
-    for item in read_documents(paths, options=read_options(settings)):
+    made_by = f"{digest_code(_MAKING)} {list_libraries()}"
+    memory = ArticleMemory(store.articles() if store is not None else {}, made_by)
+    for item in read_documents(paths, options=read_options(settings), memory=memory):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
             documents.append(item)
+    if store is not None:
+        store.put_articles(memory.now)
     if not documents:
         first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
         raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
@@ -198,9 +208,14 @@ class KeptReadings:
         """Return the mentions of each cluster of a document."""
         return self._store.members(self.documents[doc])
 
-    def recast(self, doc: str, offices: Offices) -> Cast:
-        """Return a document's cast, made anew with what all say of who leads whom."""
-        return read_cast(self._extraction(doc), self._actors, offices)
+    def recast(self, doc: str, nations: Mapping[str, str]) -> Cast:
+        """Return a document's cast as it is with what all say of who leads whom."""
+        variant = json.dumps(sorted(nations.items()))
+        found = self._store.cast(self.documents[doc], variant)
+        if found is None:
+            found = read_cast(self._extraction(doc), self._actors, nations)
+            self._store.put_cast(self.documents[doc], found, variant)
+        return found
 
     def _extraction(self, doc: str) -> Extraction:
         return next(self._store.read([self.documents[doc]]))

@@ -1,12 +1,14 @@
 """Read: paths -> documents, and what was passed over with the reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.files import InputFile, list_files
 from kg.read.formats import FORMATS, find_reader
 from kg.read.make_document import make_document
+from kg.read.memory import ArticleMemory
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
 from kg.read.sidecar import Sidecars, is_sidecar
@@ -16,7 +18,7 @@ __all__ = ["read_documents"]
 
 
 def read_documents(
-    paths: Iterable[Path | str], *, options: ReadOptions
+    paths: Iterable[Path | str], *, options: ReadOptions, memory: ArticleMemory | None = None
 ) -> Iterator[Document | Skipped]:
     """Yield the documents of `paths`, and a `Skipped` for each input that is none.
 
@@ -29,6 +31,8 @@ def read_documents(
         standard input. Their order doesn't matter.
     options
         Language, limits, columns.
+    memory
+        What articles were found to be in the last build.
 
     Notes
     -----
@@ -46,12 +50,14 @@ def read_documents(
     sidecars = Sidecars()
     ids: set[str] = set()
     texts: dict[bytes, str] = {}
+    make = memory.make if memory is not None else make_document
     for file in files:
         for raw in _read_file(file, options):
             if isinstance(raw, Skipped):
                 yield raw
             else:
-                yield _make(sidecars.complete(raw, file), options, ids, texts)
+                whole = sidecars.complete(raw, file)
+                yield _name(whole, partial(make, whole, options=options), ids, texts)
 
 
 def _read_file(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
@@ -66,15 +72,15 @@ def _read_file(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | S
         yield Skipped(path=file.shown, reason=str(error), id=file.name)
 
 
-def _make(
-    raw: RawArticle, options: ReadOptions, ids: set[str], texts: dict[bytes, str]
+def _name(
+    raw: RawArticle, make: Callable[[str], Document], ids: set[str], texts: dict[bytes, str]
 ) -> Document | Skipped:
-    """Make a document whose id and text are new, or say why not."""
+    """Return what `make` makes of a new id if its text is new too, or say why not."""
     doc_id = next((one for one in _candidates(raw) if one not in ids), "")
     try:
         if not doc_id:
             raise InputError("its id is taken by another document")
-        document = make_document(raw, doc_id, options)
+        document = make(doc_id)
         digest = bytes.fromhex(digest_text(document.text))[:16]
         if digest in texts:
             raise InputError(f"duplicate: same text as {texts[digest]}")

@@ -61,10 +61,10 @@ def from_json(kind: type[Record], data: Mapping[str, Any]) -> Record:
     >>> from_json(Document, {"id": "a", "text": "By Ana Roe", "skipped": [[0, 10]]}).skipped
     (Span(start=0, end=10),)
     """
-    decoders = _decoders(kind)  # type: ignore[arg-type]
     values = dict(data)
-    for name in decoders.keys() & values.keys():
-        values[name] = decoders[name](values[name])
+    for name, decode in _decoders(kind):  # type: ignore[arg-type]
+        if name in values:
+            values[name] = decode(values[name])
     return kind(**values)
 
 
@@ -78,8 +78,8 @@ def _fields(kind: Hashable) -> tuple[_Field, ...]:
 
 
 @cache
-def _decoders(kind: Hashable) -> dict[str, Callable[[Any], Any]]:
-    return {field.name: field.decode for field in _fields(kind) if field.decode is not None}
+def _decoders(kind: Hashable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((one.name, one.decode) for one in _fields(kind) if one.decode is not None)
 
 
 def _converters(hint: Any) -> tuple[Convert, Convert]:
@@ -95,7 +95,7 @@ def _converters(hint: Any) -> tuple[Convert, Convert]:
     if hint is Span:
         return _write_span, _read_span
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return None, hint
+        return None, cache(hint)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return to_json, partial(from_json, hint)
     return None, None

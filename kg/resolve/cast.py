@@ -1,8 +1,9 @@
 """Casts: an extraction -> who appears in the document, as far as it alone tells; small, and kept beside it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kg.actors.lookup import KnownActors
 from kg.records import Extraction, Mention, MentionKind
@@ -48,12 +49,17 @@ class Cast:
     holdings: tuple[Holding, ...] = ()
     led: tuple[str, ...] = ()
 
-    def awaits(self, offices: Offices) -> bool:
-        """Tell whether offices of all documents place a government that this one calls by a person's name."""
-        return any(offices.nation(name, self.company) for name in self.led)
+    def placed(self, offices: Offices) -> dict[str, str]:
+        """Return the nations that offices of all documents give those whose governments it names, by their names."""
+        nations = {name: offices.nation(name, self.company) for name in self.led}
+        return {name: nation for name, nation in nations.items() if nation}
 
 
-def read_cast(extraction: Extraction, actors: KnownActors, offices: Offices | None = None) -> Cast:
+def read_cast(
+    extraction: Extraction,
+    actors: KnownActors,
+    nations: Mapping[str, str] = MappingProxyType({}),
+) -> Cast:
     """Return who appears in a document.
 
     Parameters
@@ -62,13 +68,13 @@ def read_cast(extraction: Extraction, actors: KnownActors, offices: Offices | No
         What was read in it.
     actors
         Known actors.
-    offices
-        What other documents say of who leads whom, if it is known already.
+    nations
+        What other documents say of who leads whom: `Cast.placed` of the cast without it.
     """
     state = tie_mentions(extraction, actors)
     holdings, led = tuple(find_holdings(state)), tuple(find_led(state))
-    if offices is not None:
-        tie_led(state, offices)
+    if nations:
+        tie_led(state, nations)
     clusters, members = [], []
     for place, mentions in enumerate(denoting_clusters(state)):
         clusters.append(_describe(state, mentions, place))

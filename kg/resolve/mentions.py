@@ -31,8 +31,8 @@ class CastSource(Protocol):
     def members(self, doc: str) -> Members:
         """Return the mentions of each cluster of a document."""
 
-    def recast(self, doc: str, offices: Offices) -> Cast:
-        """Return a document's cast, read anew with what all say of who leads whom."""
+    def recast(self, doc: str, nations: Mapping[str, str]) -> Cast:
+        """Return a document's cast as it is with what all say of who leads whom (`Cast.placed`)."""
 
 
 def resolve_mentions(
@@ -140,10 +140,11 @@ def _gather(source: CastSource, corrections: Corrections | None) -> _Gathered:
             gathered.add(cast)
     gathered.offices = Offices(holdings)
     for cast in waiting:
-        if cast.awaits(gathered.offices):
-            placed = source.recast(cast.doc, gathered.offices)
-            gathered.placed[cast.doc] = placed.members
-            gathered.add(placed)
+        nations = cast.placed(gathered.offices)
+        if nations:
+            whole = source.recast(cast.doc, nations)
+            gathered.placed[cast.doc] = whole.members
+            gathered.add(whole)
         else:
             gathered.add(cast)
     named = corrections.documents() if corrections is not None else ()
@@ -176,7 +177,7 @@ class _KeptTies(Mapping[str, Ties]):
                 self._found[doc][place] = entity.id
 
     def __getitem__(self, doc: str) -> Ties:
-        members = self._placed.get(doc) or self._source.members(doc)
+        members = self._placed[doc] if doc in self._placed else self._source.members(doc)
         entity_of: dict[str, str] = {}
         why: dict[str, tuple[float, str]] = {}
         for entity, cluster in zip(self._found[doc], members, strict=True):
@@ -206,5 +207,5 @@ class _InMemory:
     def members(self, doc: str) -> Members:
         return self._casts[doc].members
 
-    def recast(self, doc: str, offices: Offices) -> Cast:
-        return read_cast(self._extractions[doc], self._actors, offices)
+    def recast(self, doc: str, nations: Mapping[str, str]) -> Cast:
+        return read_cast(self._extractions[doc], self._actors, nations)

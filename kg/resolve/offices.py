@@ -4,7 +4,7 @@
 administration* belongs to the country whose office some article gives Biden.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,12 +145,17 @@ def find_led(state: DocumentState) -> Iterator[str]:
         yield _leader(state, owner)
 
 
-def tie_led(state: DocumentState, offices: Offices) -> None:
-    """Tie *the Reyes administration* to the nation whose office other documents give Reyes."""
-    present = set(state.known.values())
+def tie_led(state: DocumentState, nations: Mapping[str, str]) -> None:
+    """Tie *the Reyes administration* to the nation whose office other documents give Reyes.
+
+    Parameters
+    ----------
+    nations
+        Known actor by the leader's name, as `find_led` gives it.
+    """
     changed = False
     for mention, owner in _led(state):
-        nation = offices.nation(_leader(state, owner), present)
+        nation = nations.get(_leader(state, owner), "")
         record = state.actors.get(nation) if nation else None
         if record is not None and record.type == "government":
             changed |= state.settle(mention.id, nation, 0.8, f"government led by {owner.text}")

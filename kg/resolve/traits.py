@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.names.normalize import normalize_name
 from kg.resolve.cluster import Cluster, OfficeKey
@@ -80,13 +81,18 @@ def full_names(cluster: Cluster) -> list[str]:
     A person needs two words, and forms that fit the most frequent one; of bodies an acronym or a part of
     another name counts only where there is no fuller name.
     """
-    if cluster.type == "person":
-        counts = Counter(" ".join(name_words(name)) for name in cluster.names)
-        return _agreeing({name: counts[name] for name in counts if " " in name})
-    names = {normalize_name(name) for name in cluster.names} - {""}
-    long = {normalize_name(name) for name in cluster.names if not _is_acronym(name)} - {""}
+    return list(_full_names(cluster.names, person=cluster.type == "person"))
+
+
+@lru_cache(maxsize=65536)
+def _full_names(called: tuple[str, ...], *, person: bool) -> tuple[str, ...]:
+    if person:
+        counts = Counter(" ".join(name_words(name)) for name in called)
+        return tuple(_agreeing({name: counts[name] for name in counts if " " in name}))
+    names = {normalize_name(name) for name in called} - {""}
+    long = {normalize_name(name) for name in called if not _is_acronym(name)} - {""}
     whole = {name for name in long if not any(is_part_of_name(name, other) for other in long)}
-    return sorted(whole or names)
+    return tuple(sorted(whole or names))
 
 
 def _agreeing(counts: dict[str, int]) -> list[str]:

@@ -19,7 +19,11 @@ CREATE TABLE document (id TEXT PRIMARY KEY, key BLOB NOT NULL, facts TEXT NOT NU
 CREATE TABLE made_by (part TEXT PRIMARY KEY, value TEXT NOT NULL);
 """,
     2: """
-CREATE TABLE cast (key BLOB PRIMARY KEY, stamp TEXT NOT NULL, clusters BLOB NOT NULL, members BLOB NOT NULL);
+CREATE TABLE cast (
+    key BLOB, variant TEXT, stamp TEXT NOT NULL, clusters BLOB NOT NULL, members BLOB NOT NULL,
+    PRIMARY KEY (key, variant)
+);
+CREATE TABLE article (digest BLOB PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE sharded (
     key BLOB PRIMARY KEY, stamp TEXT NOT NULL, shard TEXT NOT NULL, start INTEGER NOT NULL, sizes TEXT NOT NULL
 );

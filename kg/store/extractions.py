@@ -108,6 +108,22 @@ class ExtractionStore:
         for document, clusters in self._each(documents, lambda key: self._cast(key, "clusters")):
             yield document, None if clusters is None else unpack_cast(clusters, document.id)
 
+    def cast(self, document: Document, variant: str) -> Cast | None:
+        """Return another cast of a document whole, None where it has to be made.
+
+        Parameters
+        ----------
+        variant
+            What makes it another than the document alone tells.
+        """
+        key = self.key_of(document)
+        with self._database.errors():
+            clusters = self._cast(key, "clusters", variant)
+            members = self._cast(key, "members", variant)
+        if clusters is None or members is None:
+            return None
+        return replace(unpack_cast(clusters, document.id), members=unpack_members(members))
+
     def members(self, document: Document) -> Members:
         """Return the members of a document's cast, which must be there."""
         members = self._cast(self.key_of(document), "members")
@@ -117,16 +133,27 @@ class ExtractionStore:
         """Keep extractions and casts, all or none: one transaction."""
         rows = [(self._key(one.content), one) for one in packed]
         readings = [(key, one.text, one.reading) for key, one in rows]
-        casts = [(key, self.cast_by, one.clusters, one.members) for key, one in rows]
+        casts = [(key, "", self.cast_by, one.clusters, one.members) for key, one in rows]
         with self._database.transaction():
             self._many("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", readings)
-            self._many("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?)", casts)
+            self._many("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?, ?)", casts)
 
-    def put_cast(self, document: Document, cast: Cast) -> None:
-        """Keep the cast of a document that was read by an earlier build."""
-        row = (self.key_of(document), self.cast_by, *pack_cast(cast))
+    def put_cast(self, document: Document, cast: Cast, variant: str = "") -> None:
+        """Keep a cast of a document that was read before."""
+        row = (self.key_of(document), variant, self.cast_by, *pack_cast(cast))
         with self._database.errors():
-            self._execute("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?)", row)
+            self._execute("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?, ?)", row)
+
+    def articles(self) -> dict[bytes, str]:
+        """Return what articles were found to be in the last build, by digest (`kg.read.memory`)."""
+        with self._database.errors():
+            return dict(self._execute("SELECT digest, facts FROM article").fetchall())
+
+    def put_articles(self, articles: Mapping[bytes, str]) -> None:
+        """Keep what articles were found to be, in place of what was kept before."""
+        with self._database.transaction():
+            self._execute("DELETE FROM article")
+            self._many("INSERT INTO article VALUES (?, ?)", articles.items())
 
     def put_places(self, places: Iterable[ShardPlace]) -> None:
         """Remember extractions that lie in shards."""
@@ -231,10 +258,10 @@ class ExtractionStore:
         place = None if row else self._place(key)
         return row[0] if row else self._fetch(place, column)
 
-    def _cast(self, key: bytes, column: str) -> bytes | None:
-        query = f"SELECT {column} FROM cast WHERE key = ? AND stamp = ?"
-        row = self._execute(query, (key, self.cast_by)).fetchone()
-        place = None if row else self._place(key)
+    def _cast(self, key: bytes, column: str, variant: str = "") -> bytes | None:
+        query = f"SELECT {column} FROM cast WHERE key = ? AND variant = ? AND stamp = ?"
+        row = self._execute(query, (key, variant, self.cast_by)).fetchone()
+        place = None if row or variant else self._place(key)
         if place is not None and place.stamp != self.cast_by:
             return None
         return row[0] if row else self._fetch(place, column)
