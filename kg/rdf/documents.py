@@ -14,7 +14,6 @@ from kg.rdf.turtle import (
     document_graph_name,
     document_name,
     integer,
-    join_pairs,
     mention_name,
     part_name,
     text,
@@ -86,9 +85,9 @@ def describe_mention(mention: MentionData, document: DocumentData) -> Iterator[T
 def explain_mention(node: str, mention: MentionData) -> Iterator[Triple]:
     """Yield whom a mention denotes, how sure that is and why."""
     place = mention_name(mention["doc"], mention["start"], mention["end"])
-    reason = [("kgo:reason", text(mention["reason"]))] if mention["reason"] else []
-    score = ("kgo:score", decimal(mention["score"]))
-    yield place, "kgo:denotes", join_pairs(actor_name(node), *reason, score)
+    told = f"{actor_name(node)} ;\n\t\tkgo:reason {text(mention['reason'])}"
+    denoted = told if mention["reason"] else actor_name(node)
+    yield place, "kgo:denotes", f"{denoted} ;\n\t\tkgo:score {decimal(mention['score'])}"
 
 
 def describe_judgement(judgement: JudgementData) -> Iterator[Triple]:

@@ -6,7 +6,7 @@ of the text that has been edited (Web Annotation Data Model, W3C 2017, section 4
 
 from collections.abc import Iterator
 
-from kg.rdf.turtle import Name, Triple, document_name, join_pairs, selector_name, text
+from kg.rdf.turtle import Name, Triple, document_name, selector_name, text
 
 __all__ = ["describe_place"]
 
@@ -25,17 +25,17 @@ def describe_place(
     kind
         How a mention refers; of a place that is no mention nothing.
     """
+    # Written out, not joined: most of a file are places.
     position = selector_name(doc, start, end)
     selectors = position
     if exact:
         quote = selector_name(doc, start, end, kind="quote")
         selectors = f"{position} , {quote}"
-        yield quote, "a", join_pairs("oa:TextQuoteSelector", ("oa:exact", text(exact)))
-    source = ("oa:hasSelector", selectors), ("oa:hasSource", document_name(doc))
+        yield quote, "a", f"oa:TextQuoteSelector ;\n\t\toa:exact {text(exact)}"
+    source = f"oa:hasSelector {selectors} ;\n\t\toa:hasSource {document_name(doc)}"
     if kind:
-        types = "kgo:Mention , oa:SpecificResource"
-        yield place, "a", join_pairs(types, ("kgo:kind", text(kind)), *source)
+        types = f"kgo:Mention , oa:SpecificResource ;\n\t\tkgo:kind {text(kind)}"
+        yield place, "a", f"{types} ;\n\t\t{source}"
     else:
-        yield place, "a", join_pairs("oa:SpecificResource", *source)
-    bounds = ("oa:end", str(end)), ("oa:start", str(start))
-    yield position, "a", join_pairs("oa:TextPositionSelector", *bounds)
+        yield place, "a", f"oa:SpecificResource ;\n\t\t{source}"
+    yield position, "a", f"oa:TextPositionSelector ;\n\t\toa:end {end} ;\n\t\toa:start {start}"

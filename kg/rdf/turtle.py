@@ -24,7 +24,6 @@ __all__ = [
     "document_graph_name",
     "document_name",
     "integer",
-    "join_pairs",
     "mention_name",
     "part_name",
     "record_name",
@@ -39,7 +38,10 @@ Name = str
 """An IRI as Turtle writes it, mostly with a prefix: ``kg:israel``."""
 
 Triple = tuple[Name, Name, str]
-"""Subject, predicate and object as Turtle writes them."""
+"""Subject, predicate and object as Turtle writes them.
+
+Where a subject's triples always stand together, the object may go on with them: ``1 ;\\n\\t\\tkgo:m 2``.
+"""
 
 _SPECIAL = re.compile(r'["\\\n\r\t\x7f]')
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x7f": "\\u007F"}
@@ -55,9 +57,8 @@ def text(value: str) -> str:
     >>> print(text('say "\\x00no"\\n'))
     "say \\"no\\"\\n"
     """
-    value = tidy(value)
-    if _SPECIAL.search(value):
-        value = _SPECIAL.sub(lambda found: _ESCAPED[found[0]], value)
+    if not (value.isprintable() and '"' not in value and "\\" not in value):
+        value = _SPECIAL.sub(lambda found: _ESCAPED[found[0]], tidy(value))
     return f'"{value}"'
 
 
@@ -163,7 +164,14 @@ def record_name(record: str) -> Name:
     'kgr:a\\\\%20b.txt:q12'
     """
     doc, _, name = record.rpartition("#")
+    if name.isascii() and name.isalnum():  # as ours all are: nothing to escape
+        return f"{_before_record(doc)}{name}"
     return f"kgr:{_local(f'{escape(doc)}:{escape(name)}')}"
+
+
+@lru_cache(maxsize=4096)
+def _before_record(doc: str) -> Name:
+    return f"kgr:{_local(f'{escape(doc)}:')}"
 
 
 def mention_name(doc: str, start: int, end: int) -> Name:
@@ -202,18 +210,6 @@ def wikidata_name(item: str) -> Name:
     return f"wd:{_local(escape(item))}"
 
 
-def join_pairs(value: str, *pairs: tuple[Name, str]) -> str:
-    """Return an object with further predicates and objects of the same subject, which always stand together.
-
-    Examples
-    --------
-    >>> print(join_pairs("1", ("kgo:m", "2")).expandtabs(4))
-    1 ;
-            kgo:m 2
-    """
-    return "".join([value, *(f" ;\n\t\t{name} {other}" for name, other in pairs)])
-
-
 def write_block(triples: Iterable[Triple]) -> str:
     """Return triples as the lines of a block: sorted, each once, one predicate a line; empty if there are none.
 
@@ -228,7 +224,7 @@ def write_block(triples: Iterable[Triple]) -> str:
     parts: list[str] = []
     last_subject = last_predicate = ""
     for subject, predicate, value in sorted(set(triples)):
-        joined = "\n" in value  # by `join_pairs`: literals have no line ends
+        joined = "\n" in value  # it goes on with other predicates: literals have no line ends
         if subject != last_subject or joined:
             end = " .\n" if parts else ""
             parts.append(f"{end}\t{subject} {predicate} {value}")

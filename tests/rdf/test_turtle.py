@@ -113,8 +113,8 @@ def test_a_file_has_the_bytes_that_the_library_writes(tmp_path):
 
 def test_a_subject_that_is_described_twice_keeps_each_value_with_its_predicate():
     twice = [
-        ("kg:a", "a", turtle.join_pairs("kgo:X", ("kgo:n", "1"))),
-        ("kg:a", "a", turtle.join_pairs("kgo:X", ("kgo:n", "2"))),
+        ("kg:a", "a", "kgo:X ;\n\t\tkgo:n 1"),
+        ("kg:a", "a", "kgo:X ;\n\t\tkgo:n 2"),
         ("kg:a", "a", "kgo:Y"),
         ("kg:a", "kgo:n", "3"),
     ]
