@@ -14,6 +14,7 @@ from kg.errors import BuildError
 from kg.export.build_files import FilesWanted
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
+from kg.graph.spill import Spill
 from kg.output import write_output
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
@@ -39,6 +40,8 @@ from kg.version import __version__
 __all__ = ["Build", "build_directory", "build_graph", "change_directory"]
 
 _STORE = Path(STATE_FOLDER, "extractions.db")
+_MANY = 5000
+"""Documents from which the graph's evidence lies in a file while the build's files are made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +177,9 @@ def _build_files(
             actors_shown=settings.actors_shown,
             focus=settings.focus,
         )
-        write_output(build.graph, wanted, jobs=settings.jobs)
+        # A process that read the graph from its file would hold all of its evidence.
+        jobs = settings.jobs if len(documents) <= _MANY else 1
+        write_output(build.graph, wanted, jobs=jobs)
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build
@@ -204,7 +209,10 @@ def _build(
     corrections = load_corrections(settings.corrections) if settings.corrections else None
     model = read_model_meta(settings.model)
     made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
-    graph, notices = make_kept_graph(readings, knowledge, corrections=corrections, made_by=made_by)
+    spill = Spill(store.folder) if len(readings.documents) > _MANY else None
+    graph, notices = make_kept_graph(
+        readings, knowledge, corrections=corrections, made_by=made_by, spill=spill
+    )
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )

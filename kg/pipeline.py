@@ -22,6 +22,7 @@ from kg.detect.mentions import detect_mentions
 from kg.extract.assertions import extract_assertions
 from kg.extract.quotations import extract_quotations
 from kg.graph.schema import ActorGraph
+from kg.graph.spill import Spill
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
@@ -136,11 +137,19 @@ def make_kept_graph(
     *,
     corrections: Corrections | None = None,
     made_by: dict[str, str] | None = None,
+    spill: Spill | None = None,
 ) -> tuple[ActorGraph, tuple[str, ...]]:
-    """Return the graph of what is kept, as `make_graph` does, but with one extraction in memory at a time."""
+    """Return the graph of what is kept, as `make_graph` does, but with one extraction in memory at a time.
+
+    With a `spill` the graph's evidence, mentions and sentences aren't in memory either.
+    """
     resolution = resolve_casts(readings, actors=knowledge.actors, corrections=corrections)
     graph = assemble_graph(
-        readings.extractions(), resolution, ontology=knowledge.ontology, made_by=made_by
+        readings.extractions(),
+        resolution,
+        ontology=knowledge.ontology,
+        made_by=made_by,
+        spill=spill,
     )
     return graph, resolution.notices
 

@@ -15,6 +15,7 @@ from kg.config import load_settings
 from kg.errors import BuildError
 from kg.export.tables import list_assertions
 from kg.graph.node_link import read_graph
+from kg.graph.spill import Spilled
 
 pytestmark = pytest.mark.model
 
@@ -275,3 +276,15 @@ def test_documents_change_in_a_build_whose_readings_lie_in_shards(articles, tmp_
     (articles / "three.txt").unlink()
     build([articles], tmp_path / "a")
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
+
+
+def test_a_graph_whose_evidence_lies_in_a_file_gives_the_same_bytes(
+    articles, tmp_path, monkeypatch
+):
+    build([articles], tmp_path / "a")
+    monkeypatch.setattr("kg.builds._MANY", 0)
+    graph = build([articles], tmp_path / "b", jobs=2).graph
+    assert all(isinstance(data["evidence"], Spilled) for *_, data in graph.edges(data=True))
+    assert graph.number_of_edges() > 0
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
+    assert [one for one in (tmp_path / "b" / ".kg").iterdir() if one.stem.startswith("tmp")] == []

@@ -1,10 +1,11 @@
 """Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from math import prod
 
 from kg.graph.schema import EdgeData, EvidenceData
+from kg.graph.spill import Growing
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Document, make_id
 
@@ -50,6 +51,8 @@ class EdgesOnTheirWay:
     ----------
     ontology
         For the facts and the symmetry of each predicate.
+    new_list
+        Makes the lists of evidence.
 
     Notes
     -----
@@ -57,14 +60,19 @@ class EdgesOnTheirWay:
     first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor).
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(
+        self, ontology: Ontology, new_list: Callable[[], Growing[EvidenceData]] = list
+    ) -> None:
         self._ontology = ontology
-        self._grouped: dict[EdgeKey, list[EvidenceData]] = {}
+        self._new_list = new_list
+        self._grouped: dict[EdgeKey, Growing[EvidenceData]] = {}
 
     def add(self, finding: Finding) -> None:
         """Take in a finding."""
         found = _in_order(finding, self._grouped, self._ontology)
-        self._grouped.setdefault(found.key, []).append(found.evidence)
+        if found.key not in self._grouped:
+            self._grouped[found.key] = self._new_list()
+        self._grouped[found.key].append(found.evidence)
 
     def finish(self, documents: dict[str, Document]) -> list[tuple[EdgeKey, EdgeData]]:
         """Return the edges that all findings add up to, sorted by id.
@@ -97,15 +105,20 @@ def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology)
 
 
 def _edge(
-    key: EdgeKey, found: list[EvidenceData], documents: dict[str, Document], ontology: Ontology
+    key: EdgeKey, found: Growing[EvidenceData], documents: dict[str, Document], ontology: Ontology
 ) -> EdgeData:
-    found = sorted(found, key=lambda one: (one["doc"], one["start"], one["end"], one["id"]))
+    found.sort(key=lambda one: (one["doc"], one["start"], one["end"], one["id"]))
     relation = ontology.relations.get(key.predicate)
     best: dict[str, float] = {}
+    starts, ends, publishers = set[str](), set[str](), set[str]()
     for one in found:
-        origin = documents[one["doc"]].duplicate_of or one["doc"]
+        document = documents[one["doc"]]
+        origin = document.duplicate_of or one["doc"]
         best[origin] = max(best.get(origin, 0.0), one["score"])
-    first, last = _period(found, documents)
+        day = document.published[:10]
+        starts.add(one["event_start"] or one["event_end"] or day)
+        ends.add(one["event_end"] or one["event_start"] or day)
+        publishers.add(document.publisher)
     return {
         "id": key.id,
         "predicate": key.predicate,
@@ -124,9 +137,10 @@ def _edge(
         "symmetric": bool(relation and relation.symmetric),
         "score": round(1 - prod(1 - score for score in best.values()), 3),
         "documents": len(best),
-        "publishers": sorted({documents[one["doc"]].publisher for one in found} - {""}),
-        "first": first,
-        "last": last,
+        "publishers": sorted(publishers - {""}),
+        # Of the event if it is stated, else of publication.
+        "first": min(starts - {""}, default=""),
+        "last": max(ends - {""}, default=""),
         "evidence": found,
     }
 
@@ -136,11 +150,3 @@ def _layer(relation: RelationType | None) -> str:
     if relation is None:
         return "speech"
     return "event" if relation.plover else "structure"
-
-
-def _period(found: list[EvidenceData], documents: dict[str, Document]) -> tuple[str, str]:
-    """Return first and last date: of the event if stated, else of publication; "" if unknown."""
-    published = {one["doc"]: documents[one["doc"]].published[:10] for one in found}
-    first = {one["event_start"] or one["event_end"] or published[one["doc"]] for one in found}
-    last = {one["event_end"] or one["event_start"] or published[one["doc"]] for one in found}
-    return min(first - {""}, default=""), max(last - {""}, default="")

@@ -6,6 +6,7 @@ Documents come in one by one: what is kept of each is what the graph holds.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import networkx as nx
 
@@ -22,6 +23,7 @@ from kg.graph.schema import (
     JudgementData,
     MentionData,
 )
+from kg.graph.spill import Growing, Spill
 from kg.ontology.schema import Ontology
 from kg.records import Document, Extraction, Resolution, Ties
 
@@ -34,6 +36,10 @@ class _Gathered:
 
     Attributes
     ----------
+    ontology
+        For the facts and the symmetry of predicates.
+    spill
+        Where long lists go; None keeps them in memory.
     edges
         Evidence by edge.
     documents
@@ -46,27 +52,42 @@ class _Gathered:
         What was read, and what found no place in the graph.
     """
 
-    edges: EdgesOnTheirWay
+    ontology: Ontology
+    spill: Spill | None
+    edges: EdgesOnTheirWay = field(init=False)
     documents: dict[str, Document] = field(default_factory=dict)
     described: dict[str, DocumentData] = field(default_factory=dict)
-    mentions: dict[str, list[MentionData]] = field(default_factory=dict)
-    unattributed: list[EvidenceData] = field(default_factory=list)
+    mentions: dict[str, Growing[MentionData]] = field(default_factory=dict)
+    unattributed: Growing[EvidenceData] = field(init=False)
     counts: "Counter[str]" = field(default_factory=Counter)
 
-    def add(self, extraction: Extraction, ties: Ties, ontology: Ontology) -> None:
+    def __post_init__(self) -> None:
+        self.edges = EdgesOnTheirWay(self.ontology, self._new_list)
+        self.unattributed = self._new_list()
+
+    def _new_list(self) -> Growing[Any]:
+        return self.spill.new_list() if self.spill is not None else []
+
+    def add(self, extraction: Extraction, ties: Ties) -> None:
         """Take in a document."""
         document = extraction.document
         findings = [
-            *find_events(extraction, ties, self.counts, ontology),
+            *find_events(extraction, ties, self.counts, self.ontology),
             *find_speech(extraction, ties, self.counts),
         ]
         unattributed = find_unattributed(extraction, ties)
         passages = [*(finding.evidence for finding in findings), *unattributed]
         self.documents[document.id] = replace(document, text="")
-        self.described[document.id] = describe_document(extraction, passages)
-        self.unattributed += unattributed
+        described = describe_document(extraction, passages)
+        if self.spill is not None:
+            described["sentences"] = self.spill.keep(described["sentences"])
+        self.described[document.id] = described
+        for evidence in unattributed:
+            self.unattributed.append(evidence)
         for entity, mention in find_mentions(extraction, ties):
-            self.mentions.setdefault(entity, []).append(mention)
+            if entity not in self.mentions:
+                self.mentions[entity] = self._new_list()
+            self.mentions[entity].append(mention)
         for finding in findings:
             self.edges.add(finding)
 
@@ -77,6 +98,7 @@ def assemble_graph(
     *,
     ontology: Ontology,
     made_by: dict[str, str] | None = None,
+    spill: Spill | None = None,
 ) -> ActorGraph:
     """Return the graph of what `extractions` say about the entities of `resolution`.
 
@@ -88,6 +110,9 @@ def assemble_graph(
         For the layer, the PLOVER facts and the symmetry of each predicate.
     made_by
         Names and versions of what read the documents; kept with the graph.
+    spill
+        Where evidence, mentions and sentences go as they come, so that memory holds none of them; None
+        keeps them in memory.
 
     Returns
     -------
@@ -100,14 +125,14 @@ def assemble_graph(
     ValueError
         If `extractions` aren't sorted.
     """
-    gathered = _Gathered(EdgesOnTheirWay(ontology))
+    gathered = _Gathered(ontology, spill)
     last = ""
     for extraction in extractions:
         doc = extraction.document.id
         if doc < last:
             raise ValueError(f"not sorted: {doc} after {last}")
         last = doc
-        gathered.add(extraction, resolution.ties[doc], ontology)
+        gathered.add(extraction, resolution.ties[doc])
     graph: ActorGraph = nx.MultiDiGraph()
     for entity in sorted(resolution.entities, key=lambda one: one.id):
         if entity.id in gathered.mentions:

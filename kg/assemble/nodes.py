@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.graph.schema import EdgeData, MentionData, NodeData, RoleData
+from kg.graph.spill import Growing
 from kg.records import Document, Entity, Extraction, Ties
 
 __all__ = ["find_mentions", "find_roles", "make_node"]
@@ -30,7 +31,7 @@ def find_mentions(extraction: Extraction, ties: Ties) -> Iterator[tuple[str, Men
 
 
 def make_node(
-    entity: Entity, mentions: list[MentionData], documents: dict[str, Document]
+    entity: Entity, mentions: Growing[MentionData], documents: dict[str, Document]
 ) -> NodeData:
     """Return the node of `entity`; roles and statements without recipient are added later."""
     docs = {mention["doc"] for mention in mentions}

@@ -6,6 +6,7 @@ quotation and per document. Nothing of the graph is lost but the gathering of ev
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ def write_tables(graph: ActorGraph, directory: Path) -> None:
     """Write ``entities``, ``assertions``, ``quotations`` and ``documents`` ``.jsonl`` to `directory`."""
     for name, rows in (
         ("entities", list_entities(graph)),
-        ("assertions", list_assertions(graph)),
-        ("quotations", list_quotations(graph)),
+        ("assertions", _iter_assertions(graph)),
+        ("quotations", _iter_quotations(graph)),
         ("documents", list_documents(graph)),
     ):
         _write_lines(directory / f"{name}.jsonl", rows)
@@ -37,13 +38,18 @@ def list_entities(graph: ActorGraph) -> Iterator[Row]:
 
 def list_assertions(graph: ActorGraph) -> list[Row]:
     """Return a row per assertion and piece of evidence, sorted by document and offset; ``says`` excepted."""
-    rows = [
-        _assertion(subject, target, data, evidence)
+    return list(_iter_assertions(graph))
+
+
+def _iter_assertions(graph: ActorGraph) -> Iterator[Row]:
+    places = [
+        (*_place(evidence), subject, target, data, number)
         for subject, target, data in iter_statements(graph)
         if data["predicate"] != "says"
-        for evidence in data["evidence"]
+        for number, evidence in enumerate(data["evidence"])
     ]
-    return sorted(rows, key=_place)
+    for *_, subject, target, data, number in sorted(places, key=itemgetter(0, 1, 2, 3)):
+        yield _assertion(subject, target, data, data["evidence"][number])
 
 
 def list_quotations(graph: ActorGraph) -> list[Row]:
@@ -53,14 +59,27 @@ def list_quotations(graph: ActorGraph) -> list[Row]:
     are the first of each in text order. ``content`` holds the parts, ``content_start`` and
     ``content_end`` their hull.
     """
-    found: dict[str, list[tuple[str, str | None, EdgeData, EvidenceData]]] = {}
+    return list(_iter_quotations(graph))
+
+
+def _iter_quotations(graph: ActorGraph) -> Iterator[Row]:
+    found: dict[tuple[str, int, int, str], list[tuple[str, str | None, EdgeData, int]]] = {}
     for subject, target, data in iter_statements(graph):
         if data["predicate"] == "says":
-            for evidence in data["evidence"]:
-                found.setdefault(evidence["id"], []).append((subject, target, data, evidence))
-    rows = [_quotation(group) for group in found.values()]
-    rows += [_unattributed(evidence) for evidence in graph.graph["unattributed"]]
-    return sorted(rows, key=_place)
+            for number, evidence in enumerate(data["evidence"]):
+                found.setdefault(_place(evidence), []).append((subject, target, data, number))
+    loose = graph.graph["unattributed"]
+    unknown = {_place(evidence): number for number, evidence in enumerate(loose)}
+    for place in sorted(found.keys() | unknown.keys()):
+        if place in found:
+            yield _quotation(
+                [
+                    (subject, target, data, data["evidence"][number])
+                    for subject, target, data, number in found[place]
+                ]
+            )
+        else:
+            yield _unattributed(loose[unknown[place]])
 
 
 def list_documents(graph: ActorGraph) -> Iterator[Row]:
@@ -147,11 +166,11 @@ def _speech(
     }
 
 
-def _place(row: Row) -> tuple[str, int, int, str]:
+def _place(row: EvidenceData) -> tuple[str, int, int, str]:
     return row["doc"], row["start"], row["end"], row["id"]
 
 
 def _write_lines(path: Path, rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.write(json.dumps(row, ensure_ascii=False, default=list) + "\n")

@@ -1,6 +1,7 @@
 """Keep an actor graph as one JSON file: graph <-> ``graph.json`` (node-link form of NetworkX)."""
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +41,51 @@ def to_node_link(graph: ActorGraph) -> dict[str, Any]:
 
 
 def write_graph(graph: ActorGraph, path: Path) -> None:
-    """Write `graph` to `path`: UTF-8, one node or edge a line, sorted, so that versions can be compared."""
-    data = to_node_link(graph)
+    """Write `graph` to `path`: UTF-8, one node or edge a line, sorted, so that versions can be compared.
+
+    Written piece by piece, so that memory doesn't grow with the file.
+    """
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        head = {key: data[key] for key in ("directed", "multigraph", "graph")}
-        file.write(_dump(head)[:-1] + ',\n"nodes": [\n')
-        file.write(",\n".join(_dump(node) for node in data["nodes"]))
+        file.write('{"directed":true,"multigraph":true,"graph":{')
+        for number, (name, facts) in enumerate(graph.graph.items()):
+            file.write(f"{',' if number else ''}{_dump(name)}:")
+            file.writelines(_pieces(facts))
+        file.write('},\n"nodes": [\n')
+        nodes = (_dump({"id": node, **graph.nodes[node]}) for node in sorted(graph))
+        file.writelines(_joined(nodes, ",\n"))
         file.write('\n],\n"edges": [\n')
-        file.write(",\n".join(_dump(edge) for edge in data["edges"]))
+        edges = (
+            _dump(
+                {
+                    "source": source,
+                    "target": target,
+                    "key": key,
+                    **graph.edges[source, target, key],
+                }
+            )
+            for source, target, key in sorted(graph.edges(keys=True))
+        )
+        file.writelines(_joined(edges, ",\n"))
         file.write("\n]}\n")
+
+
+def _pieces(facts: Any) -> Iterator[str]:
+    """Yield the JSON of what holds for the whole graph: its documents one by one."""
+    if isinstance(facts, dict):
+        yield "{"
+        yield from _joined((f"{_dump(key)}:{_dump(value)}" for key, value in facts.items()), ",")
+        yield "}"
+    elif isinstance(facts, Sequence) and not isinstance(facts, str):
+        yield "["
+        yield from _joined(map(_dump, facts), ",")
+        yield "]"
+    else:
+        yield _dump(facts)
+
+
+def _joined(pieces: Iterable[str], separator: str) -> Iterator[str]:
+    for number, piece in enumerate(pieces):
+        yield f"{separator}{piece}" if number else piece
 
 
 def read_graph(path: str | Path) -> ActorGraph:
@@ -77,7 +114,7 @@ def read_graph(path: str | Path) -> ActorGraph:
     return graph
 
 
-def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace(
-        "\u2028", "\\u2028"
-    )
+def _dump(value: Any) -> str:
+    """Return a value on one line; sequences of any kind are lists."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
+    return line.replace("\u2028", "\\u2028")

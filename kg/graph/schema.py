@@ -1,8 +1,10 @@
 """What the actor graph looks like: the attributes of its nodes, edges and of the graph itself.
 
-The graph is complete: every file of a build (tables, RDF, page) is made from it alone.
+The graph is complete: every file of a build (tables, RDF, page) is made from it alone. Where it is too large for
+memory, its long lists of records are `kg.graph.spill.Spilled`: they read like lists.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
@@ -142,7 +144,7 @@ class EdgeData(TypedDict):
     publishers: list[str]
     first: str
     last: str
-    evidence: list[EvidenceData]
+    evidence: Sequence[EvidenceData]
     change: NotRequired[str]
 
 
@@ -163,7 +165,7 @@ class NodeData(TypedDict):
     anonymous: bool
     gender: str
     roles: list[RoleData]
-    mentions: list[MentionData]
+    mentions: Sequence[MentionData]
     documents: int
     first: str
     last: str
@@ -184,7 +186,7 @@ class DocumentData(TypedDict):
     sha256: str
     length: int
     duplicate_of: str
-    sentences: list[tuple[int, int, str]]
+    sentences: Sequence[tuple[int, int, str]]
 
 
 class JudgementData(TypedDict):
@@ -208,6 +210,6 @@ class GraphData(TypedDict):
     format: int
     documents: dict[str, DocumentData]
     judgements: list[JudgementData]
-    unattributed: list[EvidenceData]
+    unattributed: Sequence[EvidenceData]
     made_by: dict[str, str]
     counts: dict[str, int]

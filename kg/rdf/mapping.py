@@ -13,7 +13,7 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
+from kg.graph.schema import ActorGraph, EdgeData, MentionData
 from kg.graph.statements import iter_statements
 from kg.rdf.actors import describe_actor, describe_day, describe_role, is_reported
 from kg.rdf.documents import (
@@ -34,11 +34,16 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What lies in one document."""
+    """What lies in one document: the numbers of records in their lists, which may be too long for memory."""
 
-    statements: list[tuple[str, str | None, EdgeData, EvidenceData]] = field(default_factory=list)
-    mentions: list[tuple[str, MentionData]] = field(default_factory=list)
-    unattributed: list[EvidenceData] = field(default_factory=list)
+    statements: list[tuple[str, str | None, EdgeData, int]] = field(default_factory=list)
+    mentioned: list[tuple[str, int]] = field(default_factory=list)
+    unattributed: list[int] = field(default_factory=list)
+
+    def mentions(self, graph: ActorGraph) -> Iterator[tuple[str, MentionData]]:
+        """Yield who is mentioned, and where."""
+        for node, number in self.mentioned:
+            yield node, graph.nodes[node]["mentions"][number]
 
 
 def iter_quads(graph: ActorGraph) -> Iterator[ox.Quad]:
@@ -69,7 +74,7 @@ def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
     yield "kgg:plain", write_block(chain.from_iterable(map(describe_day, days)))
     contents = _sort_by_document(graph)
     for doc in sorted(graph.graph["documents"]):
-        explained = (explain_mention(node, one) for node, one in contents[doc].mentions)
+        explained = (explain_mention(node, one) for node, one in contents[doc].mentions(graph))
         yield "kgg:resolution", write_block(chain.from_iterable(explained))
     judged = map(describe_judgement, graph.graph["judgements"])
     yield "kgg:resolution", write_block(chain.from_iterable(judged))
@@ -80,25 +85,26 @@ def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
 def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
     contents: dict[str, _Contents] = defaultdict(_Contents)
     for subject, target, data in iter_statements(graph):
-        for evidence in data["evidence"]:
-            contents[evidence["doc"]].statements.append((subject, target, data, evidence))
+        for number, evidence in enumerate(data["evidence"]):
+            contents[evidence["doc"]].statements.append((subject, target, data, number))
     for node in sorted(graph):
-        for mention in graph.nodes[node]["mentions"]:
-            contents[mention["doc"]].mentions.append((node, mention))
-    for evidence in graph.graph["unattributed"]:
-        contents[evidence["doc"]].unattributed.append(evidence)
+        for number, mention in enumerate(graph.nodes[node]["mentions"]):
+            contents[mention["doc"]].mentioned.append((node, number))
+    for number, evidence in enumerate(graph.graph["unattributed"]):
+        contents[evidence["doc"]].unattributed.append(number)
     return contents
 
 
 def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[Triple]:
     yield from describe_document(graph, doc)
-    for _, mention in contents.mentions:
+    for _, mention in contents.mentions(graph):
         yield from describe_mention(mention, graph.graph["documents"][doc])
-    for subject, target, data, evidence in contents.statements:
+    for subject, target, data, number in contents.statements:
+        evidence = data["evidence"][number]
         describe = describe_quotation if data["predicate"] == "says" else describe_assertion
         yield from describe(graph, subject, target, data, evidence)
-    for evidence in contents.unattributed:
-        yield from describe_speech(graph, evidence)
+    for number in contents.unattributed:
+        yield from describe_speech(graph, graph.graph["unattributed"][number])
 
 
 def _titles(graph: ActorGraph) -> list[str]:

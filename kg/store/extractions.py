@@ -71,6 +71,7 @@ class ExtractionStore:
     def __init__(
         self, path: Path | None, made_by: Mapping[str, str], *, cast_by: str = ""
     ) -> None:
+        self.folder = path.parent if path is not None else None
         self.made_by = dict(made_by)
         self.fingerprint = join_fingerprint(made_by)
         self.cast_by = cast_by

@@ -6,6 +6,7 @@ import pytest
 from sample_graph import build, extraction
 
 from kg.errors import ExportError
+from kg.export.flat import flat_edges, flat_nodes, xml_safe
 from kg.export.formats import FORMATS, export_graph
 from kg.graph.node_link import read_graph
 
@@ -64,6 +65,34 @@ def test_xml_formats_keep_parallel_edges_and_names(form, tmp_path):
     assert {again.nodes[node][key] for node in again} == {
         "".join(char for char in graph.nodes[node]["name"] if char >= " ") for node in graph
     }
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_xml_formats_keep_every_attribute_with_its_type(form, tmp_path):
+    graph = nasty_graph()
+    export_graph(graph, tmp_path / "g", form)
+    again = (nx.read_graphml if form == "graphml" else nx.read_gexf)(tmp_path / "g")
+    renamed = {"start": "char_start", "end": "char_end", "weight": "plover_score"}
+    times = {"first": "start", "last": "end"}
+
+    def expected(row):
+        plain = {key: xml_safe(one) if isinstance(one, str) else one for key, one in row.items()}
+        if form == "graphml":
+            return plain
+        timed = {times[key]: plain.pop(key) for key in times}
+        kept = {renamed.get(key, key): value for key, value in plain.items()}
+        return kept | {key: value for key, value in timed.items() if value}
+
+    for node, row in flat_nodes(graph):
+        found = {key: value for key, value in again.nodes[node].items() if key != "label"}
+        assert found == expected(row)
+        assert [*map(type, found.values())].count(bool) == 1
+    rows = {key: (source, target, row) for source, target, key, row in flat_edges(graph)}
+    assert again.number_of_edges() == len(rows)
+    for source, target, data in again.edges(data=True):
+        origin, goal, row = rows[data.pop("id")]
+        data.pop("label", None)
+        assert (source, target, data) == (origin, goal, expected(row))
 
 
 def test_a_second_implementation_reads_the_graphml(tmp_path):
