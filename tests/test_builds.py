@@ -1,12 +1,8 @@
 """Whole builds with the real model: the same bytes always, and each document's contribution its own."""
 
-import contextlib
-import os
 import shutil
-import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -200,45 +196,6 @@ def test_a_change_that_makes_no_sense_is_one_line_and_changes_nothing(articles, 
     with pytest.raises(BuildError, match="no document would be left"):
         change_directory(tmp_path / "a", load_settings(), remove=["one.txt"])
     assert files_of(tmp_path / "a") == before
-
-
-def ray_workers():
-    """Return the processes of Ray that are at work on something of ours."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if (process / "cmdline").read_bytes().startswith(b"ray::_answer"):
-                found.append(int(process.name))
-    return sorted(found)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
-@pytest.mark.usefixtures("small_batches")
-@pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("shared", [True, False])
-def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_the_local_build(
-    articles, tmp_path, shared
-):
-    pytest.importorskip("ray", reason="Ray isn't installed: pip install 'kg[cluster]'")
-    for number in range(10):
-        text = f"Kenya thanked Ghana {number + 2} times, and Peru sued Chile. " * 40
-        (articles / f"more{number}.txt").write_text(text, encoding="utf-8")
-    build([articles], tmp_path / "a")
-    killed = []
-
-    def kill_one(done, total):
-        if done >= 2 and not killed and ray_workers():
-            killed.append(ray_workers()[0])
-            os.kill(killed[0], signal.SIGKILL)
-
-    shards = str(tmp_path / "shards") if shared else ""
-    settings = load_settings(cluster="local", jobs=2, shards=shards)
-    result = build_directory([articles], tmp_path / "b", settings, progress=kill_one)
-    assert len(killed) == 1
-    assert result.read == 13
-    assert result.skipped == ()
-    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
 
 
 @pytest.mark.usefixtures("small_batches")

@@ -124,8 +124,10 @@ def _connect(address: str, jobs: int) -> Any:
     try:
         ray.init(address=address, log_to_driver=False, logging_level="error", **size)
     except (ConnectionError, RuntimeError, ValueError) as error:
-        line = (str(error).splitlines() or [type(error).__name__])[0]
-        raise BuildError(f"--cluster {address}: can't be reached: {line}") from None
+        lines = [one.strip() for one in str(error).splitlines() if one.strip()]
+        # Ray's client puts a traceback of the server between what failed and why.
+        said = " ".join(dict.fromkeys([*lines[:1], *lines[-1:]])) or type(error).__name__
+        raise BuildError(f"--cluster {address}: can't be reached: {said}") from None
     return ray
 
 
