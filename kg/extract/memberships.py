@@ -105,6 +105,8 @@ def _is_part(token: Token, mention: Mention, parts: frozenset[str]) -> bool:
     """Tell whether the body is of a kind that states have; a party or company isn't a part of one."""
     if mention.kind is MentionKind.NOMINAL and token.lemma_.lower() not in parts:
         return False
+    if mention.number == "plural" and mention.type == "organization":
+        return False  # *US banks* are those of its citizens
     words = {word.lower().strip(".") for word in mention.text.split()} | {token.lemma_.lower()}
     return mention.type in {"agency", "military"} or bool(words & parts)
 

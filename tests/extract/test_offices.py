@@ -12,17 +12,27 @@ from kg.records import Document
 pytestmark = pytest.mark.model
 
 
-def roles(nlp, text):
+def read(nlp, text):
     actors = load_known_actors()
     (annotated,) = annotate_documents([Document(id="a", text=text)], nlp=nlp, actors=actors)
     mentions, _ = detect_mentions(annotated.doc, annotated.quoted, annotated.known, actors=actors)
     words = {mention.id: mention.text for mention in mentions}
     found = extract_assertions(annotated.doc, mentions, (), ontology=load_ontology(), published="")
+    return words, found
+
+
+def roles(nlp, text):
+    words, found = read(nlp, text)
     return [
         (words[one.subject], one.title, words[one.object], one.ended)
         for one in found
         if one.predicate == "holds_role"
     ]
+
+
+def parts(nlp, text):
+    words, found = read(nlp, text)
+    return [(words[one.subject], words[one.object]) for one in found if one.predicate == "part_of"]
 
 
 @pytest.mark.parametrize(
@@ -99,3 +109,14 @@ def test_a_president_has_the_state_whose_institutions_the_article_names(nlp):
 )
 def test_a_capital_or_a_state_in_passing_gives_nobody_an_office(nlp, text):
     assert roles(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Kenyan central bank raised its rates.", [("Kenyan central bank", "Kenyan")]),
+        ("Major Kenyan banks raised their rates and sued Norway.", []),
+    ],
+)
+def test_a_state_has_a_central_bank_and_no_others(nlp, text, wanted):
+    assert parts(nlp, text) == wanted

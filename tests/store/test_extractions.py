@@ -168,6 +168,7 @@ def test_a_store_of_the_version_before_goes_on(path):
     with sqlite3.connect(path) as database:
         database.execute("DROP TABLE cast")
         database.execute("DROP TABLE sharded")
+        database.execute("DROP TABLE article")
         database.execute("PRAGMA user_version=1")
     database.close()
     with ExtractionStore(path, MADE_BY) as store:
