@@ -22,7 +22,7 @@ from pathlib import Path
 from gold import SHARED, measure_gold, measure_public
 
 from kg.config import load_settings
-from kg.pipeline import extract_documents, load_reader
+from kg.pipeline import extract_documents, load_knowledge, load_reader
 from kg.records import Document, Extraction, MentionKind
 from kg.resolve.mentions import resolve_mentions
 
@@ -123,7 +123,7 @@ def alter(extraction: Extraction, copy: int) -> Extraction:
 
 def scale(sizes: Iterable[int] = (2_000, 20_000)) -> None:
     """Print seconds and peak memory of resolution for each number of documents."""
-    actors = load_reader(load_settings()).actors
+    actors = load_knowledge(load_settings()).actors
     base = read_news(BASE)
     for size in sizes:
         many = [alter(base[n % BASE], n // BASE) for n in range(size)]
@@ -141,7 +141,7 @@ def scale(sizes: Iterable[int] = (2_000, 20_000)) -> None:
 def sample(count: int = 100) -> None:
     """Print nodes with five documents or more, with their names and a sentence of each of five documents."""
     extractions = {one.document.id: one for one in read_news(2_000)}
-    actors = load_reader(load_settings()).actors
+    actors = load_knowledge(load_settings()).actors
     found = resolve_mentions(list(extractions.values()), actors=actors)
     mentions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for doc, ties in found.ties.items():

@@ -61,10 +61,9 @@ def measure(command: list[str]) -> tuple[float, float, float, str]:
 
 
 def build(articles: Path, output: Path, *options: str) -> tuple[float, float, float, str]:
-    """Measure ``kg build``."""
-    return measure(
-        [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output), *options]
-    )
+    """Measure ``kg build``, with one process unless `options` say otherwise."""
+    command = [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output)]
+    return measure([*command, *(options or ("--jobs", "1"))])
 
 
 def show(name: str, figures: tuple[float, float, float, str], note: str = "") -> None:
