@@ -106,24 +106,35 @@ class KnownActors:
             return tuple(first.values())
         return tuple(replace(match, ambiguous=True) for match in first.values())
 
-    def scan(self, words: Sequence[str]) -> list[tuple[int, int, tuple[Match, ...]]]:
+    def scan(
+        self, words: Sequence[str], *, capitalized: bool = False
+    ) -> list[tuple[int, int, tuple[Match, ...]]]:
         """Return the longest matches in `words`, as first word, word after the last, and actors.
 
         Matches don't overlap; the search is linear in the number of words.
+
+        Parameters
+        ----------
+        capitalized
+            Whether only matches count of which a word begins with a capital or a digit.
         """
         found = []
         start = 0
+        # For each word the next that may stand in a name, itself included.
+        nearest = _next_capitals(words) if capitalized else range(len(words))
         while start < len(words):
-            end, matches = self._longest_match(words, start, self._reach(words, start))
+            least = nearest[start] - start + 1
+            end, matches = self._longest_match(words, start, (least, self._reach(words, start)))
             if matches:
                 found.append((start, end, matches))
             start = max(end, start + 1)
         return found
 
     def _longest_match(
-        self, words: Sequence[str], start: int, longest: int
+        self, words: Sequence[str], start: int, lengths: tuple[int, int]
     ) -> tuple[int, tuple[Match, ...]]:
-        for length in range(min(longest, len(words) - start), 0, -1):
+        least, most = lengths
+        for length in range(min(most, len(words) - start), least - 1, -1):
             piece = words[start : start + length]
             if _is_word(piece[-1]) and (matches := self.find(_join(piece))):
                 return start + length, matches
@@ -185,6 +196,24 @@ class KnownActors:
             for start in (first, form.replace(" ", "")) if rest else (first,):
                 if self._longest.get(start, 0) < length:
                     self._longest[start] = length
+
+
+def _next_capitals(words: Sequence[str]) -> list[int]:
+    """Return for each word the number of the next that begins with a capital or a digit.
+
+    Examples
+    --------
+    >>> _next_capitals(["the", "Bank", "of", "it"])
+    [1, 1, 4, 4]
+    """
+    nearest = [len(words)] * len(words)
+    last = len(words)
+    for number in range(len(words) - 1, -1, -1):
+        first = words[number][:1]
+        if first.isupper() or first.isdigit():
+            last = number
+        nearest[number] = last
+    return nearest
 
 
 def _bare(text: str) -> str:

@@ -82,7 +82,7 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
     """
     words = [token.text for token in doc]
     found = []
-    for start, end, matches in actors.scan(words):
+    for start, end, matches in actors.scan(words, capitalized=True):
         first, last = _trim(doc, start, end)
         if last > first and _is_adjective(doc, last - 1):
             first, last = _trim(doc, first, last - 1)

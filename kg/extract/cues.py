@@ -176,8 +176,11 @@ def _says(clause: Token, patterns: tuple[str, ...]) -> bool:
     for pattern in patterns:
         denied = pattern.startswith("not ")
         lemma, *rest = pattern.removeprefix("not ").split()
-        around = {t.lower_ for c in clause.children for t in (c, *c.children)}
-        if clause.lemma_ == lemma and denied == negated and around.issuperset(rest):
+        if clause.lemma_ != lemma or denied != negated:
+            continue
+        if not rest or {t.lower_ for c in clause.children for t in (c, *c.children)}.issuperset(
+            rest
+        ):
             return True
     return False
 
