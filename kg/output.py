@@ -15,7 +15,7 @@ from kg.run.map_batches import Failed, map_batches
 
 __all__ = ["fit_page", "write_output"]
 
-_MANY = 50_000
+_MANY = 5_000
 """Edges from which files take longer than processes to start and to read the graph."""
 
 PAGE_EVIDENCE = 300_000
