@@ -95,6 +95,33 @@ def test_the_status_line_counts_actors_and_statements(open_page, crowd):
     assert f"{crowd.number_of_edges()} of {crowd.number_of_edges()} statements" in page.settle()
 
 
+IN_VIEW = """(() => {
+  kgPage.draw(true);
+  const net = kgPage.network(), box = document.getElementById('graph');
+  const linked = [...new Set(kgPage.scene.pairs.flatMap((pair) => [pair.a, pair.b]))];
+  const places = net.getPositions(linked);
+  const dots = linked.map((node) => net.canvasToDOM(places[node]));
+  const inside = dots.filter((dot) => dot.x >= 0 && dot.y >= 0 && dot.x <= box.clientWidth && dot.y <= box.clientHeight);
+  const wide = Math.max(...dots.map((dot) => dot.x)) - Math.min(...dots.map((dot) => dot.x));
+  const high = Math.max(...dots.map((dot) => dot.y)) - Math.min(...dots.map((dot) => dot.y));
+  return [inside.length, linked.length, Math.max(wide / box.clientWidth, high / box.clientHeight)];
+})()"""
+
+
+def test_the_view_is_fitted_to_the_actors_that_have_links(open_page):
+    graph = build(extraction(), extraction("b.txt"))
+    graph.add_node("zoe", **{**graph.nodes["norway"], "name": "Zoe", "unary": [], "roles": []})
+    page = open_page(graph)
+    inside, linked, filled = page.run(IN_VIEW)
+    assert inside == linked > 1
+    lone = "kgPage.NODES.findIndex((node) => node.id === 'zoe')"
+    page.run(f"(() => {{ kgPage.NODES[{lone}].x += 90000; kgPage.state.pinned.add({lone}); }})()")
+    again = page.run(IN_VIEW)
+    assert page.run(f"kgPage.scene.nodes.includes({lone})")
+    assert again[:2] == [inside, linked]
+    assert again[2] == pytest.approx(filled, rel=0.3)
+
+
 def test_two_builds_are_compared_by_sign_and_word(open_page):
     old, new = small_graph(), small_graph()
     old.nodes["arland"]["name"] = "Arlandia"

@@ -207,12 +207,24 @@ function settleSmallScene() {
   network.stabilize(120);
 }
 
+/** The actors that the view is fitted to: those with a link drawn, if they are most; the others lie far out. */
+function coreNodes() {
+  const linked = new Set(scene.pairs.flatMap((pair) => [pair.a, pair.b]));
+  return linked.size * 2 > scene.nodes.length ? [...linked] : scene.nodes;
+}
+
+/** Show all that the view is fitted to. */
+function fitView() {
+  network.fit({ nodes: coreNodes(), animation: false });
+}
+
 /** Draw larger what the fitted view makes small. */
 function measureUnit() {
   const box = byId('graph');
   if (state.ego || state.path || !scene.nodes.length || !box.clientWidth) { unit = 1; return; }
-  const xs = scene.nodes.map((node) => NODES[node].x);
-  const ys = scene.nodes.map((node) => NODES[node].y);
+  const core = coreNodes();
+  const xs = core.map((node) => NODES[node].x);
+  const ys = core.map((node) => NODES[node].y);
   const wide = Math.max(...xs) - Math.min(...xs) + 100;
   const high = Math.max(...ys) - Math.min(...ys) + 100;
   unit = Math.max(1, Math.min(2.2, 0.85 * Math.max(wide / box.clientWidth, high / box.clientHeight)));
@@ -237,7 +249,7 @@ function draw(fit = false) {
   pairSet.add(scene.pairs.map(drawnPair));
   if (!network) makeNetwork();
   settleSmallScene();
-  if (fit) network.fit({ animation: false });
+  if (fit) fitView();
   if (state.actor !== null && nodeSet.get(state.actor)) network.selectNodes([state.actor], false);
   byId('counts').textContent = sceneStatus();
   announce('');
