@@ -201,15 +201,17 @@ def _build(
     read, failed = read_missing(documents, settings, store, progress)
     skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     knowledge = load_knowledge(settings)
-    readings = KeptReadings(store, documents, knowledge.actors)
-    if not readings.documents:
+    unread = {one.item.id for one in failed}
+    documents = [one for one in documents if one.id not in unread]
+    if not documents:
         raise BuildError(
             f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
         )
     corrections = load_corrections(settings.corrections) if settings.corrections else None
     model = read_model_meta(settings.model)
     made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
-    spill = Spill(store.folder) if len(readings.documents) > _MANY else None
+    readings = KeptReadings(store, documents, knowledge.actors)
+    spill = Spill(store.folder) if len(documents) > _MANY else None
     graph, notices = make_kept_graph(
         readings, knowledge, corrections=corrections, made_by=made_by, spill=spill
     )

@@ -120,6 +120,7 @@ def read_missing(
     missing = sorted(store.missing(documents), key=lambda one: one.id)
     done = len(documents) - len(missing)
     failed: list[Failed[Document]] = []
+    keep: Callable[[Any], None] = store.put_places if shards else store.put
     if progress is not None and missing:
         progress(done, len(documents))
     for result in _run(missing, settings, store, shards):
@@ -127,9 +128,7 @@ def read_missing(
             failed.append(result)
             done += 1
         else:
-            places = [one for one in result if isinstance(one, ShardPlace)]
-            store.put_places(places)
-            store.put(one for one in result if isinstance(one, PackedExtraction))
+            keep(result)
             done += len(result)
         if progress is not None:
             progress(done, len(documents))
@@ -175,7 +174,7 @@ class KeptReadings:
     Parameters
     ----------
     documents
-        Those of the build; what could not be read of them is left out.
+        Those of the build, all of them read.
     actors
         Known actors, for casts that have to be made anew.
     """
@@ -185,12 +184,7 @@ class KeptReadings:
     ) -> None:
         self._store = store
         self._actors = actors
-        unread = {one.id for one in store.missing(documents)}
-        self.documents = {
-            one.id: one
-            for one in sorted(documents, key=lambda one: one.id)
-            if one.id not in unread
-        }
+        self.documents = {one.id: one for one in sorted(documents, key=lambda one: one.id)}
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield the extraction of each document, sorted by its id."""

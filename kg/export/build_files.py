@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.export.html import write_html
-from kg.export.rdf import flatten_trig, write_rdf
+from kg.export.rdf import write_turtle
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
 from kg.export.xml_graphs import write_gexf, write_graphml
@@ -49,9 +49,8 @@ def write_build_files(graph: ActorGraph, wanted: FilesWanted, parts: Sequence[st
 
 
 def _write_rdf(graph: ActorGraph, wanted: FilesWanted) -> None:
-    trig = wanted.folder / "graph.trig"
-    write_rdf(graph, trig, "trig")
-    flatten_trig(trig, trig.with_suffix(".ttl"))
+    folder = wanted.folder
+    write_turtle(graph, trig=folder / "graph.trig", ttl=folder / "graph.ttl")
 
 
 def _write_page(graph: ActorGraph, wanted: FilesWanted) -> None:

@@ -5,6 +5,7 @@ that memory doesn't grow with the file.
 """
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from itertools import chain, groupby
 from pathlib import Path
 from typing import IO, cast
@@ -17,7 +18,7 @@ from kg.rdf.mapping import iter_blocks, iter_quads
 from kg.rdf.rebase import move_prefixes, move_quads
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["FORMATS", "flatten_trig", "write_rdf"]
+__all__ = ["FORMATS", "write_rdf", "write_turtle"]
 
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -42,7 +43,7 @@ def write_rdf(
         A web address under which all IRIs of ours shall lie; by default they begin with ``urn:kg:``.
     """
     if form in ("ttl", "trig") and not rdf12 and not base:
-        _write_text(graph, path, form)
+        write_turtle(graph, **{form: path})
         return
     all_prefixes = move_prefixes(base) if base else PREFIXES
     prefixes = dict(all_prefixes) if form in ("ttl", "trig") else {}
@@ -51,38 +52,26 @@ def write_rdf(
     _serialize(quads, path, form, prefixes)
 
 
-def _write_text(graph: ActorGraph, path: Path, form: str) -> None:
-    """Write Turtle or TriG as the mapping makes it; neighbouring blocks of one named graph as one."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for name in sorted(PREFIXES):
-            file.write(f"@prefix {name}: <{PREFIXES[name]}> .\n")
-        written = ((context, block) for context, block in iter_blocks(graph) if block)
-        for context, group in groupby(written, key=lambda one: one[0]):
-            bodies = (block for _, block in group)
-            if form == "trig":
-                file.write(f"{context} {{\n")
-                file.writelines(f"{body}\n" for body in bodies)
-                file.write("}\n")
-            else:
-                file.writelines(f"{_outdent(body)}\n" for body in bodies)
-
-
-def _outdent(lines: str) -> str:
-    return lines[1:].replace("\n\t", "\n")
-
-
-def flatten_trig(trig: Path, turtle: Path) -> None:
-    """Write the Turtle of a TriG file by `write_rdf`: the same lines without graphs around them.
-
-    Oxigraph writes a graph as its name and a brace, its triples indented by a tab, and a brace; line ends within
-    literals are escaped. Making Turtle of the graph anew takes twenty times as long.
-    """
-    with trig.open("rb") as lines, turtle.open("wb") as file:
-        for line in lines:
-            if line.startswith(b"\t"):
-                file.write(line[1:])
-            elif line.startswith(b"@prefix"):
-                file.write(line)
+def write_turtle(graph: ActorGraph, *, trig: Path | None = None, ttl: Path | None = None) -> None:
+    """Write TriG, Turtle or both at once, as the mapping makes them: Turtle has the lines without graphs around them."""
+    with ExitStack() as files:
+        named, plain = (
+            files.enter_context(path.open("w", encoding="utf-8", newline="\n")) if path else None
+            for path in (trig, ttl)
+        )
+        for file in filter(None, (named, plain)):
+            file.writelines(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
+        blocks = ((context, block) for context, block in iter_blocks(graph) if block)
+        for context, group in groupby(blocks, key=lambda one: one[0]):
+            if named:
+                named.write(f"{context} {{\n")
+            for _, block in group:
+                if named:
+                    named.write(f"{block}\n")
+                if plain:
+                    plain.write(block[1:].replace("\n\t", "\n") + "\n")
+            if named:
+                named.write("}\n")
 
 
 def _serialize(quads: Iterable[ox.Quad], path: Path, form: str, prefixes: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ _ESCAPED = {
     "\n": "&#10;",
     "\r": "&#13;",
 }
-_GRAPHML_TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
+_TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
 _TIMES = {"first": "start", "last": "end"}
 _RENAMED = {"start": "char_start", "end": "char_end", "weight": "plover_score"}
 """Names that GEXF keeps for itself."""
@@ -37,15 +37,14 @@ _SCHEMA = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocat
 
 def write_graphml(graph: ActorGraph, path: Path) -> None:
     """Write `graph` as GraphML, edge keys as ids."""
-    fields = {"node": dict(NODE_FIELDS), "edge": dict(EDGE_FIELDS)}
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('<?xml version="1.0" encoding="utf-8"?>\n')
         file.write(
             f'<graphml xmlns="{_GRAPHML}" {_SCHEMA}"{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">\n'
         )
-        for kind, types in fields.items():
+        for kind, types in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
             for name, field in types.items():
-                described = f'attr.name="{name}" attr.type="{_GRAPHML_TYPES[field]}"'
+                described = f'attr.name="{name}" attr.type="{_TYPES[field]}"'
                 file.write(f'<key id="{kind[0]}_{name}" for="{kind}" {described}/>\n')
         file.write('<graph edgedefault="directed">\n')
         for node, row in flat_nodes(graph):
@@ -76,7 +75,7 @@ def write_gexf(graph: ActorGraph, path: Path) -> None:
         for kind, numbers, fields in (("node", nodes, NODE_FIELDS), ("edge", edges, EDGE_FIELDS)):
             file.write(f'<attributes class="{kind}" mode="static">\n')
             for name, number in numbers.items():
-                described = f'title="{_RENAMED.get(name, name)}" type="{_gexf_type(fields[name])}"'
+                described = f'title="{_RENAMED.get(name, name)}" type="{_TYPES[fields[name]]}"'
                 file.write(f'<attribute id="{number}" {described}/>\n')
             file.write("</attributes>\n")
         file.write("<nodes>\n")
@@ -94,10 +93,6 @@ def write_gexf(graph: ActorGraph, path: Path) -> None:
 
 def _numbered(fields: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(fields) if name not in _TIMES}
-
-
-def _gexf_type(kind: type) -> str:
-    return _GRAPHML_TYPES[kind]
 
 
 def _gexf_values(numbers: Mapping[str, int], row: Mapping[str, Any]) -> str:

@@ -10,34 +10,10 @@ import networkx as nx
 from kg.errors import GraphError
 from kg.graph.schema import ActorGraph
 
-__all__ = ["FORMAT", "read_graph", "to_node_link", "write_graph"]
+__all__ = ["FORMAT", "read_graph", "write_graph"]
 
 FORMAT = 1
 """Version of the file's shape; a reader refuses any other."""
-
-
-def to_node_link(graph: ActorGraph) -> dict[str, Any]:
-    """Return `graph` as plain lists and dicts, nodes and edges sorted.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph(format=1)
-    >>> _ = graph.add_edge("b", "a", key="e1", predicate="consults")
-    >>> [node["id"] for node in to_node_link(graph)["nodes"]]
-    ['a', 'b']
-    """
-    nodes = [{"id": node, **graph.nodes[node]} for node in sorted(graph)]
-    edges = [
-        {"source": source, "target": target, "key": key, **graph.edges[source, target, key]}
-        for source, target, key in sorted(graph.edges(keys=True))
-    ]
-    return {
-        "directed": True,
-        "multigraph": True,
-        "graph": graph.graph,
-        "nodes": nodes,
-        "edges": edges,
-    }
 
 
 def write_graph(graph: ActorGraph, path: Path) -> None:

@@ -26,7 +26,7 @@ from kg.rdf.records import describe_assertion, describe_quotation, describe_spee
 from kg.rdf.turtle import Name, Triple, date, document_graph_name, write_block
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["iter_blocks", "iter_quads", "iter_trig"]
+__all__ = ["iter_blocks", "iter_quads"]
 
 _AT_ONCE = 500
 """Blocks that are parsed together."""
@@ -49,16 +49,9 @@ class _Contents:
 def iter_quads(graph: ActorGraph) -> Iterator[ox.Quad]:
     """Yield the quads of `graph`, each once, in the order of `iter_blocks`."""
     head = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
-    lines = iter_trig(graph)
-    while part := list(islice(lines, _AT_ONCE)):
+    blocks = (f"{context} {{\n{block}\n}}\n" for context, block in iter_blocks(graph) if block)
+    while part := list(islice(blocks, _AT_ONCE)):
         yield from ox.parse(f"{head}{''.join(part)}", format=ox.RdfFormat.TRIG)
-
-
-def iter_trig(graph: ActorGraph) -> Iterator[str]:
-    """Yield the blocks of `graph` as TriG, each in its named graph; without prefixes."""
-    for context, block in iter_blocks(graph):
-        if block:
-            yield f"{context} {{\n{block}\n}}\n"
 
 
 def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:

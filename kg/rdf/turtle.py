@@ -126,12 +126,10 @@ def _local(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _safe(name: str) -> str:
-    """Return an id of ours as it stands after a prefix and whatever comes before it."""
-    return _LOCAL.sub(r"\\\g<0>", escape(name))
+def _name(prefix: str, local: str) -> Name:
+    return f"{prefix}:{_local(local)}"
 
 
-@lru_cache(maxsize=65536)
 def actor_name(entity: str) -> Name:
     """Return the IRI of an actor; its id is readable and safe, what isn't is percent-encoded.
 
@@ -140,19 +138,17 @@ def actor_name(entity: str) -> Name:
     >>> actor_name("person.dana-reyes"), actor_name("a> <b")
     ('kg:person.dana-reyes', 'kg:a\\\\%3E\\\\%20\\\\%3Cb')
     """
-    return f"kg:{_local(escape(entity))}"
+    return _name("kg", escape(entity))
 
 
-@lru_cache(maxsize=4096)
 def document_name(doc: str) -> Name:
     """Return the IRI of a document."""
-    return f"kgd:{_local(escape(doc))}"
+    return _name("kgd", escape(doc))
 
 
-@lru_cache(maxsize=4096)
 def document_graph_name(doc: str) -> Name:
     """Return the IRI of the named graph of what a document says."""
-    return f"kgg:{_local(f'doc:{escape(doc)}')}"
+    return _name("kgg", f"doc:{escape(doc)}")
 
 
 def record_name(record: str) -> Name:
@@ -165,18 +161,13 @@ def record_name(record: str) -> Name:
     """
     doc, _, name = record.rpartition("#")
     if name.isascii() and name.isalnum():  # as ours all are: nothing to escape
-        return f"{_before_record(doc)}{name}"
-    return f"kgr:{_local(f'{escape(doc)}:{escape(name)}')}"
-
-
-@lru_cache(maxsize=4096)
-def _before_record(doc: str) -> Name:
-    return f"kgr:{_local(f'{escape(doc)}:')}"
+        return _name("kgr", f"{escape(doc)}:") + name
+    return _name("kgr", f"{escape(doc)}:{escape(name)}")
 
 
 def mention_name(doc: str, start: int, end: int) -> Name:
     """Return the IRI of the mention that stands at `start` to `end` of a document."""
-    return f"kgp:mention:{_safe(doc)}:{start}-{end}"
+    return f"{_name('kgp', f'mention:{escape(doc)}:')}{start}-{end}"
 
 
 def selector_name(doc: str, start: int, end: int, *, kind: str = "char") -> Name:
@@ -187,27 +178,22 @@ def selector_name(doc: str, start: int, end: int, *, kind: str = "char") -> Name
     >>> print(selector_name("a.txt", 4, 9))
     kgd:a.txt\\#char\\=4\\,9
     """
-    return f"{_before_fragment(doc)}{kind}\\={start}\\,{end}"
-
-
-@lru_cache(maxsize=4096)
-def _before_fragment(doc: str) -> Name:
-    return f"kgd:{_local(f'{escape(doc)}#')}"
+    return f"{_name('kgd', f'{escape(doc)}#')}{kind}\\={start}\\,{end}"
 
 
 def day_name(day: str) -> Name:
     """Return the IRI of a day."""
-    return f"kgday:{_local(escape(day))}"
+    return _name("kgday", escape(day))
 
 
 def part_name(kind: str, name: str) -> Name:
     """Return the IRI of something that hangs on something else: a membership, role or judgement."""
-    return f"kgp:{_local(f'{kind}:{escape(name)}')}"
+    return _name("kgp", f"{kind}:{escape(name)}")
 
 
 def wikidata_name(item: str) -> Name:
     """Return the IRI of an item of Wikidata."""
-    return f"wd:{_local(escape(item))}"
+    return _name("wd", escape(item))
 
 
 def write_block(triples: Iterable[Triple]) -> str:

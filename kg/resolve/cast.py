@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from kg.actors.lookup import KnownActors
 from kg.records import Extraction, Mention, MentionKind
-from kg.resolve.cluster import Cluster, Description
+from kg.resolve.cluster import Cluster, Description, OfficeKey
 from kg.resolve.document_state import DocumentState
 from kg.resolve.nation_sieves import nation_of
 from kg.resolve.office_sieves import office_key
@@ -126,9 +126,7 @@ def _description(mention: Mention) -> Description:
     )
 
 
-def _seats(
-    state: DocumentState, nominals: list[Mention]
-) -> "Iterator[tuple[str, frozenset[str], str]]":
+def _seats(state: DocumentState, nominals: list[Mention]) -> Iterator[OfficeKey]:
     for mention in nominals:
         if is_seat(state, mention):
             key = office_key(state, mention)

@@ -90,11 +90,11 @@ class Forms:
         )
         folded = replace(cluster, names=names)
         form = self._known.get(key)
-        if form is None:
+        if form is None or form.traits is None:
             self._known[key] = Form(folded, [(cluster.doc, cluster.place)], traits_of(folded))
             return
         form.places.append((cluster.doc, cluster.place))
-        form.traits.add(traits_of(folded))  # type: ignore[union-attr]
+        form.traits.add(traits_of(folded))
         first = min(form.cluster, folded, key=lambda one: (one.doc, one.place))
         said = {*form.cluster.descriptions, *folded.descriptions}
         form.cluster = replace(first, descriptions=tuple(sorted(said)))

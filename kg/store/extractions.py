@@ -92,7 +92,7 @@ class ExtractionStore:
 
     def missing(self, documents: Iterable[Document]) -> list[Document]:
         """Return those of `documents` that have to be read."""
-        found = self._each(documents, lambda key: self._has(key))
+        found = self._each(documents, self._has)
         return [document for document, there in found if not there]
 
     def read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
@@ -186,18 +186,20 @@ class ExtractionStore:
         notes
             What the build wants to know of it later, by name, as digests of what its files depend on.
         """
-        rows = [(one.id, self._key(digest_document(one)), _facts(one)) for one in documents]
+        rows = [(one.id, self.key_of(one), _facts(one)) for one in documents]
         noted = {f"{_NOTE}{name}": value for name, value in (notes or {}).items()}
         with self._database.transaction():
             self._execute("DELETE FROM document")
             self._many("INSERT INTO document VALUES (?, ?, ?)", rows)
             self._execute("DELETE FROM made_by")
             self._many("INSERT INTO made_by VALUES (?, ?)", (self.made_by | noted).items())
-            gone = 0
-            for table in ("cast", "sharded", "extraction"):
-                gone = self._execute(
+            gone = sum(
+                self._execute(
                     f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM document)"
                 ).rowcount
+                for table in ("extraction", "sharded")
+            )
+            self._execute("DELETE FROM cast WHERE key NOT IN (SELECT key FROM document)")
         with self._database.errors():
             self._execute("PRAGMA incremental_vacuum")
         return gone
@@ -256,16 +258,15 @@ class ExtractionStore:
     def _part(self, key: bytes, column: str) -> bytes | None:
         """Return the text or the reading kept under `key`, wherever it lies."""
         row = self._execute(f"SELECT {column} FROM extraction WHERE key = ?", (key,)).fetchone()
-        place = None if row else self._place(key)
-        return row[0] if row else self._fetch(place, column)
+        return row[0] if row else self._fetch(self._place(key), column)
 
     def _cast(self, key: bytes, column: str, variant: str = "") -> bytes | None:
         query = f"SELECT {column} FROM cast WHERE key = ? AND variant = ? AND stamp = ?"
         row = self._execute(query, (key, variant, self.cast_by)).fetchone()
-        place = None if row or variant else self._place(key)
-        if place is not None and place.stamp != self.cast_by:
-            return None
-        return row[0] if row else self._fetch(place, column)
+        if row or variant:  # shards hold what documents alone tell
+            return row[0] if row else None
+        place = self._place(key)
+        return self._fetch(place, column) if place and place.stamp == self.cast_by else None
 
     def _place(self, key: bytes) -> ShardPlace | None:
         query = "SELECT stamp, shard, start, sizes FROM sharded WHERE key = ?"

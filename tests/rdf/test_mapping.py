@@ -11,7 +11,7 @@ from sample_graph import build, extraction
 from small_graph import document, node, small_graph
 
 from kg.export.jsonld import write_jsonld
-from kg.export.rdf import FORMATS, flatten_trig, write_rdf
+from kg.export.rdf import FORMATS, write_rdf, write_turtle
 from kg.rdf.mapping import iter_blocks, iter_quads
 from kg.rdf.ontology import render_ontology
 from kg.rdf.oxigraph import from_rdflib
@@ -205,8 +205,9 @@ def test_every_word_of_ours_is_in_the_ontology():
     }
 
 
-def test_turtle_made_from_trig_is_the_turtle_made_from_the_graph(tmp_path):
+def test_trig_and_turtle_made_at_once_are_those_made_alone(tmp_path):
     write_rdf(small_graph(), tmp_path / "graph.trig", "trig")
     write_rdf(small_graph(), tmp_path / "graph.ttl", "ttl")
-    flatten_trig(tmp_path / "graph.trig", tmp_path / "flat.ttl")
-    assert (tmp_path / "flat.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
+    write_turtle(small_graph(), trig=tmp_path / "both.trig", ttl=tmp_path / "both.ttl")
+    assert (tmp_path / "both.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
+    assert (tmp_path / "both.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()

@@ -190,7 +190,7 @@ def test_what_lies_in_shards_is_found_and_forgotten_like_the_rest(path, tmp_path
         assert list(store.read(both)) == [here, there]
         assert [found.doc for _, found in store.casts(both)] == ["a", "b"]
         assert store.members(there.document) == cast(there).members
-        store.finish([here.document])
+        assert store.finish([here.document]) == 1
         assert store.shards() == frozenset()
         assert store.missing(both) == [there.document]
     with ExtractionStore(path, MADE_BY, cast_by="2") as store:

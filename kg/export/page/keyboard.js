@@ -36,7 +36,7 @@ const ACTIONS = {
   '+': () => zoom(1.25),
   '=': () => zoom(1.25),
   '-': () => zoom(0.8),
-  0: () => network.fit({ animation: false }),
+  0: () => fitView(),
   Enter: () => { if (state.actor !== null) { showActor(state.actor); detail.focus(); } },
   e: () => { if (state.actor !== null && pairsAt[state.actor][0]) { selectPair(pairsAt[state.actor][0].id); detail.focus(); } },
   f: () => { if (state.actor !== null) focusActor(state.actor, state.ego ? 0 : 1); },
