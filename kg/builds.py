@@ -213,7 +213,12 @@ def _build(
     readings = KeptReadings(store, documents, knowledge.actors)
     spill = Spill(store.folder) if len(documents) > _MANY else None
     graph, notices = make_kept_graph(
-        readings, knowledge, corrections=corrections, made_by=made_by, spill=spill
+        readings,
+        knowledge,
+        corrections=corrections,
+        made_by=made_by,
+        spill=spill,
+        min_score=settings.min_score,
     )
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)

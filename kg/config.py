@@ -53,6 +53,9 @@ class Settings(BaseModel):
         ISO date; the files hold statements reported from then on alone. What was read before is kept.
     min_documents
         The files hold actors that occur in at least so many documents alone.
+    min_score
+        Least score of what is read, 0-1; None takes the thresholds that the models were measured with. What lies
+        below is kept in the store, so that another build needs no reading.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,6 +76,7 @@ class Settings(BaseModel):
     focus: str = ""
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
+    min_score: float | None = Field(default=None, ge=0, le=1)
 
     @field_validator("since")
     @classmethod

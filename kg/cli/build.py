@@ -69,6 +69,10 @@ def build(
         int | None,
         typer.Option(help="Files hold actors of at least so many documents.", show_default="1"),
     ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(help="Least score, 0-1, of quotations.", show_default="that of best F1"),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -95,6 +99,7 @@ def build(
         focus=focus,
         since=since,
         min_documents=min_documents,
+        min_score=min_score,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)

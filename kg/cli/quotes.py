@@ -20,6 +20,10 @@ def quotes(
     kind: Annotated[
         str | None, typer.Option(help="direct, indirect, mixed, or an act: denies, warns …")
     ] = None,
+    min_score: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Least probability that words and speaker are right."),
+    ] = 0.0,
     form: TableFormat = Format.TABLE,
 ) -> None:
     """List who said what, when and where.
@@ -30,7 +34,13 @@ def quotes(
     from kg.query.quotes import find_quotations
 
     rows = find_quotations(
-        read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
+        read_graph(graph),
+        by=by,
+        about=about,
+        since=since,
+        until=until,
+        kind=kind,
+        min_score=min_score,
     )
     if form is Format.TABLE:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]

@@ -22,8 +22,10 @@ class Extraction:
         Sentence bounds in text order, as the parser and the quotation marks give them.
     mentions, quotations, assertions
         In text order, ids unique within the document.
+    doubtful
+        Candidate quotations whose score is below the threshold, with it; no part of the graph by default.
     links
-        Coreference that the sentences themselves state.
+        Coreference that the sentences themselves state, and whom speaking pronouns mean.
     """
 
     document: Document
@@ -31,4 +33,5 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     links: tuple[CoreferenceLink, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    doubtful: tuple[Quotation, ...] = ()
     assertions: tuple[Assertion, ...] = ()

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extract.quot_content import clause_after, phrase, turn_after
-from kg.extract.quot_cues import draft_of, is_infinitive, objects_before
-from kg.extract.quot_reading import Draft, Reading
+from kg.quote.content import clause_after, phrase, turn_after
+from kg.quote.cues import draft_of, is_infinitive, objects_before
+from kg.quote.reading import Draft, Reading
 from kg.records import Span
 
 __all__ = ["PREDICATE_RULES"]
@@ -33,7 +33,7 @@ def predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         if cue is not None:
             span = _with_object(verb, child, reading)
             contents = (_asked_for(verb, reading), span)
-            draft = draft_of("predicate", verb, cue, contents, reading, score=0.7)
+            draft = draft_of("predicate", verb, cue, contents, reading)
             unnamed = draft is not None and draft.source is None
             return _if_marked(draft, reading) if unnamed or cue.act == "portrays" else draft
     return _quoted_predicate(verb, lemma, reading)
@@ -83,7 +83,7 @@ def _quoted_predicate(verb: Token, lemma: str, reading: Reading) -> Draft | None
     span = reading.trim(
         first.idx, max(quote.inner.end, target.right_edge.idx + len(target.right_edge))
     )
-    return draft_of("quoted-predicate", verb, cue, (span,), reading, score=0.6)
+    return draft_of("quoted-predicate", verb, cue, (span,), reading)
 
 
 def infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
@@ -96,7 +96,7 @@ def infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None:
             if cue.act == "declines" and not _is_silence(child, reading):
                 return None
             draft = draft_of(
-                "infinitive", verb, cue, (clause_after(verb, child, reading),), reading, score=0.7
+                "infinitive", verb, cue, (clause_after(verb, child, reading),), reading
             )
             return _if_marked(draft, reading) if cue.internal else draft
     return None
@@ -116,9 +116,7 @@ def object_infinitive(verb: Token, lemma: str, reading: Reading) -> Draft | None
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and is_infinitive(child):
             span = _with_object(verb, child, reading)
-            return _if_marked(
-                draft_of("object-infinitive", verb, cue, (span,), reading, score=0.6), reading
-            )
+            return _if_marked(draft_of("object-infinitive", verb, cue, (span,), reading), reading)
     return None
 
 
@@ -134,9 +132,7 @@ def prepositional(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         objects = objects_before(verb, child)
         first = objects[0].left_edge if objects else inner.left_edge
         span = phrase(first, _until_turn(verb, first, inner.right_edge, reading), reading)
-        return _if_marked(
-            draft_of("prepositional", verb, cue, (span,), reading, score=0.6), reading
-        )
+        return _if_marked(draft_of("prepositional", verb, cue, (span,), reading), reading)
     return None
 
 
@@ -156,7 +152,7 @@ def noun(verb: Token, lemma: str, reading: Reading) -> Draft | None:
             _until_turn(verb, target.left_edge, target.right_edge, reading),
             reading,
         )
-        draft = draft_of("noun", verb, cue, (span,), reading, score=0.6)
+        draft = draft_of("noun", verb, cue, (span,), reading)
         if cue.act == "denies" and target.lemma_.lower() in reading.reporting.nouns:
             return draft
         return _if_marked(draft, reading)

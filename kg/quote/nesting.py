@@ -9,26 +9,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.quot_reading import Draft, Reading
+from kg.quote.reading import Draft, Reading
 from kg.records import Span
 
-__all__ = ["enclose_officials", "find_cited", "parents_of"]
+__all__ = ["find_cited", "parents_of"]
 
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
-
-
-def enclose_officials(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """Return the drafts; in *X said, "…," CNN reported* the outlet's content holds X's reporting clause."""
-    opened = {d.hull: d for d in drafts if d.cue and d.cue.end <= d.hull.start and not d.internal}
-    enclosed = []
-    for draft in drafts:
-        inner = opened.get(draft.hull)
-        if inner is not None and draft.cue and draft.cue.start >= draft.hull.end:
-            start = reading.sentence(reading.doc[inner.verb]).start
-            whole = reading.trim(start, draft.hull.end)
-            draft = draft if whole is None else replace(draft, contents=(whole,))
-        enclosed.append(draft)
-    return enclosed
 
 
 def find_cited(drafts: Sequence[Draft], reading: Reading) -> Iterator[Draft]:
@@ -51,7 +37,6 @@ def find_cited(drafts: Sequence[Draft], reading: Reading) -> Iterator[Draft]:
             verb=token.i,
             source=cited.i,
             addressees=(),
-            score=0.6,
         )
 
 

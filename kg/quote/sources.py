@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.quot_reading import Reading
+from kg.quote.reading import Reading
 
 __all__ = ["addressees_of", "author_of", "named_head", "source_of", "speakers"]
 

@@ -5,7 +5,7 @@ import spacy
 from builders import mention, parsed
 from spacy.tokens import Doc
 
-from kg.extract.quotations import extract_quotations
+from kg.quote.quotations import extract_quotations
 from kg.ontology.reporting import load_reporting
 from kg.records import QuotationKind, QuotedSpan, Span
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.quot_cues import cue_lemma
-from kg.extract.quot_reading import Reading
-from kg.extract.quot_sources import author_of, named_head, source_of
 from kg.ontology.reporting import ReportingCue
+from kg.quote.cues import cue_lemma
+from kg.quote.reading import Reading
+from kg.quote.sources import author_of, named_head, source_of
 from kg.records import QuotedSpan, Span
 
 __all__ = ["Report", "clause_after_marks", "clause_before_marks"]

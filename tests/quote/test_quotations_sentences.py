@@ -5,7 +5,7 @@ import pytest
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.extract.quotations import extract_quotations
+from kg.quote.quotations import extract_quotations
 from kg.ontology.reporting import load_reporting
 from kg.records import Document
 
@@ -20,10 +20,8 @@ def read(nlp):
     def quotations_of(text):
         (one,) = annotate_documents([Document(id="a.txt", text=text)], nlp=nlp, actors=actors)
         mentions, _ = detect_mentions(one.doc, one.quoted, one.known, actors=actors)
-        quotations, extra = extract_quotations(
-            one.doc, one.quoted, mentions, reporting=load_reporting()
-        )
-        return quotations, {mention.id: mention for mention in (*mentions, *extra)}
+        speech = extract_quotations(one.doc, one.quoted, mentions, reporting=load_reporting())
+        return speech.quotations, {mention.id: mention for mention in speech.mentions}
 
     return quotations_of
 

@@ -5,7 +5,8 @@ anything about speech.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -44,8 +45,6 @@ class Draft:
         Index of the token that heads the source, or None.
     addressees
         Indices of tokens that head those spoken to.
-    score
-        How often the rule is right, 0-1.
     hull
         From the first character of the contents to the last.
     """
@@ -58,7 +57,6 @@ class Draft:
     verb: int = -1
     source: int | None = None
     addressees: tuple[int, ...] = ()
-    score: float = 0.9
     hull: Span = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,17 +73,21 @@ class Reading:
     text
         The text as the parser saw it; offsets are the document's.
     doc, quoted, reporting
-        As given to `kg.extract.quotations.extract_quotations`; `quoted` outermost ones only.
+        As given to `kg.quote.quotations.extract_quotations`; `quoted` outermost ones only.
     mentions
         Mention by the first character of its head.
-    starts
-        ``token.idx`` of all tokens, for look-up.
+    words, starts
+        All tokens, None for blanks, and their ``token.idx``, for look-up.
     openings
         First characters of `quoted`.
     paragraphs
         First characters of the paragraphs.
     sentences
         First tokens of the sentences, those mended that the parser broke before a small letter.
+    options
+        First characters of all mentions, in text order.
+    wordings
+        How often each wording is a mention.
     """
 
     doc: Doc
@@ -93,10 +95,13 @@ class Reading:
     quoted: tuple[QuotedSpan, ...]
     reporting: Reporting
     mentions: dict[int, Mention] = field(default_factory=dict)
+    words: tuple[Token | None, ...] = ()
     starts: tuple[int, ...] = ()
     openings: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = (0,)
     sentences: tuple[int, ...] = (0,)
+    options: tuple[int, ...] = ()
+    wordings: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -109,8 +114,9 @@ class Reading:
         """Index a document."""
         outermost = tuple(sorted((q for q in quoted if q.depth == 0), key=lambda q: q.outer.start))
         text = doc.text
+        ordered = sorted(mentions, key=lambda m: (m.span, m.id))
         heads: dict[int, Mention] = {}
-        for mention in mentions:
+        for mention in ordered:
             known = heads.get(mention.head.start)
             if (
                 known is None
@@ -123,16 +129,19 @@ class Reading:
             quoted=outermost,
             reporting=reporting,
             mentions=heads,
+            words=tuple(None if token.is_space else token for token in doc),
             starts=tuple(token.idx for token in doc),
             openings=tuple(q.outer.start for q in outermost),
             paragraphs=_paragraph_starts(text, [sentence.start_char for sentence in doc.sents]),
             sentences=_sentence_starts(doc),
+            options=tuple(m.span.start for m in ordered),
+            wordings=Counter(m.text for m in ordered),
         )
 
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """Return the tokens that begin within the characters ``[start, end)``, blanks left out."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [token for token in self.doc[low:high] if not token.is_space]
+        return [token for token in self.words[low:high] if token is not None]
 
     def quote_at(self, offset: int) -> QuotedSpan | None:
         """Return the outermost quotation in marks around the character, marks included."""
@@ -165,6 +174,14 @@ class Reading:
         paragraph = self.paragraph(token.idx)
         start, end = max(first.idx, paragraph.start), min(last.idx + len(last), paragraph.end)
         return Span(start, max(end, start + 1))
+
+    def sentence_number(self, token: int) -> int:
+        """Return the number of the sentence of a token, from 0."""
+        return bisect_right(self.sentences, token) - 1
+
+    def first_option(self, offset: int) -> int:
+        """Return the place of the first mention, in text order, that begins at the character or after it."""
+        return bisect_left(self.options, offset)
 
     def trim(self, start: int, end: int) -> Span | None:
         """Return the span without blanks, outer marks and loose punctuation; None if empty."""

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.quot_content import phrase
-from kg.extract.quot_cues import is_finite
-from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_sources import author_of, named_head, source_of
 from kg.ontology.reporting import ReportingCue
+from kg.quote.content import phrase
+from kg.quote.cues import is_finite
+from kg.quote.reading import Draft, Reading
+from kg.quote.sources import author_of, named_head, source_of
 from kg.records import Span
 
 __all__ = ["draft_phrases"]
+
+_SAYS = ReportingCue(act="says")
 
 
 def draft_phrases(reading: Reading) -> Iterator[Draft]:
@@ -124,15 +126,12 @@ def headline(token: Token, reading: Reading) -> Draft | None:
         cue=Span(token.idx, token.idx + 1),
         verb=token.i,
         source=before[-1].i,
-        score=0.7,
     )
 
 
 def noun_clause(token: Token, reading: Reading) -> Draft | None:
     """Read *X's claim that …*, *made the claim that …*, *a report saying* is a verb's."""
-    cue = reading.reporting.nouns.get(token.lemma_.lower())
-    if cue is None:
-        return None
+    cue = reading.reporting.nouns.get(token.lemma_.lower(), _SAYS)
     clause = next(
         (
             c
@@ -145,17 +144,11 @@ def noun_clause(token: Token, reading: Reading) -> Draft | None:
         return None
     span = phrase(clause.left_edge, clause.right_edge, reading)
     source = _holder(token, reading)
-    if (
-        span is None
-        or source is None
-        or (cue.internal and not any(True for _ in reading.quotes_in(span)))
-    ):
-        return None
-    return _draft_of_word("noun-clause", token, cue, span, source, score=0.7)
+    return None if span is None else _draft_of_word("noun-clause", token, cue, span, source)
 
 
 def _draft_of_word(
-    rule: str, token: Token, cue: ReportingCue, content: Span, source: Token, *, score: float
+    rule: str, token: Token, cue: ReportingCue, content: Span, source: Token | None
 ) -> Draft:
     """Return the quotation whose cue is one word that is no verb: *claim that*, *confident that*."""
     return Draft(
@@ -165,8 +158,7 @@ def _draft_of_word(
         contents=(content,),
         cue=Span(token.idx, token.idx + len(token)),
         verb=token.i,
-        source=source.i,
-        score=score,
+        source=None if source is None else source.i,
     )
 
 
@@ -201,14 +193,12 @@ def _holder(noun: Token, reading: Reading) -> Token | None:
 
 def adjective_clause(token: Token, reading: Reading) -> Draft | None:
     """Read *is confident that …*."""
-    cue = reading.reporting.adjectives.get(token.lower_)
-    if cue is None or token.dep_ not in ("acomp", "conj", "oprd"):
+    cue = reading.reporting.adjectives.get(token.lower_, _SAYS)
+    if token.dep_ not in ("acomp", "conj", "oprd"):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
     if clause is None or token.head.pos_ not in ("VERB", "AUX"):
         return None
     span = phrase(clause.left_edge, clause.right_edge, reading)
     source = source_of(token.head, reading)
-    if span is None or source is None or source.lower_ == "it":
-        return None
-    return _draft_of_word("adjective-clause", token, cue, span, source, score=0.6)
+    return None if span is None else _draft_of_word("adjective-clause", token, cue, span, source)

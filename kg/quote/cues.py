@@ -7,12 +7,27 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.quot_reading import Draft, Reading
-from kg.extract.quot_sources import addressees_of, source_of
 from kg.ontology.reporting import ReportingCue
+from kg.quote.reading import Draft, Reading
+from kg.quote.sources import addressees_of, source_of
 from kg.records import Span
 
-__all__ = ["cue_lemma", "cue_span", "draft_of", "is_finite", "is_infinitive", "objects_before"]
+__all__ = [
+    "cue_lemma",
+    "cue_span",
+    "draft_of",
+    "is_finite",
+    "is_infinitive",
+    "objects_before",
+    "sense_of",
+]
+
+_ANY = ReportingCue(act="says", frames=frozenset({"clause", "quote"}), addressee="to")
+
+
+def sense_of(lemma: str, frame: str, reading: Reading) -> ReportingCue:
+    """Return what a cue does; a word that the lexicon does not know may report all the same."""
+    return reading.reporting.sense(lemma, frame) or _ANY
 
 
 def cue_lemma(verb: Token, reading: Reading) -> str:
@@ -40,8 +55,6 @@ def draft_of(
     cue: ReportingCue,
     contents: Iterable[Span | None],
     reading: Reading,
-    *,
-    score: float,
 ) -> Draft | None:
     """Return a draft with source and addressees, or None if nothing is left of the contents."""
     spans = tuple(sorted(span for span in contents if span is not None))
@@ -60,7 +73,6 @@ def draft_of(
         addressees=tuple(
             t.i for t in addressees if not any(s.start <= t.idx < s.end for s in spans)
         ),
-        score=score,
     )
 
 

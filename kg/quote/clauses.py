@@ -1,23 +1,23 @@
 """Clauses that a verb reports: a cue verb in its tree -> a draft, one function per construction.
 
 The later ones mend parses that miss the arc from cue to content. Not covered: contents that are
-phrases (see `kg.extract.quot_predicates`), cues that are no verbs (`kg.extract.quot_phrases`),
-quotations in marks beside a cue (`kg.extract.quot_marks`).
+phrases (see `kg.quote.predicates`), cues that are no verbs (`kg.quote.phrases`),
+quotations in marks beside a cue (`kg.quote.marks`).
 """
 
 from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extract.quot_content import (
+from kg.ontology.reporting import ReportingCue
+from kg.quote.content import (
     clause_after,
     clause_before,
     phrase,
     turn_after,
 )
-from kg.extract.quot_cues import draft_of, is_finite, is_infinitive
-from kg.extract.quot_reading import Draft, Reading
-from kg.ontology.reporting import ReportingCue
+from kg.quote.cues import draft_of, is_finite, is_infinitive, sense_of
+from kg.quote.reading import Draft, Reading
 from kg.records import Span
 
 __all__ = ["CLAUSE_RULES"]
@@ -38,15 +38,12 @@ _ADVERBIAL = (
 )
 _INSERTED = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl", "ROOT"})
 """How a reporting clause between commas hangs in the parse."""
-_TALKING = ("says", "tells", "writes", "warns")
 _RELATIVES = ("which", "who", "whom", "that", "what")
 
 
 def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read *said that X*, *said X*, *X, he said*, *asked whether X*."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if cue is None:
-        return None
+    cue = sense_of(lemma, "clause", reading)
     after, before = [], []
     for child in verb.children:
         if child.dep_ != "ccomp" or is_infinitive(child) or _opens_with(child, _ADVERBIAL):
@@ -62,20 +59,20 @@ def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
         return None
     hull = Span(min(s.start for s in spans), max(s.end for s in spans))
     lead = _lead_in(verb, hull, reading) if after else None
-    return draft_of("clause", verb, cue, (lead, hull), reading, score=0.9)
+    return draft_of("clause", verb, cue, (lead, hull), reading)
 
 
 def distant(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read *reported, citing two officials, that X*, where the parse hangs the clause on a noun between."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or cue.act not in _TALKING or any(c.dep_ == "ccomp" for c in verb.children):
+    cue = sense_of(lemma, "clause", reading)
+    if any(c.dep_ == "ccomp" for c in verb.children):
         return None
     for token in verb.subtree:
         if token.i <= verb.i + 1 or token.lower_ != "that" or token.dep_ != "mark":
             continue
         if token.nbor(-1).text == "," and is_finite(token.head) and token.head.i > token.i:
             span = phrase(token, token.head.right_edge, reading)
-            return draft_of("distant", verb, cue, (span,), reading, score=0.75)
+            return draft_of("distant", verb, cue, (span,), reading)
     return None
 
 
@@ -136,16 +133,16 @@ def inserted(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     )
     if after is None or len(after.of(reading.text).split()) < 2:
         return None
-    return draft_of("inserted", verb, cue, (before, after), reading, score=0.8)
+    return draft_of("inserted", verb, cue, (before, after), reading)
 
 
 def _reporting_clause(
     verb: Token, lemma: str, reading: Reading
 ) -> tuple[ReportingCue, Token] | None:
     """Return cue and subject of a verb of talking whose content stands outside its own clause."""
-    cue = reading.reporting.sense(lemma, "clause")
+    cue = sense_of(lemma, "clause", reading)
     subject = _own_subject(verb)
-    if cue is None or cue.act not in _TALKING or subject is None or _has_other_object(verb, cue):
+    if subject is None or _has_other_object(verb, cue):
         return None
     return cue, subject
 
@@ -197,17 +194,13 @@ def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     before = reading.trim(bounds.start, first.idx)
     if before is None or not any(is_finite(t) for t in reading.tokens(before.start, before.end)):
         return None
-    return draft_of("closing", verb, cue, (before,), reading, score=0.75)
+    return draft_of("closing", verb, cue, (before,), reading)
 
 
 def opening(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause at the start that the parse hangs below its content: *Most said they stay*."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if (
-        cue is None
-        or verb.dep_ not in ("ccomp", "parataxis", "csubj", "advcl")
-        or _own_subject(verb) is None
-    ):
+    cue = sense_of(lemma, "clause", reading)
+    if verb.dep_ not in ("ccomp", "parataxis", "csubj", "advcl") or _own_subject(verb) is None:
         return None
     content = verb.head
     start = next(
@@ -228,13 +221,13 @@ def opening(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     last = content.right_edge
     turn = turn_after(verb, start.left_edge, last, reading)
     span = phrase(start.left_edge, last if turn is None else turn, reading)
-    return draft_of("opening", verb, cue, (span,), reading, score=0.75)
+    return draft_of("opening", verb, cue, (span,), reading)
 
 
 def told_object(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a content that the parse takes for a part of the addressee: *told the press it would go*."""
-    cue = reading.reporting.sense(lemma, "clause")
-    if cue is None or "object" not in cue.addressee:
+    cue = sense_of(lemma, "clause", reading)
+    if "object" not in cue.addressee:
         return None
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
     for item in objects:
@@ -247,16 +240,11 @@ def told_object(verb: Token, lemma: str, reading: Reading) -> Draft | None:
                 if any(t.lower_ in _RELATIVES and t.i < child.i for t in child.children):
                     continue
                 return draft_of(
-                    "told-object",
-                    verb,
-                    cue,
-                    (clause_after(verb, child, reading),),
-                    reading,
-                    score=0.75,
+                    "told-object", verb, cue, (clause_after(verb, child, reading),), reading
                 )
     if len(objects) == 2 and any(c.dep_ in ("acl", "relcl") for c in objects[1].children):
         span = phrase(objects[1].left_edge, objects[1].right_edge, reading)
-        return draft_of("told-object", verb, cue, (span,), reading, score=0.6)
+        return draft_of("told-object", verb, cue, (span,), reading)
     return None
 
 

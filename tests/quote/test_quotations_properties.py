@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.extract.quotations import extract_quotations
+from kg.quote.quotations import extract_quotations
 from kg.ontology.reporting import load_reporting
 from kg.records import Document
 
@@ -34,10 +34,10 @@ def test_quotations_of_any_text_are_sound(nlp, pieces):
     actors = load_known_actors()
     (one,) = annotate_documents([Document(id="a.txt", text=text)], nlp=nlp, actors=actors)
     mentions, _ = detect_mentions(one.doc, one.quoted, one.known, actors=actors)
-    quotations, extra = extract_quotations(
-        one.doc, one.quoted, mentions, reporting=load_reporting()
-    )
-    known = {mention.id for mention in (*mentions, *extra)}
+    speech = extract_quotations(one.doc, one.quoted, mentions, reporting=load_reporting())
+    quotations = (*speech.quotations, *speech.doubtful)
+    quotations = tuple(sorted(quotations, key=lambda one: one.hull.start))
+    known = {mention.id for mention in speech.mentions}
     by_id = {quotation.id: quotation for quotation in quotations}
     assert len(by_id) == len(quotations)
     assert [q.hull.start for q in quotations] == sorted(q.hull.start for q in quotations)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.quot_reading import Reading
+from kg.quote.reading import Reading
 from kg.records import QuotedSpan, Span
 
 __all__ = [
