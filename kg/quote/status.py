@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.times import read_time
+from kg.when.times import read_time
 from kg.quote.reading import Draft, Reading
 from kg.records import QuotationKind, TimeInterval
 

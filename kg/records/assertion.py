@@ -33,13 +33,14 @@ class TimeInterval:
     Attributes
     ----------
     start, end
-        ISO dates; equal for a single day; either may be empty when open.
+        ISO dates; equal for a single day. One is empty where the interval is open on that side: half-open
+        are *since March* (no end), *until Friday*, *before 2019* (no start).
     text
         The expression (*last week*).
     span
         Where it stands.
     approximate
-        True for *around*, *about*, *in recent days*.
+        True for *around 2019*, *early March*, *in recent days*, *the end of the year*.
     """
 
     start: str

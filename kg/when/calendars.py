@@ -1,9 +1,18 @@
-"""Turn weeks, months, seasons and years into first and last day."""
+"""Turn weeks, months, quarters, seasons and years into first and last day."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["Days", "month_days", "season_days", "week_days", "year_days"]
+__all__ = [
+    "Days",
+    "decade_days",
+    "month_days",
+    "quarter_days",
+    "season_days",
+    "shift_month",
+    "week_days",
+    "year_days",
+]
 
 Days = tuple[date, date]
 """First and last day, both included."""
@@ -34,6 +43,32 @@ def month_days(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def shift_month(day: date, months: int) -> Days:
+    """Return first and last day of the month that lies `months` after that of `day`.
+
+    Examples
+    --------
+    >>> [d.isoformat() for d in shift_month(date(2024, 1, 31), -1)]
+    ['2023-12-01', '2023-12-31']
+    """
+    month = day.month - 1 + months
+    return month_days(day.year + month // 12, month % 12 + 1)
+
+
+def quarter_days(year: int, quarter: int, *, months: int = 3) -> Days:
+    """Return first and last day of a quarter of a year, or of another part of so many months.
+
+    Examples
+    --------
+    >>> [d.isoformat() for d in quarter_days(2024, 3)]
+    ['2024-07-01', '2024-09-30']
+    >>> [d.isoformat() for d in quarter_days(2024, 2, months=6)]
+    ['2024-07-01', '2024-12-31']
+    """
+    last = quarter * months
+    return date(year, last - months + 1, 1), month_days(year, last)[1]
+
+
 def year_days(year: int) -> Days:
     """Return first and last day of a year.
 
@@ -43,6 +78,17 @@ def year_days(year: int) -> Days:
     ['2020-01-01', '2020-12-31']
     """
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def decade_days(year: int, *, years: int = 10) -> Days:
+    """Return first and last day of the ten (or hundred) years that begin with `year`.
+
+    Examples
+    --------
+    >>> [d.isoformat() for d in decade_days(1990)]
+    ['1990-01-01', '1999-12-31']
+    """
+    return date(year, 1, 1), date(year + years - 1, 12, 31)
 
 
 def season_days(season: str, year: int) -> Days:
