@@ -101,6 +101,7 @@ def _assertion(subject: str, target: str | None, data: EdgeData, evidence: Evide
         "object": target,
         **{key: data[key] for key in (*kept, "mode", "quad")},  # type: ignore[literal-required]
         **{spans.get(key, key): evidence[key] for key in (*read, *event)},  # type: ignore[literal-required]
+        "event_approximate": evidence.get("event_approximate", False),
     }
 
 
@@ -161,6 +162,7 @@ def _speech(
         **status,
         "said_start": evidence["event_start"],
         "said_end": evidence["event_end"],
+        "said_approximate": evidence.get("event_approximate", False),
         "rule": evidence["rule"],
         "score": evidence["score"],
     }

@@ -1,12 +1,13 @@
-"""Dates as people type them: a day, month or year -> the first and last day it stands for."""
+"""Days: what people type -> the first and last day it stands for; evidence -> those of its event."""
 
 import calendar
 import re
 from datetime import date
 
 from kg.errors import QueryError
+from kg.graph.schema import EvidenceData
 
-__all__ = ["read_days"]
+__all__ = ["event_days", "read_days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -36,3 +37,19 @@ def read_days(value: str) -> tuple[date, date]:
         return date(year, first_month, 1), date(year, last_month, last)
     except ValueError:
         raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
+
+
+def event_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
+    """Return first and last day of an event as ISO dates; of publication, where no time is stated.
+
+    An interval open on one side reaches to the day of publication: an article tells of no more.
+
+    Examples
+    --------
+    >>> event_days({"event_start": "2019-01-01", "event_end": ""}, "2024-02-28T08:00:00Z")
+    ('2019-01-01', '2024-02-28')
+    """
+    start, end, day = evidence["event_start"], evidence["event_end"], published[:10]
+    if not start and not end:
+        return day, day
+    return start or min(end, day or end), end or max(start, day)

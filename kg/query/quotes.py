@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import QueryError
-from kg.graph.days import read_days
+from kg.graph.days import event_days, read_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
@@ -164,7 +164,7 @@ def _row(graph: ActorGraph, found: _Found) -> dict[str, Any]:
     content = " … ".join(_text(graph, evidence["doc"], s, e) for s, e in evidence["content"])
     return {
         "id": evidence["id"],
-        "date": evidence["event_start"] or document["published"][:10],
+        "date": event_days(evidence, document["published"])[0],
         "source": sources[0] if sources else None,
         "source_name": graph.nodes[sources[0]]["name"] if sources else "",
         "sources": sources,
