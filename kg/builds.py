@@ -24,6 +24,7 @@ from kg.reading import (
     KeptReadings,
     Progress,
     collect_documents,
+    mark_annotated,
     open_store,
     read_missing,
     read_options,
@@ -82,6 +83,7 @@ def build_graph(
     """
     documents, skipped = collect_documents(paths, settings)
     with open_store(None, settings) as store:
+        documents = mark_annotated(documents, settings, store, skipped)
         return _build(documents, skipped, settings, store, progress)
 
 
@@ -107,6 +109,7 @@ def build_directory(
             passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
             return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
         documents, skipped = collect_documents(paths, settings, store)
+        documents = mark_annotated(documents, settings, store, skipped)
         return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
 
 
@@ -144,7 +147,7 @@ def change_directory(
         left = [merged[name] for name in sorted(merged.keys() - set(remove))]
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
-        documents = mark_duplicates(left)
+        documents = mark_annotated(mark_duplicates(left), settings, store, skipped)
         return _build_files(documents, skipped, output, settings, store, progress)
 
 
@@ -187,8 +190,8 @@ def _build_files(
 
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
-    corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
+    named = [one for one in (settings.corrections, settings.annotations) if one and one.is_file()]
+    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(named)}"
 
 
 def _build(
@@ -208,8 +211,7 @@ def _build(
             f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
         )
     corrections = load_corrections(settings.corrections) if settings.corrections else None
-    model = read_model_meta(settings.model)
-    made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
+    made_by = _name_makers(settings)
     readings = KeptReadings(store, documents, knowledge.actors)
     spill = Spill(store.folder) if len(documents) > _MANY else None
     graph, notices = make_kept_graph(
@@ -224,3 +226,14 @@ def _build(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
     return Build(graph=graph, skipped=tuple(skipped), notices=notices, read=read)
+
+
+def _name_makers(settings: Settings) -> dict[str, str]:
+    """Return what made the graph, with versions."""
+    model = read_model_meta(settings.model)
+    found = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
+    if settings.annotations:
+        found["annotations"] = (
+            f"{settings.annotations.name} {digest_files([settings.annotations])[:12]}"
+        )
+    return found

@@ -28,6 +28,10 @@ class Settings(BaseModel):
         Folder that adds or overrides relation types.
     corrections
         File with corrections to who is who.
+    annotations
+        File that says what its documents hold, in the place of reading them.
+    only_annotated
+        Leave out the documents that aren't annotated.
     language
         ISO 639-1 code that documents must be in; ``any`` turns the check off.
     max_characters
@@ -64,6 +68,8 @@ class Settings(BaseModel):
     actors: tuple[Path, ...] = ()
     ontology: Path | None = None
     corrections: Path | None = None
+    annotations: Path | None = None
+    only_annotated: bool = False
     language: str = "en"
     max_characters: int = Field(default=1_000_000, gt=0)
     date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")

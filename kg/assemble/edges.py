@@ -43,6 +43,7 @@ class Finding:
 
     key: EdgeKey
     evidence: EvidenceData = field(hash=False)
+    directed: bool = False
 
 
 class EdgesOnTheirWay:
@@ -58,7 +59,8 @@ class EdgesOnTheirWay:
     Notes
     -----
     Of a symmetric relation between two actors both readings are one edge, in the direction that the
-    first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor).
+    first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor), or
+    annotations say who acts.
     """
 
     def __init__(
@@ -94,7 +96,7 @@ def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology)
     """Return `finding` turned round if its relation is symmetric and stands so already."""
     key = finding.key
     symmetric = key.predicate in ontology.relations and ontology.relations[key.predicate].symmetric
-    if not symmetric or key.object is None or key.mode == "visit":
+    if not symmetric or finding.directed or key.object is None or key.mode == "visit":
         return finding
     if key in grouped or replace(key, subject=key.object, object=key.subject) not in grouped:
         return finding

@@ -32,6 +32,14 @@ def build(
         Path | None,
         typer.Option(help="Corrections to who is who; default: kg.corrections.toml beside you."),
     ] = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option(help="What its documents hold, made elsewhere: they are taken as annotated."),
+    ] = None,
+    only_annotated: Annotated[
+        bool | None,
+        typer.Option("--only-annotated", help="Leave out the articles that aren't annotated."),
+    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(help="Name of an unusual column, as in --column text=body; may be repeated."),
@@ -87,6 +95,8 @@ def build(
         actors=actors,
         ontology=ontology,
         corrections=corrections,
+        annotations=annotations,
+        only_annotated=only_annotated,
         columns=_columns(column),
         date=date,
         language=language,

@@ -68,10 +68,14 @@ class Assertion:
         The words that made it other than positive and actual.
     attribution
         Id of the quotation whose content holds it; None where the article vouches for it.
+    claimant
+        Id of the mention whose claim it is where no quotation holds it; only annotations tell.
     title
         For ``holds_role``: the office (*foreign minister*).
     ended
         For roles: True for *former*, *ex-*, *outgoing* holders.
+    directed
+        True where annotations say who acts though the relation is symmetric: it is never turned round.
     span
         The evidence: sentence or quoted passage.
     cue
@@ -96,8 +100,10 @@ class Assertion:
     modality: Modality = Modality.ACTUAL
     status_cues: tuple[Span, ...] = ()
     attribution: str | None = None
+    claimant: str | None = None
     title: str = ""
     ended: bool = False
+    directed: bool = False
     span: Span
     cue: Span
     rule: str

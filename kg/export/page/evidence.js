@@ -63,7 +63,7 @@ function eventDays(item) {
 function evidenceFooter(item, source, inside) {
   const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `characters ${item.a}–${item.z}, rule ${item.r}, score ${item.c}`);
-  if (item.on) footer.append(`, when: ${plain(item.on)} (${eventDays(item)})`);
+  if (item.on) footer.append(`, when: ${plain(item.on)} (${plain(eventDays(item))})`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
   const text = inside.map((one) => one[2]).join(' ');
   const cite = `“${plain(text)}” — ${facts}${source.u ? `, ${source.u}` : ''}`;
