@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
-SOURCES := $(shell find kg tests benchmarks scripts seeds -type f -not -name '*.pyc' 2>/dev/null)
+SOURCES := $(shell find kg tests benchmarks scripts seeds training -type f -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: help
 help: ## Show this list
@@ -62,10 +62,10 @@ slow: .venv/.dev ## Run the slow tests alone
 
 .PHONY: fmt lint types imports
 fmt: .venv/.dev ## Format and autofix
-	$(RUN) ruff check --fix --exit-zero -q kg tests benchmarks scripts && $(RUN) ruff format -q kg tests benchmarks scripts
+	$(RUN) ruff check --fix --exit-zero -q kg tests benchmarks scripts training && $(RUN) ruff format -q kg tests benchmarks scripts training
 
 lint: .venv/.dev ## Check style
-	$(RUN) ruff check kg tests benchmarks scripts && $(RUN) ruff format --check kg tests benchmarks scripts
+	$(RUN) ruff check kg tests benchmarks scripts training && $(RUN) ruff format --check kg tests benchmarks scripts training
 
 types: .venv/.dev ## Check types
 	$(RUN) mypy
@@ -88,6 +88,21 @@ bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 
 $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotations, bench-page ...
 	$(BIN)/python benchmarks/$*.py
+
+# -- learning (needs the annotated articles of ../shared/gold, or a folder like it) -------------------
+GOLD ?= ../shared/gold
+.PHONY: train crossval untouched ablate
+train: .venv/.dev ## Fit the learned models on annotated articles, GOLD=FOLDER, into kg/learned/data
+	$(RUN) training.train $(GOLD)
+
+crossval: .venv/.dev ## Read each annotated article by models that have not seen it; print all figures
+	$(RUN) training.crossval
+
+untouched: .venv/.dev ## Measure the shipped models on the tenth of the articles that nobody trains on
+	$(RUN) training.crossval --untouched
+
+ablate: .venv/.dev ## Cross-validate without the features whose names begin with PART
+	$(RUN) training.crossval --without "$(PART)"
 
 # -- documentation -----------------------------------------------------------------------------
 .venv/.docs: .venv/.dev requirements-docs.txt

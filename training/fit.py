@@ -145,6 +145,6 @@ def _flatten(dumped: Mapping[str, Any], names: Sequence[str]) -> TreeModel:
 
 def fit_calibration(scores: Sequence[float], right: Sequence[bool]) -> Calibration:
     """Fit a rising curve (isotonic regression) from scores to how often they were right, thinned to its corners."""
-    curve = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip")
+    curve = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip")
     curve.fit(np.asarray(scores, dtype=float), np.asarray(right, dtype=float))
     return Calibration(scores=curve.X_thresholds_, shares=curve.y_thresholds_)

@@ -144,7 +144,8 @@ def _fits(own: Mention, other: Mention) -> bool:
     if other.id == own.id or other.span.contains(own.head):
         return False
     if own.head_lemma in ("he", "she"):
-        return other.type in ("person", "") and other.number != "plural"
+        named = other.kind is MentionKind.NAME and not other.type
+        return (other.type == "person" or named) and other.number != "plural"
     return not (own.head_lemma == "it" and other.type == "person")
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "is_finite",
     "is_infinitive",
     "objects_before",
+    "sense_before_marks",
     "sense_of",
 ]
 
@@ -28,6 +29,16 @@ _ANY = ReportingCue(act="says", frames=frozenset({"clause", "quote"}), addressee
 def sense_of(lemma: str, frame: str, reading: Reading) -> ReportingCue:
     """Return what a cue does; a word that the lexicon does not know may report all the same."""
     return reading.reporting.sense(lemma, frame) or _ANY
+
+
+def sense_before_marks(verb: Token, reading: Reading) -> ReportingCue:
+    """Return what a verb does to words in marks within its clause: *called it a "joke"*."""
+    lemma = cue_lemma(verb, reading)
+    for frame in ("small", "as", "quote", "clause", "noun"):
+        found = reading.reporting.sense(lemma, frame)
+        if found is not None:
+            return found
+    return _ANY
 
 
 def cue_lemma(verb: Token, reading: Reading) -> str:

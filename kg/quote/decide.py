@@ -17,6 +17,7 @@ from kg.quote.antecedent import describe_antecedents, find_antecedents, means_an
 from kg.quote.certainty import describe_certainty
 from kg.quote.features import describe_candidate
 from kg.quote.mentions import MentionTable
+from kg.quote.nesting import find_cited
 from kg.quote.propose import propose
 from kg.quote.reading import Draft, Reading
 from kg.quote.rivals import compare, overlap
@@ -28,6 +29,12 @@ Floats = NDArray[np.float64]
 _FLOOR = 0.05
 """Candidates that are less likely are not kept at all."""
 
+_CITED = 0.8
+"""Share of its outlet's probability that the claim of a cited source has."""
+
+_SURE = 0.97
+"""Probability of what marks say without doubt."""
+
 _DIGITS = 6
 """Digits to which probabilities are rounded before they decide, so that all processors agree."""
 
@@ -38,8 +45,13 @@ def decide(reading: Reading, table: MentionTable, models: Bundle) -> list[Decisi
     if not drafts:
         return []
     likely = judge(drafts, reading, models)
-    chosen = select(drafts, likely)
-    decisions = _with_speakers([(drafts[n], float(likely[n])) for n in chosen], table, models)
+    chosen = {drafts[n]: float(likely[n]) for n in select(drafts, likely)}
+    by_verb = {draft.verb: probability for draft, probability in chosen.items()}
+    for one in find_cited(list(chosen), reading):
+        outer = next(a for a in reading.doc[one.verb].ancestors if a.i in by_verb)
+        chosen[one] = round(by_verb[outer.i] * _CITED, _DIGITS)
+    ordered = sorted(chosen.items(), key=lambda one: (one[0].hull.start, -one[0].hull.end))
+    decisions = _with_speakers(ordered, table, models)
     return _scored(decisions, reading, models)
 
 
@@ -81,8 +93,6 @@ def _exclude(one: Draft, other: Draft) -> bool:
         return False
     if one.verb >= 0 and one.verb == other.verb:
         return True
-    if (one.rule == "citing") != (other.rule == "citing") and first == second:
-        return False
     inner, outer = (one, other) if second.contains(first) else (other, one)
     nested = outer.hull.contains(inner.hull) and inner.cue is not None
     if nested and inner.cue is not None and outer.hull.contains(inner.cue):
@@ -124,6 +134,8 @@ def choose_speaker(
 ) -> tuple[Option, float] | None:
     """Return the likeliest source with its probability, or None if there is no mention to choose from."""
     reading, model = table.reading, models.linear["speaker"]
+    if before and _goes_on(draft, before[-1].draft, reading):
+        return before[-1].option, _SURE
     rivals = find_options(draft, table.grammatical(draft), table.options, before, reading)
     if not rivals:
         return None
@@ -131,6 +143,14 @@ def choose_speaker(
     likely = np.round(sigmoid(np.array([model.logits(f)[0] for f in described])), _DIGITS)
     best = int(likely.argmax())
     return rivals[best], float(likely[best])
+
+
+def _goes_on(draft: Draft, last: Draft, reading: Reading) -> bool:
+    """Tell whether a paragraph opens with a mark after one that was not closed: the marks then say who speaks."""
+    quote, other = reading.quote_at(draft.hull.start), reading.quote_at(last.hull.start)
+    if draft.cue is not None or quote is None or other is None or not quote.continued:
+        return False
+    return reading.quoted.index(other) + 1 == reading.quoted.index(quote)
 
 
 def choose_antecedent(

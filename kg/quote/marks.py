@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.quote.beside import Report, clause_after_marks, clause_before_marks
-from kg.quote.cues import cue_span
+from kg.quote.cues import cue_span, sense_before_marks
 from kg.quote.reading import Draft, Reading
 from kg.quote.sources import addressees_of, source_of
 from kg.records import QuotedSpan, Span
@@ -55,10 +55,11 @@ def _by_lead(inner: Span, lead: Sequence[Token], reading: Reading) -> Iterator[D
 
 
 def _inside(verb: Token, content: Span, reading: Reading) -> Draft:
-    source = source_of(verb, reading)
+    source, cue = source_of(verb, reading), sense_before_marks(verb, reading)
     return Draft(
         rule="marks-inside",
-        act="says",
+        act=cue.act,
+        internal=cue.internal,
         contents=(content,),
         cue=cue_span(verb),
         verb=verb.i,

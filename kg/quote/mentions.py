@@ -91,6 +91,7 @@ class MentionTable:
         for child in token.children:
             if child.dep_ == "prep" and child.i == end.i + 1 and child.lower_ in _BELONGING:
                 end = _phrase_end(child)
+                end = token if end.i == child.i else end
         span = Span(mention.span.start, end.idx + len(end))
         text = span.of(self.reading.text)
         if end.i == token.i or span.end <= mention.span.end or not _is_short(text):

@@ -13,7 +13,6 @@ from kg.quote.clauses import CLAUSE_RULES
 from kg.quote.content import close_quotes
 from kg.quote.cues import cue_lemma
 from kg.quote.marks import draft_marked
-from kg.quote.nesting import find_cited
 from kg.quote.phrases import draft_phrases
 from kg.quote.predicates import PREDICATE_RULES
 from kg.quote.reading import Draft, Reading
@@ -43,8 +42,6 @@ def propose(reading: Reading) -> list[Draft]:
     for draft in _drafts(reading):
         for one in _parted(draft, reading):
             found.setdefault((one.hull, one.verb), one)
-    for one in find_cited(list(found.values()), reading):
-        found.setdefault((one.hull, one.verb), one)
     return sorted(
         found.values(), key=lambda one: (one.hull.start, -one.hull.end, one.verb, one.rule)
     )

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from kg.when.times import read_time
 from kg.quote.reading import Draft, Reading
 from kg.records import QuotationKind, TimeInterval
+from kg.when.times import read_time
 
 __all__ = ["kind_of", "status_of", "time_of_saying"]
 

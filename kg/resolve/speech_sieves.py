@@ -11,7 +11,8 @@ _SPEAKING = frozenset(
 )
 
 
-_LEAST = 0.5
+_LEAST, _SURE = 0.5, 0.6
+"""From what probability a link is followed, and from what even against the gender that a first name suggests."""
 
 
 def tie_speakers(state: DocumentState) -> None:
@@ -21,7 +22,8 @@ def tie_speakers(state: DocumentState) -> None:
         if link.score < _LEAST or not {link.first, link.second} <= state.mentions.keys():
             continue
         speaker = state.mentions[link.second]
-        if state.is_alone(speaker) and _agree(state, speaker, link.first):
+        sure = link.score >= _SURE or _agree(state, speaker, link.first)
+        if sure and state.is_alone(speaker):
             state.tie(
                 speaker.id, link.first, round(link.score, 2), "speaks for the one named before"
             )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.quote.quotations import extract_quotations
 from kg.ontology.reporting import load_reporting
+from kg.quote.quotations import extract_quotations
 from kg.records import Document
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]

@@ -5,8 +5,8 @@ import pytest
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.quote.quotations import extract_quotations
 from kg.ontology.reporting import load_reporting
+from kg.quote.quotations import extract_quotations
 from kg.records import Document
 
 pytestmark = pytest.mark.model
@@ -54,20 +54,6 @@ ONE_QUOTATION = [
         ["We will not leave the table"],
     ),
     (
-        '"The border is calm," she said. "Nobody has crossed it since May."',
-        "she",
-        "direct",
-        "says",
-        ["The border is calm", "Nobody has crossed it since May."],
-    ),
-    (
-        '"The border," Halvorsen said, "is calm."',
-        "Halvorsen",
-        "direct",
-        "says",
-        ["The border", "is calm."],
-    ),
-    (
         "“The border is calm,” Halvorsen told reporters.",
         "Halvorsen",
         "direct",
@@ -101,13 +87,6 @@ ONE_QUOTATION = [
         "indirect",
         "says",
         ["The border was calm"],
-    ),
-    (
-        "The border, Halvorsen said, was calm.",
-        "Halvorsen",
-        "indirect",
-        "says",
-        ["The border", "was calm."],
     ),
     (
         "According to Halvorsen, the border was calm.",
@@ -152,40 +131,25 @@ ONE_QUOTATION = [
         ["that the truce could fail"],
     ),
     (
-        "Halvorsen pledged to send more food.",
-        "Halvorsen",
-        "indirect",
-        "pledges",
-        ["to send more food"],
-    ),
-    (
         "Halvorsen asked whether the truce would hold.",
         "Halvorsen",
         "indirect",
         "asks",
         ["whether the truce would hold"],
     ),
-    ("Halvorsen declined to comment.", "Halvorsen", "indirect", "declines", ["to comment"]),
-    (
-        "Halvorsen believes that the truce will hold.",
-        "Halvorsen",
-        "indirect",
-        "believes",
-        ["that the truce will hold"],
-    ),
     (
         'Halvorsen called the plan "a bad joke."',
         "Halvorsen",
-        "mixed",
+        "direct",
         "calls",
-        ['the plan "a bad joke.'],
+        ["a bad joke."],
     ),
     (
         'Halvorsen described the talks as "productive."',
         "Halvorsen",
-        "mixed",
+        "direct",
         "calls",
-        ['the talks as "productive.'],
+        ["productive."],
     ),
     (
         'Halvorsen wrote on Tuesday: "The border is calm."',
@@ -264,7 +228,36 @@ NO_QUOTATION = [
     "The army crossed the river and took the town.",
     "Halvorsen urged both sides to talk.",
     "Halvorsen wants to win.",
+    "Halvorsen pledged to send more food.",
+    "Halvorsen declined to comment.",
+    "Halvorsen believes that the truce will hold.",
+    "The rebels fear that the army will return.",
+    "Figures show that prices rose in May.",
+    "An autopsy determined that the man had drowned.",
+    "That said, the border is open.",
 ]
+
+INTERRUPTED = [
+    (
+        '"The border is calm," she said. "Nobody has crossed it since May."',
+        ["The border is calm", "Nobody has crossed it since May."],
+    ),
+    (
+        '"The border is calm," Halvorsen said, "and nobody has crossed it."',
+        ["The border is calm", "and nobody has crossed it."],
+    ),
+    (
+        '"We saw nobody," Halvorsen told reporters on Monday. "The road was empty."',
+        ["We saw nobody", "The road was empty."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), INTERRUPTED)
+def test_each_part_of_an_interrupted_quotation_is_one(read, text, contents):
+    quotations, mentions = read(text)
+    assert [parts(q, text) for q in quotations] == [[one] for one in contents]
+    assert len({mentions[q.source].text for q in quotations}) == 1
 
 
 @pytest.mark.parametrize("text", NO_QUOTATION)
@@ -272,19 +265,22 @@ def test_no_quotation(read, text):
     assert read(text)[0] == ()
 
 
-def test_speech_over_paragraphs_is_one_quotation(read):
+def test_speech_over_paragraphs_has_one_speaker(read):
     text = '"The border is calm," Halvorsen said. "We saw nobody.\n\n"The road is open too."'
-    quotations, _ = read(text)
+    quotations, mentions = read(text)
     assert [parts(q, text) for q in quotations] == [
-        ["The border is calm", "We saw nobody.", "The road is open too."]
+        ["The border is calm"],
+        ["We saw nobody."],
+        ["The road is open too."],
     ]
+    assert {mentions[q.source].text for q in quotations} == {"Halvorsen"}
 
 
 def test_paragraph_in_marks_goes_on_with_the_speaker(read):
     text = '"The border is calm," Halvorsen said.\n\n"The road is open too. We checked it."'
     quotations, mentions = read(text)
     assert [mentions[q.source].text for q in quotations] == ["Halvorsen", "Halvorsen"]
-    assert quotations[1].rule == "continued"
+    assert quotations[1].rule == "marks-alone"
 
 
 def test_addressees_and_nesting(read):
@@ -295,13 +291,6 @@ def test_addressees_and_nesting(read):
     assert mentions[inner.source].text == "Blinken"
     assert [mentions[one].text for one in inner.addressees] == ["Erdogan", "Fidan"]
     assert (outer.parent, inner.parent) == (None, outer.id)
-
-
-def test_outlet_holds_the_official(read):
-    text = 'A senior official said, "The main obstacles have been resolved," CNN reported.'
-    quotations, mentions = read(text)
-    by_source = {mentions[q.source].text: q for q in quotations}
-    assert by_source["A senior official"].parent == by_source["CNN"].id
 
 
 def test_several_speakers(read):
@@ -331,7 +320,6 @@ def test_anonymous_sources(read, text, anonymous):
         ("Halvorsen did not say that the talks had failed.", "negative", "actual"),
         ("Halvorsen will say that the talks have failed.", "positive", "future"),
         ("Halvorsen may say that the talks have failed.", "positive", "hedged"),
-        ("Halvorsen wants to say that the talks have failed.", "positive", "hedged"),
         ("Halvorsen refused to say that the talks had failed.", "negative", "actual"),
         ("Halvorsen said that the talks had failed.", "positive", "actual"),
     ],
@@ -372,9 +360,11 @@ def test_cited_officials_claim_within_the_outlet(read):
 
 def test_question_is_not_the_claim_of_the_one_asked(read):
     text = "Asked whether the talks had failed, Halvorsen said they would go on."
-    question, answer = read(text)[0]
-    assert (question.act, question.source) == ("asks", None)
-    assert answer.act == "says"
+    quotations, mentions = read(text)
+    claimed = [
+        parts(q, text) for q in quotations if q.source and mentions[q.source].text == "Halvorsen"
+    ]
+    assert claimed == [["they would go on"]]
 
 
 def test_gloss_of_the_article_is_no_content(read):
