@@ -19,8 +19,9 @@ from kg.output import write_output
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
 from kg.read.duplicates import mark_duplicates
-from kg.read.options import Skipped
+from kg.read.options import Noted, Skipped
 from kg.reading import (
+    Collected,
     KeptReadings,
     Progress,
     collect_documents,
@@ -28,7 +29,6 @@ from kg.reading import (
     read_missing,
     read_options,
 )
-from kg.records import Document
 from kg.records.jsonl import from_json, to_json
 from kg.resolve.corrections import load_corrections
 from kg.store.atomic import is_intact, replace_directory
@@ -54,8 +54,12 @@ class Build:
         The actor graph.
     skipped
         Inputs that were passed over, with the reason.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
     notices
         Corrections that found nothing to correct.
+    applied
+        How many corrections were applied.
     read
         How many documents had to be read; the others were kept from the build before.
     changed
@@ -65,7 +69,9 @@ class Build:
 
     graph: ActorGraph
     skipped: tuple[Skipped, ...]
+    noted: tuple[Noted, ...] = ()
     notices: tuple[str, ...] = ()
+    applied: int = 0
     read: int = 0
     changed: tuple[str, ...] = ()
 
@@ -80,9 +86,9 @@ def build_graph(
     BuildError
         If nothing could be read.
     """
-    documents, skipped = collect_documents(paths, settings)
+    found = collect_documents(paths, settings)
     with open_store(None, settings) as store:
-        return _build(documents, skipped, settings, store, progress)
+        return _build(found, settings, store, progress)
 
 
 def build_directory(
@@ -104,10 +110,15 @@ def build_directory(
         digest = digest_inputs(paths, read_options(settings))
         inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
         if inputs and inputs == store.note("inputs") and is_intact(output):
-            passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
-            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
-        documents, skipped = collect_documents(paths, settings, store)
-        return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
+            skipped, noted, applied = json.loads(store.note("told"))
+            return Build(
+                graph=read_graph(output / "graph.json"),
+                skipped=tuple(from_json(Skipped, one) for one in skipped),
+                noted=tuple(from_json(Noted, one) for one in noted),
+                applied=applied,
+            )
+        found = collect_documents(paths, settings, store)
+        return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
 def change_directory(
@@ -139,18 +150,17 @@ def change_directory(
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
             raise BuildError(f"{output}: no document {unknown[0]!r}; report.md lists them all")
-        new, skipped = collect_documents(add, settings) if add else ([], [])
-        merged = {**kept, **{one.id: one for one in new}}
+        new = collect_documents(add, settings) if add else Collected([], [], [])
+        merged = {**kept, **{one.id: one for one in new.documents}}
         left = [merged[name] for name in sorted(merged.keys() - set(remove))]
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
-        documents = mark_duplicates(left)
-        return _build_files(documents, skipped, output, settings, store, progress)
+        found = replace(new, documents=mark_duplicates(left))
+        return _build_files(found, output, settings, store, progress)
 
 
 def _build_files(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     output: Path,
     settings: Settings,
     store: ExtractionStore,
@@ -158,31 +168,51 @@ def _build_files(
     *,
     inputs: str = "",
 ) -> Build:
-    stamp = stamp_build([*documents, *skipped], _describe(settings, store.made_by))
-    notes = {
-        "inputs": inputs,
-        "documents": stamp,
-        "skipped": json.dumps([to_json(one) for one in skipped]),
-    }
+    documents, skipped, noted = found.documents, found.skipped, found.noted
+    stamp = stamp_build([*documents, *skipped, *noted], _describe(settings, store.made_by))
+    notes = {"inputs": inputs, "documents": stamp}
     if stamp == store.note("documents") and is_intact(output):
-        store.finish(documents, notes=notes)  # the files differ, what they say doesn't
-        return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
+        told = store.note("told")
+        store.finish(
+            documents, notes={**notes, "told": told}
+        )  # the files differ, what they say doesn't
+        return Build(
+            graph=read_graph(output / "graph.json"),
+            skipped=tuple(skipped),
+            noted=tuple(noted),
+            applied=json.loads(told)[2],
+        )
     changed = store.changed_parts()
-    build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
+    build = replace(_build(found, settings, store, progress), changed=changed)
+    notes["told"] = json.dumps([[*map(to_json, skipped)], [*map(to_json, noted)], build.applied])
+    _write(build, output, settings, len(documents))
+    complete = len(build.skipped) == len(skipped) and not build.notices
+    store.finish(documents, notes=notes if complete else {})
+    return build
+
+
+def _write(build: Build, output: Path, settings: Settings, documents: int) -> None:
+    """Write the files of a build of so many documents, all or none."""
     with replace_directory(output) as folder:
         wanted = FilesWanted(
             folder=folder,
             skipped=build.skipped,
+            noted=build.noted,
+            corrections=_tell_corrections(build),
             title=settings.title,
             actors_shown=settings.actors_shown,
             focus=settings.focus,
         )
         # A process that read the graph from its file would hold all of its evidence.
-        jobs = settings.jobs if len(documents) <= _MANY else 1
+        jobs = settings.jobs if documents <= _MANY else 1
         write_output(build.graph, wanted, jobs=jobs)
-    complete = len(build.skipped) == len(skipped) and not build.notices
-    store.finish(documents, notes=notes if complete else {})
-    return build
+
+
+def _tell_corrections(build: Build) -> tuple[str, ...]:
+    """Return what became of corrections, a line each; nothing where there are none."""
+    if not build.applied and not build.notices:
+        return ()
+    return (f"applied: {build.applied}, not applied: {len(build.notices)}", *build.notices)
 
 
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
@@ -192,14 +222,14 @@ def _describe(settings: Settings, made_by: dict[str, str]) -> str:
 
 
 def _build(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     settings: Settings,
     store: ExtractionStore,
     progress: Progress | None,
 ) -> Build:
+    documents = found.documents
     read, failed = read_missing(documents, settings, store, progress)
-    skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
+    skipped = [*found.skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     knowledge = load_knowledge(settings)
     unread = {one.item.id for one in failed}
     documents = [one for one in documents if one.id not in unread]
@@ -218,4 +248,11 @@ def _build(
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
-    return Build(graph=graph, skipped=tuple(skipped), notices=notices, read=read)
+    return Build(
+        graph=graph,
+        skipped=tuple(skipped),
+        noted=tuple(found.noted),
+        notices=notices,
+        applied=len(corrections.entries) - len(notices) if corrections else 0,
+        read=read,
+    )
