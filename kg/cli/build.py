@@ -131,9 +131,9 @@ def report_build(result: "Build", output: Path) -> None:
         typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
     graph = result.graph
     typer.echo(
-        f"{_count(len(documents), 'document')} ({result.read} read anew, {len(undated)} without a date), "
+        f"{_count(len(documents), 'document')} ({result.read} read anew), "
         f"{_count(len(graph), 'actor')}, {_count(graph.number_of_edges(), 'edge')}, "
-        f"{len(result.skipped)} skipped: {output}/report.md",
+        f"{len(undated)} without a date, {len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
 
