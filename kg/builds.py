@@ -4,6 +4,7 @@ Only what is new or changed is read: extractions are kept by content and by what
 """
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,7 +38,10 @@ from kg.store.fingerprint import digest_files, read_model_meta, stamp_build
 from kg.store.lock import STATE_FOLDER, lock_directory
 from kg.version import __version__
 
-__all__ = ["Build", "build_directory", "build_graph", "change_directory"]
+__all__ = ["CORRECTIONS", "Build", "build_directory", "build_graph", "change_directory"]
+
+CORRECTIONS = "kg.corrections.toml"
+"""File in a build's directory with the corrections that belong to it."""
 
 _STORE = Path(STATE_FOLDER, "extractions.db")
 _MANY = 5000
@@ -100,11 +104,15 @@ def build_directory(
     files stand as they are. The files appear when all are complete; a
     build that is killed leaves the last good one, and the next goes on where it was.
 
+    Corrections belong to the build: those that `settings` name are kept in `output`, and without any named it's
+    those of `output` that are applied.
+
     Raises
     ------
     BuildError
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
+    settings = _with_corrections(settings, output)
     with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))
@@ -143,6 +151,7 @@ def change_directory(
     BuildError
         If there is no build in `output`, one of `remove` isn't in it, or nothing would be left.
     """
+    settings = _with_corrections(settings, output)
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
@@ -159,6 +168,23 @@ def change_directory(
         return _build_files(found, output, settings, store, progress)
 
 
+def _with_corrections(settings: Settings, output: Path) -> Settings:
+    """Return settings with the corrections of the build before where they name none."""
+    own = output / CORRECTIONS
+    if settings.corrections is None and own.is_file():
+        return settings.model_copy(update={"corrections": own})
+    return settings
+
+
+def _keep_corrections(settings: Settings, output: Path) -> None:
+    """Copy the corrections that were applied into the build, whatever file they came from."""
+    own = output / CORRECTIONS
+    if settings.corrections is not None and not (
+        own.exists() and own.samefile(settings.corrections)
+    ):
+        shutil.copyfile(settings.corrections, own)
+
+
 def _build_files(
     found: Collected,
     output: Path,
@@ -172,6 +198,7 @@ def _build_files(
     stamp = stamp_build([*documents, *skipped, *noted], _describe(settings, store.made_by))
     notes = {"inputs": inputs, "documents": stamp}
     if stamp == store.note("documents") and is_intact(output):
+        _keep_corrections(settings, output)
         told = store.note("told")
         store.finish(
             documents, notes={**notes, "told": told}
@@ -186,6 +213,7 @@ def _build_files(
     build = replace(_build(found, settings, store, progress), changed=changed)
     notes["told"] = json.dumps([[*map(to_json, skipped)], [*map(to_json, noted)], build.applied])
     _write(build, output, settings, len(documents))
+    _keep_corrections(settings, output)
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build
@@ -218,7 +246,7 @@ def _tell_corrections(build: Build) -> tuple[str, ...]:
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
+    return f"{settings.model_dump(exclude={'cluster', 'corrections', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
 
 
 def _build(

@@ -34,7 +34,7 @@ def build(
     ] = None,
     corrections: Annotated[
         Path | None,
-        typer.Option(help="Corrections to who is who; default: kg.corrections.toml beside you."),
+        typer.Option(help="Corrections to who is who, kept with the build; default: its own."),
     ] = None,
     column: Annotated[
         list[str] | None,
@@ -91,6 +91,7 @@ def build(
 
     settings = settings_here(
         config,
+        output,
         model=model,
         actors=actors,
         ontology=ontology,
@@ -155,21 +156,40 @@ def _count(number: int, name: str) -> str:
 
 
 def settings_here(
-    config: Path | None, *, corrections: Path | None = None, **options: Any
+    config: Path | None, output: Path, *, corrections: Path | None = None, **options: Any
 ) -> "Settings":
-    """Return the settings of `config`, or of the kg.toml and corrections in the working directory.
+    """Return the settings of `config`, or of the kg.toml in the working directory.
 
-    Without a word on jobs there are as many as processors: a command can start processes, a script that
-    imports kg may not.
+    Without a word on corrections they are those of the build in `output`, or, where it has none yet, those in the
+    working directory. Without a word on jobs there are as many as processors: a command can start processes, a script
+    that imports kg may not.
     """
     from kg.cli.jobs import count_jobs
     from kg.config import load_settings
 
-    corrections = corrections or _found("kg.corrections.toml")
     found = load_settings(config or _found("kg.toml"), corrections=corrections, **options)
+    if found.corrections is None:
+        found = found.model_copy(update={"corrections": _find_corrections(output)})
     if "jobs" in found.model_fields_set:
         return found
     return found.model_copy(update={"jobs": count_jobs()})
+
+
+def _find_corrections(output: Path) -> Path | None:
+    """Return the corrections of a build, else those in the working directory, and say which of two aren't used."""
+    from kg.builds import CORRECTIONS
+
+    here, own = _found(CORRECTIONS), output / CORRECTIONS
+    if not own.is_file():
+        if here is not None:
+            typer.echo(f"{here} is kept with the build: from now on correct {own}", err=True)
+        return here
+    if here is not None and here.read_bytes() != own.read_bytes():
+        typer.echo(
+            f"{here} isn't used, as the build has {own}; --corrections {here} replaces that",
+            err=True,
+        )
+    return own
 
 
 def _found(name: str) -> Path | None:

@@ -89,6 +89,9 @@ def _read_file(
         yield from _complete(articles, file, sidecars)
     except (InputError, MissingDependencyError) as error:
         yield Skipped(path=file.shown, reason=str(error), id=file.name)
+    except ImportError as error:  # a library that isn't whole costs its format, not the run
+        reason = f"can't be read on this machine ({error}); kg doctor says more"
+        yield Skipped(path=file.shown, reason=reason.replace("\n", " "), id=file.name)
 
 
 def _complete(
