@@ -4,6 +4,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from math import prod
 
+from kg.graph.days import days_of
 from kg.graph.schema import EdgeData, EvidenceData
 from kg.graph.spill import Growing
 from kg.ontology.schema import Ontology, RelationType
@@ -115,9 +116,9 @@ def _edge(
         document = documents[one["doc"]]
         origin = document.duplicate_of or one["doc"]
         best[origin] = max(best.get(origin, 0.0), one["score"])
-        day = document.published[:10]
-        starts.add(one["event_start"] or one["event_end"] or day)
-        ends.add(one["event_end"] or one["event_start"] or day)
+        first, last = days_of(document.published)
+        starts.add(one["event_start"] or one["event_end"] or first)
+        ends.add(one["event_end"] or one["event_start"] or last)
         publishers.add(document.publisher)
     return {
         "id": key.id,

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.errors import QueryError
 
-__all__ = ["read_days"]
+__all__ = ["days_of", "read_days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -36,3 +36,17 @@ def read_days(value: str) -> tuple[date, date]:
         return date(year, first_month, 1), date(year, last_month, last)
     except ValueError:
         raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
+
+
+def days_of(published: str) -> tuple[str, str]:
+    """Return the first and last day on which a document may have been published; empty if nothing is known.
+
+    Examples
+    --------
+    >>> days_of("2024-02-28T14:05:00Z"), days_of("2024-02"), days_of("")
+    (('2024-02-28', '2024-02-28'), ('2024-02-01', '2024-02-29'), ('', ''))
+    """
+    if len(published) != len("2024-02"):
+        return published[:10], published[:10]
+    first, last = read_days(published)
+    return first.isoformat(), last.isoformat()
