@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
+from kg.cli.progress import patience
 
 __all__ = ["app"]
 
@@ -224,7 +225,8 @@ def _load(graph: Any, **filters: Any) -> tuple[Any, Any]:
     from kg.graph.find_actor import find_actor
     from kg.graph.node_link import read_graph
 
-    loaded = read_graph(graph)
+    with patience("reading the graph"):
+        loaded = read_graph(graph)
     if filters["status"] not in STATUSES:
         raise typer.BadParameter(
             f"expected one of {', '.join(STATUSES)}, not {filters['status']!r}",

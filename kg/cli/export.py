@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
+from kg.cli.progress import patience
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -64,14 +65,16 @@ def export(
     wanted = Excerpt(
         since=since, until=until, min_documents=min_documents, around=around, steps=steps
     )
-    loaded = make_excerpt(read_graph(graph), wanted)
+    with patience("reading the graph"):
+        loaded = make_excerpt(read_graph(graph), wanted)
     if rdf12 or base:
         _write_rdf(loaded, output, form, rdf12=rdf12, base=base)
         return
     if output != Path("-"):
         if form == "tables":
             output.mkdir(parents=True, exist_ok=True)
-        export_graph(loaded, output, form)
+        with patience(f"writing {form}"):
+            export_graph(loaded, output, form)
         typer.echo(f"written: {output} ({form})", err=True)
         return
     if form in _FOLDERS:
@@ -134,7 +137,8 @@ def diff(
     from kg.analyze.diff import diff_graphs
     from kg.graph.node_link import read_graph
 
-    before, after = read_graph(old), read_graph(new)
+    with patience("reading the graphs"):
+        before, after = read_graph(old), read_graph(new)
     if page is None:
         chosen = as_option(form, as_csv=csv, as_json=json)
         print_rows(diff_graphs(before, after), chosen, wide=wide)

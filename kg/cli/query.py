@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, Wide, print_rows
+from kg.cli.progress import patience
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def query(
     given |= _pairs(parameter or [])
     answer = _ask(sources or ["output"], text, given, engine)
     _print(answer, form, limit, wide=wide)
+    if not answer.rows and answer.kind != "ask":
+        _hint(text)
     if exit_code and answer.kind == "ask" and not answer.truth:
         raise typer.Exit(1)
 
@@ -108,7 +111,17 @@ def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -
     from kg.query.sparql import load_query, run_named
 
     found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
-    return run_named(sources, found, parameters=given, engine=engine)
+    with patience("asking; the first query of a large build stores its triples"):
+        return run_named(sources, found, parameters=given, engine=engine)
+
+
+def _hint(text: str) -> None:
+    """Say which words of a query that found nothing are misspelt."""
+    from kg.query.hints import find_unknown_words
+    from kg.query.sparql import load_query
+
+    for line in find_unknown_words(load_query(text).text if text != "-" else ""):
+        typer.echo(line, err=True)
 
 
 def _print(answer: "Answer", form: str, limit: int | None, *, wide: bool) -> None:

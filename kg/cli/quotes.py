@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
+from kg.cli.progress import patience
 
 __all__ = ["quotes"]
 
@@ -30,9 +31,10 @@ def quotes(
     from kg.graph.node_link import read_graph
     from kg.query.quotes import find_quotations
 
-    rows = find_quotations(
-        read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
-    )
+    with patience("reading the graph"):
+        rows = find_quotations(
+            read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
+        )
     if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]
     print_rows(rows, form, wide=wide)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphArgument
+from kg.cli.progress import patience
 
 __all__ = ["report"]
 
@@ -32,5 +33,6 @@ def report(
         raise typer.BadParameter(
             f"expected day, week, month or year, not {period!r}", param_hint="--period"
         )
-    write_people_report(read_graph(graph), output, title=title, page=page, period=period)
+    with patience("writing the report"):
+        write_people_report(read_graph(graph), output, title=title, page=page, period=period)
     typer.echo(f"written: {output}", err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows, shown
+from kg.cli.progress import patience
 
 if TYPE_CHECKING:
     from kg.resolve.review import Pair, Side
@@ -64,7 +65,8 @@ def review(
     from kg.resolve.corrections import Correction
     from kg.resolve.review import add_correction, find_unsure
 
-    pairs = find_unsure(read_graph(graph))
+    with patience("reading the graph"):
+        pairs = find_unsure(read_graph(graph))
     file = corrections or (graph if graph.is_dir() else graph.parent) / CORRECTIONS
     typer.echo(f"{len(pairs)} unsure pairs. s same, n not the same, Enter skip, q quit.", err=True)
     kinds = {"s": "same", "n": "not_same"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, GraphArgument, print_rows, shown
+from kg.cli.progress import patience
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -29,7 +30,8 @@ def show(
     from kg.graph.node_link import read_graph
     from kg.graph.statements import find_sentence, iter_statements
 
-    loaded = read_graph(graph)
+    with patience("reading the graph"):
+        loaded = read_graph(graph)
     node, *others = find_actors(loaded, actor)
     if others:
         _list([node, *others], loaded, actor)

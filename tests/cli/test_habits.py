@@ -1,7 +1,9 @@
 """What people expect of a command line: formats by suffix, tables that fit, corrections with the build, several matches listed."""
 
+import contextlib
 import json
 import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -162,3 +164,29 @@ def test_add_takes_the_build_in_either_order_and_says_so(kg, output, tmp_path, m
     assert [one[2] for one in asked] == [output] * 3
     assert kg("add", output).returncode == 2
     assert kg("add", output, output, articles).returncode == 2
+
+
+def run_on_terminal(code):
+    """Run Python with a terminal as standard error; return what it shows."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how Linux says that a terminal has closed
+        while part := os.read(ours, 1000):
+            shown += part
+    assert process.wait() == 0
+    os.close(ours)
+    return shown.decode()
+
+
+def test_what_takes_longer_than_two_seconds_says_so_on_a_terminal():
+    shown = run_on_terminal(
+        "import time\nfrom kg.cli.progress import patience\n"
+        "with patience('counting'):\n    time.sleep(0.1)\n"
+        "with patience('waiting'):\n    time.sleep(2.6)\n"
+    )
+    assert "counting" not in shown
+    assert "\rwaiting ... 2 s" in shown
+    assert shown.endswith("\r\x1b[K")
