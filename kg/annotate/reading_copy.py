@@ -15,7 +15,7 @@ _PLAIN = {
     for plain, chars in {
         '"': "“”„‟«»",
         "'": "‘’‚‛",
-        " ": "\xa0\u2002\u2003\u2007\u2009\u202f\u200b\u2060\ufeff\t\r\x0b\x0c",
+        " ": "\xa0\u2002\u2003\u2007\u2009\u202f\t\r\x0b\x0c",
         "-": "\u2010\u2011",
     }.items()
     for char in chars

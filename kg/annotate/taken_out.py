@@ -1,4 +1,4 @@
-"""Characters that only print takes notice of: soft hyphens and hyphens at line ends -> a text without, and the way back.
+"""Characters that only print takes notice of: soft hyphens, hyphens at line ends, what has no width -> a text without, and the way back.
 
 The parser reads *Kenya* where the file has *Ken-* and *ya* on the next line. What it finds is given the offsets of the file's
 text again.
@@ -14,7 +14,10 @@ from kg.records import Span
 
 __all__ = ["TakenOut", "take_out_hyphens"]
 
-_SOFT = re.compile(r"(?<=\w)\u00ad+[ \t]*\n?[ \t]*(?=\w)|\u00ad")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, and characters without width."""
+
+_SOFT = re.compile(rf"(?<=\w)\u00ad+[ \t]*\n?[ \t]*(?=\w)|[{_UNSEEN}]")
 _LINE_END = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=(?P<next>\w))")
 _KEPT = re.compile(
     r"\b(?:well|self|long|short|non|ex|anti|pro|vice|co|cross|post|pre|so|mid|al|el)$",
@@ -79,7 +82,7 @@ def take_out_hyphens(text: str) -> tuple[str, TakenOut]:
     >>> take_out_hyphens("Ken\\u00adya ac-\\ncused the Franco-\\nGerman envoy")[0]
     'Kenya accused the Franco-German envoy'
     """
-    if "\u00ad" not in text and not _LINE_END.search(text):
+    if not _SOFT.search(text) and not _LINE_END.search(text):
         return text, TakenOut()
     kept: list[str] = []
     places: list[int] = []

@@ -25,22 +25,24 @@ _OPEN_END = re.compile(
 _HYPHENATED = re.compile(r"\w[-\u00ad][ \t]*$")
 """What `kg.annotate.taken_out` joins."""
 
-_TOLD = re.compile(r"\b(?:said|told|met|was|were|had|has|made|gave|\w{2,}ed)\b")
-"""Headings are in the present: what holds a verb of the past is a sentence that isn't over."""
+_TOLD = re.compile(r"\b(?:said|told|met|was|were|had|has|made|gave|\w{2,}ed)\b|[,.!?][\"”] \w")
+"""Headings are in the present and quote nobody: a line with a verb of the past or with speech is a sentence that isn't over."""
 
+_MARKS = re.compile('["“”]')
 _WIDEST, _NARROWEST = 120, 20
 _FULL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A line end within a block: the lines round it, and the width of the block's lines."""
+    """A line end within a block: the lines round it, the width of the block's lines, whether speech goes on over it."""
 
     end: int
     line: str
     after: str
     width: int
     first: bool
+    spoken: bool
 
     @property
     def is_filled(self) -> bool:
@@ -63,9 +65,14 @@ class _Break:
         return bool(told and self.is_filled and not _NEW.match(self.after))
 
     @property
+    def is_indented(self) -> bool:
+        """Tell whether the next line begins a paragraph by its first blanks."""
+        return self.after[:1].isspace() and not self.line[:1].isspace()
+
+    @property
     def stands_apart(self) -> bool:
         """Tell whether a line is a heading, a list's item, or a paragraph's short last line."""
-        if _ITEM.match(self.after):
+        if _ITEM.match(self.after) or self.is_indented:
             return True
         if _END.search(self.line):
             return not self.is_filled
@@ -85,12 +92,11 @@ def join_wrapped_lines(text: str) -> str:
     """
     if "\n" not in text:
         return text
-    blocks = [list(_breaks(block)) for block in _BLOCK.finditer(text)]
-    breaks = [one for block in blocks for one in block]
+    breaks = [one for block in _BLOCK.finditer(text) for one in _breaks(block)]
     is_wrapped = _is_wrapped(breaks)
     joined = list(text)
-    for block in blocks:
-        for one in _joins(block, is_wrapped=is_wrapped):
+    for one in breaks:
+        if one.goes_on or one.spoken or (is_wrapped and not one.stands_apart):
             joined[one.end] = " "
     return "".join(joined)
 
@@ -98,34 +104,39 @@ def join_wrapped_lines(text: str) -> str:
 def _breaks(block: re.Match[str]) -> Iterator[_Break]:
     lines = block.group().split("\n")
     width = max(map(len, map(str.rstrip, lines)))
+    if width > _WIDEST or (width < _NARROWEST and not _STOP.search(lines[-1].rstrip())):
+        return
+    spoken = _spoken_over(lines)
     end = block.start()
     for number, (line, after) in enumerate(pairwise(lines)):
         end += len(line) + (number > 0)
         if line.strip() and after.strip() and not _HYPHENATED.search(line):
-            yield _Break(end, line.rstrip(), after, width, first=end == len(line))
+            first, over = end == len(line), number in spoken
+            yield _Break(end, line.rstrip(), after, width, first=first, spoken=over)
+
+
+def _spoken_over(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines at whose end a quotation is open that a later line closes.
+
+    A line that begins with an opening mark is a new paragraph of a speech: what was open before was never closed.
+    """
+    found: set[int] = set()
+    since = -1
+    for number, line in enumerate(lines):
+        if line.lstrip()[:1] in ('"', "“"):
+            since = -1
+        for mark in _MARKS.findall(line):
+            if mark == "“" or (mark == '"' and since < 0):
+                since = number if since < 0 else since
+            elif since >= 0:
+                found.update(range(since, number))
+                since = -1
+    return found
 
 
 def _is_wrapped(breaks: Sequence[_Break]) -> bool:
     """Tell whether line ends of a text fall where they happen to: some in sentences, of lines that are filled."""
-    narrow = [one for one in breaks if one.width <= _WIDEST]
-    inner = [one for one in narrow if not _END.search(one.line) and not _ITEM.match(one.after)]
+    inner = [one for one in breaks if not _END.search(one.line) and not _ITEM.match(one.after)]
     filled = [one for one in inner if len(one.line) >= _FULL * one.width]
     sure = sum(one.goes_on for one in filled)
     return sure > 0 and len(filled) * 2 > len(inner)
-
-
-def _joins(block: Sequence[_Break], *, is_wrapped: bool) -> Iterator[_Break]:
-    for one in block:
-        if one.width > _WIDEST or one.width < _NARROWEST:
-            continue
-        if one.goes_on or _closes_quotation(one) or (is_wrapped and not one.stands_apart):
-            yield one
-
-
-def _closes_quotation(one: _Break) -> bool:
-    """Tell whether the next line closes the quotation that this one opens."""
-    opened = one.line.count("“") - one.line.count("”")
-    if opened == 1:
-        return "”" in one.after and "“" not in one.after[: one.after.index("”")]
-    odd = one.line.count('"') % 2 == 1 and one.after.count('"') % 2 == 1
-    return odd and not one.after.lstrip().startswith('"')

@@ -20,10 +20,16 @@ WRAPPED = [
     "The minister said on Monday that the|United States had left.",
     "Talks on Monday failed, officials of both|sides said.",
     "The envoy met Mr.|Otieno in the capital.",
+    '"We are|ready," Roe said.',
+    '"We will stay.|We will fight.|We will win," Roe said.',
+    "“We will stay. They|Will not,” Roe said.",
+    "“We will not leave,” Foreign Minister Ana|Berg told reporters.",
 ]
 APART = [
     "Norway expels envoys|The foreign ministry said so on Monday.",
     "Speakers:|Ana Roe, foreign minister|Bo Lee, defence minister",
+    "“We will stay.|“We will fight,” Roe said.",
+    "tin|zinc|copper",
     "- first item of the list|- second item of the list",
     "1. first item of the list|2. second item of the list",
     "A first paragraph of one line that is quite long.|A second paragraph of one line that is as long.",
