@@ -12,6 +12,7 @@ from kg.errors import InputError, MissingDependencyError
 from kg.read.columns import make_raw, pick_columns
 from kg.read.decode import decode, read_bytes
 from kg.read.files import InputFile
+from kg.read.json_records import flatten
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
 
@@ -38,7 +39,11 @@ def read_json_stream(
 
     A line is held at a time, and none beyond what `options` allow a text to be.
     """
-    yield from make_articles(_json_rows(stream, options), file, options)
+    rows = (
+        (line, row if isinstance(row, str) else flatten(row, options.columns))
+        for line, row in _json_rows(stream, options)
+    )
+    yield from make_articles(rows, file, options)
 
 
 def read_csv(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:

@@ -99,6 +99,19 @@ DUMPS = {
         "articleBody": STORY,
         "datePublished": "2024-02-28",
     },
+    "a table by columns": {
+        "text": {"0": STORY},
+        "title": {"0": "Talks"},
+        "date": {"0": "2024-02-28"},
+    },
+    "a table in parts": {
+        "columns": ["title", "text", "date"],
+        "index": [0],
+        "data": [["Talks", STORY, "2024-02-28"]],
+    },
+    "a table by index": {"0": {"text": STORY, "title": "Talks", "date": "2024-02-28"}},
+    "lists of a data set": {"text": [STORY], "title": ["Talks"], "date": ["2024-02-28"]},
+    "paragraphs": {"title": "Talks", "text": [STORY], "date": "2024-02-28"},
     "no text but a summary": {
         "articles": [
             {"title": "Talks", "content": None, "description": STORY, "publishedAt": "2024-02-28"}
@@ -131,6 +144,20 @@ def test_json_lines_under_the_name_of_json(tmp_path):
         "\n".join(json.dumps({"text": text}) for text in (STORY, OTHER))
     )
     assert [one.id for one in read(tmp_path)[0]] == ["a.json:1", "a.json:2"]
+
+
+def test_a_dump_of_a_search_engine_line_by_line(tmp_path):
+    rows = [
+        {"_id": str(n), "_source": {"body": text, "date": "2024-02-28"}}
+        for n, text in enumerate((STORY, OTHER))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    documents, skipped, _ = read(tmp_path)
+    assert [(one.id, one.text, one.published) for one in documents] == [
+        ("0", STORY, "2024-02-28"),
+        ("1", OTHER, "2024-02-28"),
+    ]
+    assert skipped == []
 
 
 @pytest.mark.parametrize(
