@@ -77,6 +77,8 @@ def _read_file(
         if suffix_of(file.path) == ARCHIVE:
             with unpack(file) as (inner, passed_over):
                 yield from passed_over
+                if not inner:
+                    raise InputError("empty: no articles in it")
                 for one in inner:
                     yield from _read_file(one, options, sidecars)
             return
@@ -99,12 +101,16 @@ def _complete(
 ) -> Iterator[RawArticle | Skipped | Noted]:
     """Yield articles with what their sidecar states, then the columns that none of them has use for."""
     unused: dict[str, None] = {}
+    empty = True
     for one in articles:
+        empty = False
         if isinstance(one, RawArticle):
             unused.update(dict.fromkeys(filter(None, one.unused)))
             yield sidecars.complete(one, file)
         else:
             yield one
+    if empty:
+        raise InputError("empty: no articles in it")
     if unused:
         more = f" and {len(unused) - _NAMED} more" if len(unused) > _NAMED else ""
         names = ", ".join([*unused][:_NAMED])

@@ -134,3 +134,31 @@ def test_the_output_of_a_build_is_never_read_as_articles(tmp_path, marks):
         assert [(one.path, one.reason) for one in skipped] == [
             (str(tmp_path / "output"), "output of kg, not read as articles")
         ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b"text,title\n"),
+        ("a.tsv", b""),
+        ("a.jsonl", b"\n\n"),
+        ("a.ndjson", b""),
+        ("a.json", b"[]"),
+        ("a.zip", b"PK\x05\x06" + bytes(18)),
+    ],
+)
+def test_a_file_of_no_articles_is_named(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    documents, [skipped], _ = read(tmp_path)
+    assert documents == []
+    assert skipped.path.endswith(name)
+    assert skipped.reason.startswith(("empty: no articles", "no articles in it"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Published: 03.05.2024", "3.5.2024", "Updated: 03.05.2024 14:05"]
+)
+def test_a_line_with_a_date_of_dots_is_day_first(tmp_path, line):
+    (tmp_path / "a.txt").write_text(f"Talks go on\n{line}\n\n{STORY.format(1)}\n")
+    [document], _, _ = read(tmp_path)
+    assert document.published == "2024-05-03"
