@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -190,3 +191,22 @@ def test_what_takes_longer_than_two_seconds_says_so_on_a_terminal():
     assert "counting" not in shown
     assert "\rwaiting ... 2 s" in shown
     assert shown.endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("name", ["r.md", "r.html", "deeper/r.md"])
+def test_a_report_links_to_the_page_of_the_build_wherever_it_lies(kg, output, tmp_path, name):
+    (tmp_path / "deeper").mkdir()
+    assert kg("report", output, "-o", tmp_path / name).returncode == 0
+    text = (tmp_path / name).read_text("utf-8")
+    addresses = set(re.findall(r"[(\"]([^(\"#]*graph\.html)[#\")]", text))
+    assert addresses == {os.path.relpath(output / "graph.html", (tmp_path / name).parent)}
+    if name.endswith(".md"):
+        assert "link=" not in re.sub(r"\([^() ]*#[^() ]*\)", "", text)
+        assert "Green: mostly cooperation" not in text
+
+
+@pytest.mark.parametrize("source", ["", "  ", "\t"])
+def test_explain_needs_something_to_explain(kg, source):
+    done = kg("explain", source)
+    assert done.returncode == 2
+    assert "give an article or a sentence" in done.stderr
