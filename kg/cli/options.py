@@ -38,6 +38,9 @@ Wide = Annotated[
 ]
 
 _GAP = 2
+_HEIGHT = 25
+"""Without a height a width isn't heard by rich where TERM is dumb."""
+
 _CAP = 28
 """No cell asks for more room than this when it is decided which columns fit; longer ones are wrapped."""
 
@@ -116,6 +119,7 @@ def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
     count = len(names) if wide else count_fitting([names, *cells], console.width)
     if wide:
         console.width = max(console.width, sum(_widths([names, *cells])) + _GAP * len(names))
+        console.height = _HEIGHT
     table = Table(*names[:count], box=None, header_style="bold", padding=(0, _GAP, 0, 0))
     for line in cells:
         table.add_row(*map(Text, line[:count]))
