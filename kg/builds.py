@@ -113,6 +113,10 @@ def build_directory(
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
     settings = _with_corrections(settings, output)
+    if any(path.is_dir() and output.is_dir() and path.samefile(output) for path in paths):
+        raise BuildError(
+            f"{output}: holds the articles; name another folder for the build with -o"
+        )
     with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))

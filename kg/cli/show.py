@@ -36,14 +36,7 @@ def show(
     if others:
         _list([node, *others], loaded, actor)
         return
-    data = loaded.nodes[node]
-    typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
-    typer.echo(f"also: {shown(data['aliases'])}")
-    for role in data["roles"]:
-        place = loaded.nodes[role["organization"]]["name"] if role["organization"] else ""
-        typer.echo(
-            f"role: {shown(role['title'])}, {shown(place)}{' (ended)' if role['ended'] else ''}"
-        )
+    _head(loaded, node)
     statements = [one for one in iter_statements(loaded) if node in one[:2]]
     for subject, target, edge in statements[:limit]:
         name = loaded.nodes[target]["name"] if target else "–"
@@ -67,6 +60,18 @@ def show(
         )
     if len(statements) > limit:
         typer.echo(f"\n{len(statements) - limit} more: -n {len(statements)}")
+
+
+def _head(graph: "ActorGraph", node: str) -> None:
+    """Print what is known of an actor."""
+    data = graph.nodes[node]
+    typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
+    typer.echo(f"also: {shown(data['aliases'])}")
+    for role in data["roles"]:
+        place = graph.nodes[role["organization"]]["name"] if role["organization"] else ""
+        typer.echo(
+            f"role: {shown(role['title'])}, {shown(place)}{' (ended)' if role['ended'] else ''}"
+        )
 
 
 def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:

@@ -12,6 +12,10 @@ __all__ = ["InputFile", "is_build", "list_files", "suffix_of"]
 
 STANDARD_INPUT = "-"
 _BUILD = ("graph.json", "graph.html", "report.md")
+_WRITTEN = frozenset(
+    (*_BUILD, *(f"{one}.jsonl" for one in ("entities", "assertions", "quotations", "documents")))
+)
+_OUTPUT = "output of kg, not read as articles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,8 @@ def list_files(
                     missing.append(Skipped(path=_printable(str(file)), reason=reason))
                 else:
                     found.setdefault(_identity(file), (file, _inner(file, path), False))
+        elif path.is_file() and path.name in _WRITTEN and is_build(path.parent):
+            missing.append(Skipped(path=_printable(str(path)), reason=_OUTPUT))
         elif path.is_file() or str(given) == STANDARD_INPUT:
             found[_identity(path)] = (path, _printable(path.as_posix()), True)
         else:
@@ -91,7 +97,7 @@ def is_build(folder: Path) -> bool:
 def _not_read(path: Path, suffixes: frozenset[str]) -> str:
     """Return why a file of a folder isn't read, nothing if it is."""
     if path.is_dir():
-        return "output of kg, not read as articles"
+        return _OUTPUT
     if path.stem.upper() == "README":
         return "a README, not read as an article unless it is named itself"
     if suffix_of(path) not in suffixes:

@@ -128,6 +128,9 @@ def test_the_output_of_a_build_is_never_read_as_articles(tmp_path, marks):
         path = tmp_path / "output" / mark
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(STORY.format(2))
+    if "report.md" in marks:
+        _, [skipped], _ = read(tmp_path / "output" / "report.md")
+        assert skipped.reason == "output of kg, not read as articles"
     for given in (tmp_path, tmp_path / "output"):
         documents, skipped, _ = read(given)
         assert len(documents) == (given == tmp_path)
