@@ -82,7 +82,7 @@ tidy: .venv/.dev ## Report dead and duplicated code (modules and functions too l
 check: lint types imports tidy test ## All that CI runs
 
 # -- measurements (those on gold data need the folder ../shared) --------------------------------
-BENCHMARKS := quotations assertions resolution rdf page analysis pathological serve scale large
+BENCHMARKS := quotations assertions dates resolution rdf page analysis pathological serve scale large
 .PHONY: bench $(BENCHMARKS:%=bench-%)
 bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 

@@ -4,7 +4,6 @@ Only what is new or changed is read: extractions are kept by content and by what
 """
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,22 +25,20 @@ from kg.reading import (
     KeptReadings,
     Progress,
     collect_documents,
+    mark_annotated,
     open_store,
     read_missing,
     read_options,
 )
 from kg.records.jsonl import from_json, to_json
-from kg.resolve.corrections import load_corrections
+from kg.resolve.corrections import find_corrections, keep_corrections, load_corrections
 from kg.store.atomic import is_intact, replace_directory
 from kg.store.extractions import ExtractionStore
 from kg.store.fingerprint import digest_files, read_model_meta, stamp_build
 from kg.store.lock import STATE_FOLDER, lock_directory
 from kg.version import __version__
 
-__all__ = ["CORRECTIONS", "Build", "build_directory", "build_graph", "change_directory"]
-
-CORRECTIONS = "kg.corrections.toml"
-"""File in a build's directory with the corrections that belong to it."""
+__all__ = ["Build", "build_directory", "build_graph", "change_directory"]
 
 _STORE = Path(STATE_FOLDER, "extractions.db")
 _MANY = 5000
@@ -92,7 +89,7 @@ def build_graph(
     """
     found = collect_documents(paths, settings)
     with open_store(None, settings) as store:
-        return _build(found, settings, store, progress)
+        return _build(_annotated(found, settings, store), settings, store, progress)
 
 
 def build_directory(
@@ -112,7 +109,9 @@ def build_directory(
     BuildError
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
-    settings = _with_corrections(settings, output)
+    settings = settings.model_copy(
+        update={"corrections": find_corrections(settings.corrections, output)}
+    )
     if any(path.is_dir() and output.is_dir() and path.samefile(output) for path in paths):
         raise BuildError(
             f"{output}: holds the articles; name another folder for the build with -o"
@@ -129,7 +128,7 @@ def build_directory(
                 noted=tuple(from_json(Noted, one) for one in noted),
                 applied=applied,
             )
-        found = collect_documents(paths, settings, store)
+        found = _annotated(collect_documents(paths, settings, store), settings, store)
         return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
@@ -155,7 +154,9 @@ def change_directory(
     BuildError
         If there is no build in `output`, one of `remove` isn't in it, or nothing would be left.
     """
-    settings = _with_corrections(settings, output)
+    settings = settings.model_copy(
+        update={"corrections": find_corrections(settings.corrections, output)}
+    )
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
@@ -169,24 +170,14 @@ def change_directory(
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
         found = replace(new, documents=mark_duplicates(left))
+        found = _annotated(found, settings, store)
         return _build_files(found, output, settings, store, progress)
 
 
-def _with_corrections(settings: Settings, output: Path) -> Settings:
-    """Return settings with the corrections of the build before where they name none."""
-    own = output / CORRECTIONS
-    if settings.corrections is None and own.is_file():
-        return settings.model_copy(update={"corrections": own})
-    return settings
-
-
-def _keep_corrections(settings: Settings, output: Path) -> None:
-    """Copy the corrections that were applied into the build, whatever file they came from."""
-    own = output / CORRECTIONS
-    if settings.corrections is not None and not (
-        own.exists() and own.samefile(settings.corrections)
-    ):
-        shutil.copyfile(settings.corrections, own)
+def _annotated(found: Collected, settings: Settings, store: ExtractionStore) -> Collected:
+    """Return what inputs hold with the documents marked that annotations stand for."""
+    marked = mark_annotated(found.documents, settings, store, found.skipped)
+    return replace(found, documents=marked)
 
 
 def _build_files(
@@ -202,7 +193,7 @@ def _build_files(
     stamp = stamp_build([*documents, *skipped, *noted], _describe(settings, store.made_by))
     notes = {"inputs": inputs, "documents": stamp}
     if stamp == store.note("documents") and is_intact(output):
-        _keep_corrections(settings, output)
+        keep_corrections(settings.corrections, output)
         told = store.note("told")
         store.finish(
             documents, notes={**notes, "told": told}
@@ -217,7 +208,7 @@ def _build_files(
     build = replace(_build(found, settings, store, progress), changed=changed)
     notes["told"] = json.dumps([[*map(to_json, skipped)], [*map(to_json, noted)], build.applied])
     _write(build, output, settings, len(documents))
-    _keep_corrections(settings, output)
+    keep_corrections(settings.corrections, output)
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build
@@ -249,8 +240,8 @@ def _tell_corrections(build: Build) -> tuple[str, ...]:
 
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
-    corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'cluster', 'corrections', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
+    named = [one for one in (settings.corrections, settings.annotations) if one and one.is_file()]
+    return f"{settings.model_dump(exclude={'cluster', 'corrections', 'jobs', 'shards'})} {made_by} {digest_files(named)}"
 
 
 def _build(
@@ -270,12 +261,16 @@ def _build(
             f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
         )
     corrections = load_corrections(settings.corrections) if settings.corrections else None
-    model = read_model_meta(settings.model)
-    made_by = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
+    made_by = _name_makers(settings)
     readings = KeptReadings(store, documents, knowledge.actors)
     spill = Spill(store.folder) if len(documents) > _MANY else None
     graph, notices = make_kept_graph(
-        readings, knowledge, corrections=corrections, made_by=made_by, spill=spill
+        readings,
+        knowledge,
+        corrections=corrections,
+        made_by=made_by,
+        spill=spill,
+        min_score=settings.min_score,
     )
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
@@ -288,3 +283,14 @@ def _build(
         applied=len(corrections.entries) - len(notices) if corrections else 0,
         read=read,
     )
+
+
+def _name_makers(settings: Settings) -> dict[str, str]:
+    """Return what made the graph, with versions."""
+    model = read_model_meta(settings.model)
+    found = {"kg": __version__, "model": f"{settings.model} {model.get('version', '')}".strip()}
+    if settings.annotations:
+        found["annotations"] = (
+            f"{settings.annotations.name} {digest_files([settings.annotations])[:12]}"
+        )
+    return found

@@ -28,6 +28,10 @@ class Settings(BaseModel):
         Folder that adds or overrides relation types.
     corrections
         File with corrections to who is who.
+    annotations
+        File that says what its documents hold, in the place of reading them.
+    only_annotated
+        Leave out the documents that aren't annotated.
     language
         ISO 639-1 code that documents must be in; ``any`` turns the check off.
     max_characters
@@ -55,6 +59,9 @@ class Settings(BaseModel):
         ISO date; the files hold statements reported from then on alone. What was read before is kept.
     min_documents
         The files hold actors that occur in at least so many documents alone.
+    min_score
+        Least score of what is read, 0-1; None takes the thresholds that the models were measured with. What lies
+        below is kept in the store, so that another build needs no reading.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,6 +70,8 @@ class Settings(BaseModel):
     actors: tuple[Path, ...] = ()
     ontology: Path | None = None
     corrections: Path | None = None
+    annotations: Path | None = None
+    only_annotated: bool = False
     language: str = "en"
     max_characters: int = Field(default=1_000_000, gt=0)
     date: str = ""
@@ -76,6 +85,7 @@ class Settings(BaseModel):
     focus: str = ""
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
+    min_score: float | None = Field(default=None, ge=0, le=1)
 
     @field_validator("since", "date")
     @classmethod

@@ -3,6 +3,7 @@
 __all__ = [
     "ActorListError",
     "AnnotationError",
+    "AnnotationFileError",
     "BuildError",
     "CorrectionError",
     "ExportError",
@@ -28,6 +29,10 @@ class ActorListError(KgError):
 
 class AnnotationError(KgError):
     """A document can't be parsed."""
+
+
+class AnnotationFileError(KgError):
+    """A file of annotations is malformed or doesn't fit the articles: names document, field and what is wrong."""
 
 
 class BuildError(KgError):

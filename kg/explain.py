@@ -4,32 +4,41 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.documents import Annotated, annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.extract.assertions import extract_assertions
 from kg.extract.explain import SentenceExplanation, explain_document
-from kg.extract.quotations import extract_quotations
 from kg.ontology.check import Failure, Statement, check_examples
 from kg.ontology.schema import Ontology
-from kg.pipeline import Reader, extract_documents
+from kg.pipeline import Reader, extract_documents, read_document
+from kg.quote.explain import QuotationExplanation, explain_quotations
+from kg.quote.mentions import MentionTable
+from kg.quote.reading import Reading
 from kg.records import Document, Extraction, Mention
 
 __all__ = ["check_ontology", "explain"]
 
 
-def explain(document: Document, reader: Reader) -> Iterator[SentenceExplanation]:
-    """Yield for each sentence of `document` its mentions, candidates, status, and why any was refused."""
+def explain(
+    document: Document, reader: Reader
+) -> Iterator[tuple[SentenceExplanation, tuple[QuotationExplanation, ...]]]:
+    """Yield for each sentence of `document` its mentions and candidate relations, and its candidate quotations.
+
+    Both with their status and score, and with why any was refused.
+    """
     knowledge = reader.knowledge
     (annotated,) = annotate_documents([document], nlp=reader.nlp, actors=knowledge.actors)
-    mentions = _mentions(annotated, reader)
-    quotations, _ = extract_quotations(
-        annotated.doc, annotated.quoted, mentions, reporting=knowledge.reporting
-    )
-    published = document.published
-    assertions = extract_assertions(
-        annotated.doc, mentions, quotations, ontology=knowledge.ontology, published=published
-    )
-    yield from explain_document(
-        annotated.doc, mentions, assertions, ontology=knowledge.ontology, published=published
-    )
+    extraction = read_document(annotated, knowledge)
+    doc, mentions = annotated.doc, _mentions(annotated, reader)
+    reading = Reading.of(doc, annotated.quoted, mentions, knowledge.reporting)
+    table = MentionTable(reading, mentions, document.published)
+    quotations = list(explain_quotations(reading, table))
+    for sentence in explain_document(
+        doc,
+        extraction.mentions,
+        extraction.assertions,
+        ontology=knowledge.ontology,
+        published=document.published,
+    ):
+        span = sentence.span
+        yield sentence, tuple(one for one in quotations if span.start <= one.span.start < span.end)
 
 
 def check_ontology(ontology: Ontology, reader: Reader) -> tuple[Failure, ...]:

@@ -16,16 +16,18 @@ from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
 from kg.annotate.documents import Annotated, annotate_documents
 from kg.annotate.model import load_model
+from kg.assemble.certainty import keep_sure
 from kg.assemble.graph import assemble_graph
 from kg.config import Settings
 from kg.detect.mentions import detect_mentions
 from kg.extract.assertions import extract_assertions
-from kg.extract.quotations import extract_quotations
 from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
+from kg.learned.bundle import Bundle
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
+from kg.quote.quotations import extract_quotations
 from kg.records import Document, Extraction, Span
 from kg.resolve.corrections import Corrections
 from kg.resolve.mentions import CastSource, resolve_casts, resolve_mentions
@@ -43,6 +45,7 @@ __all__ = [
     "load_reader",
     "make_graph",
     "make_kept_graph",
+    "read_document",
 ]
 
 
@@ -110,7 +113,7 @@ def extract_documents(documents: Iterable[Document], reader: Reader) -> Iterator
     """Yield what each of `documents` says, in their order; nothing of spaCy is left in it."""
     actors = reader.knowledge.actors
     for annotated in annotate_documents(documents, nlp=reader.nlp, actors=actors):
-        yield _extract(annotated, reader.knowledge)
+        yield read_document(annotated, reader.knowledge)
 
 
 class Readings(CastSource, Protocol):
@@ -141,14 +144,16 @@ def make_kept_graph(
     corrections: Corrections | None = None,
     made_by: dict[str, str] | None = None,
     spill: Spill | None = None,
+    min_score: float | None = None,
 ) -> tuple[ActorGraph, tuple[str, ...]]:
     """Return the graph of what is kept, as `make_graph` does, but with one extraction in memory at a time.
 
-    With a `spill` the graph's evidence, mentions and sentences aren't in memory either.
+    With a `spill` the graph's evidence, mentions and sentences aren't in memory either. Quotations below
+    `min_score` are left out, doubtful ones that reach it taken in.
     """
     resolution = resolve_casts(readings, actors=knowledge.actors, corrections=corrections)
     graph = assemble_graph(
-        readings.extractions(),
+        (keep_sure(one, min_score) for one in readings.extractions()),
         resolution,
         ontology=knowledge.ontology,
         made_by=made_by,
@@ -157,28 +162,40 @@ def make_kept_graph(
     return graph, resolution.notices
 
 
-def _extract(annotated: Annotated, knowledge: Knowledge) -> Extraction:
+def read_document(
+    annotated: Annotated, knowledge: Knowledge, *, quotes: Bundle | None = None
+) -> Extraction:
+    """Return what one parsed document says.
+
+    Parameters
+    ----------
+    quotes
+        Models of `kg.quote` other than those of the package, for measuring.
+    """
     document, doc = annotated.document, annotated.doc
-    mentions, links = detect_mentions(
-        doc, annotated.quoted, annotated.known, actors=knowledge.actors
-    )
-    quotations, sources = extract_quotations(
+    found, links = detect_mentions(doc, annotated.quoted, annotated.known, actors=knowledge.actors)
+    speech = extract_quotations(
         doc,
         annotated.quoted,
-        mentions,
+        found,
         reporting=knowledge.reporting,
         published=document.published,
+        models=quotes,
     )
-    mentions = tuple(sorted((*mentions, *sources), key=lambda one: (one.span, one.id)))
     assertions = extract_assertions(
-        doc, mentions, quotations, ontology=knowledge.ontology, published=document.published
+        doc,
+        speech.mentions,
+        speech.quotations,
+        ontology=knowledge.ontology,
+        published=document.published,
     )
     read = Extraction(
         document=_NO_DOCUMENT,
         sentences=tuple(_sentences(doc)),
-        mentions=mentions,
-        links=links,
-        quotations=quotations,
+        mentions=speech.mentions,
+        links=(*links, *speech.links),
+        quotations=speech.quotations,
+        doubtful=speech.doubtful,
         assertions=assertions,
     )
     return replace(annotated.taken_out.restore(read), document=document)

@@ -85,6 +85,7 @@ def _edge(number: int, predicate: str, day: str, facts: dict) -> dict:
         "event_start": "",
         "event_end": "",
         "event_text": "",
+        "event_approximate": False,
         "place": "",
         "content": [[0, 5]] if predicate == "says" else [],
         "kind": facts.get("kind", "direct") if predicate == "says" else "",

@@ -27,6 +27,7 @@ def evidence(number, doc, **fields):
         "event_start": "",
         "event_end": "",
         "event_text": "",
+        "event_approximate": False,
         "place": "",
         "content": [],
         "kind": "",

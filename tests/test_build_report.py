@@ -2,9 +2,10 @@
 
 import pytest
 
-from kg.builds import CORRECTIONS, build_directory, change_directory
+from kg.builds import build_directory, change_directory
 from kg.config import load_settings
 from kg.errors import BuildError
+from kg.resolve.corrections import CORRECTIONS
 
 pytestmark = pytest.mark.model
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.actors.load import load_known_actors
+from kg.export.tables import list_assertions
 from kg.graph.node_link import read_graph
 from kg.query.engines import Oxigraph
 from kg.read.documents import read_documents
@@ -23,6 +24,7 @@ TRIED = {
     "docs/how-to/actors.md": {"text"},
     "docs/how-to/articles.md": {"text"},
     "docs/how-to/corrections.md": {"text"},
+    "docs/how-to/annotations.md": {"bash", "json"},
     "docs/how-to/relations.md": {"bash", "toml"},
     "docs/how-to/large.md": {"bash", "python"},
     "docs/rdf.md": {"console", "sparql"},
@@ -161,3 +163,35 @@ def test_the_change_that_contributing_walks_through(root, tmp_path):
     [said] = re.findall(r"says ``(.*?)``", (root / "CONTRIBUTING.md").read_text("utf-8"))
     assert said in after.stdout
     assert run(f"kg ontology check {tmp_path}", root).returncode == 0
+
+
+def _statements(build):
+    return {
+        (row["subject"], row["predicate"], row["object"], row["polarity"], row["modality"])
+        for row in list_assertions(read_graph(build))
+    }
+
+
+def test_annotations(root, tmp_path):
+    [lines] = blocks(root / "docs/how-to/annotations.md", "bash")
+    (tmp_path / "seeds").mkdir()
+    article = "border-02-kingstown-talks.txt"
+    (tmp_path / "seeds" / article).write_bytes((root / "seeds" / article).read_bytes())
+    for line in lines.splitlines():
+        done = run(line, tmp_path)
+        assert done.returncode == 0, (line, done.stderr)
+    assert _statements(tmp_path / "read") == _statements(tmp_path / "output") != set()
+    [example] = blocks(root / "docs/how-to/annotations.md", "json")
+    text = "Quist accused Norway in public. “Nobody should trust them,” Quist said. The Norwegian side kept silent.\n"
+    (tmp_path / "talks.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "talks.json").write_text(example, encoding="utf-8")
+    done = run("kg build talks.txt -o talks --annotations talks.json --only-annotated", tmp_path)
+    assert done.returncode == 0, done.stderr
+    graph = read_graph(tmp_path / "talks")
+    [(source, target, edge)] = [
+        found for found in graph.edges(data=True) if found[2]["layer"] == "event"
+    ]
+    assert (source, edge["predicate"], target) == ("person.ada-quist", "accuses", "norway")
+    [said] = graph.nodes[source]["unary"]
+    start, end = said["evidence"][0]["content"][0]
+    assert text[start:end] == "Nobody should trust them,"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kg.analyze.selection import Selection, select
+from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import find_sentence
 
@@ -35,13 +36,12 @@ def list_events(
             continue
         source = data["attributed_to"]
         for evidence in data["evidence"]:
-            published = documents[evidence["doc"]]["published"][:10]
-            day = evidence["event_start"] or evidence["event_end"]
+            day, until = event_days(evidence, documents[evidence["doc"]]["published"])
             rows.append(
                 {
-                    "day": day or published,
-                    "until": evidence["event_end"] or day or published,
-                    "stated": bool(day),
+                    "day": day,
+                    "until": until,
+                    "stated": bool(evidence["event_start"] or evidence["event_end"]),
                     "subject": graph.nodes[subject]["name"],
                     "predicate": data["predicate"],
                     "object": graph.nodes[target]["name"] if target else "",

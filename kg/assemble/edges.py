@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from math import prod
 
-from kg.graph.days import days_of
+from kg.graph.days import event_days
 from kg.graph.schema import EdgeData, EvidenceData
 from kg.graph.spill import Growing
 from kg.ontology.schema import Ontology, RelationType
@@ -43,6 +43,7 @@ class Finding:
 
     key: EdgeKey
     evidence: EvidenceData = field(hash=False)
+    directed: bool = False
 
 
 class EdgesOnTheirWay:
@@ -58,7 +59,8 @@ class EdgesOnTheirWay:
     Notes
     -----
     Of a symmetric relation between two actors both readings are one edge, in the direction that the
-    first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor).
+    first finding has, unless the mode tells a visitor from a host (PLOVER: the visitor is the actor), or
+    annotations say who acts.
     """
 
     def __init__(
@@ -94,7 +96,7 @@ def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology)
     """Return `finding` turned round if its relation is symmetric and stands so already."""
     key = finding.key
     symmetric = key.predicate in ontology.relations and ontology.relations[key.predicate].symmetric
-    if not symmetric or key.object is None or key.mode == "visit":
+    if not symmetric or finding.directed or key.object is None or key.mode == "visit":
         return finding
     if key in grouped or replace(key, subject=key.object, object=key.subject) not in grouped:
         return finding
@@ -116,9 +118,9 @@ def _edge(
         document = documents[one["doc"]]
         origin = document.duplicate_of or one["doc"]
         best[origin] = max(best.get(origin, 0.0), one["score"])
-        first, last = days_of(document.published)
-        starts.add(one["event_start"] or one["event_end"] or first)
-        ends.add(one["event_end"] or one["event_start"] or last)
+        first, last = event_days(one, document.published)
+        starts.add(first)
+        ends.add(last)
         publishers.add(document.publisher)
     return {
         "id": key.id,

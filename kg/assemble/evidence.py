@@ -5,6 +5,8 @@ from kg.records import Assertion, Extraction, Mention, Quotation, Span, TimeInte
 
 __all__ = ["from_assertion", "from_quotation"]
 
+NO_TIME = TimeInterval(start="", end="", text="", span=Span(0, 1))
+
 
 def from_assertion(
     extraction: Extraction, assertion: Assertion, mentions: dict[str, Mention]
@@ -12,7 +14,7 @@ def from_assertion(
     """Return where `assertion` was read; `mentions` are those of the extraction by id."""
     object_span = mentions[assertion.object].span if assertion.object is not None else None
     doc = extraction.document.id
-    start, end, text = _interval(assertion.time)
+    time = assertion.time or NO_TIME
     return {
         "id": f"{doc}#{assertion.id}",
         "doc": doc,
@@ -24,9 +26,10 @@ def from_assertion(
         "status_cues": [_offsets(cue) for cue in assertion.status_cues],
         "rule": assertion.rule,
         "score": round(assertion.score, 3),
-        "event_start": start,
-        "event_end": end,
-        "event_text": text,
+        "event_start": time.start,
+        "event_end": time.end,
+        "event_text": time.text,
+        "event_approximate": time.approximate,
         "place": assertion.place,
         "content": [],
         "kind": "",
@@ -41,7 +44,7 @@ def from_quotation(
 ) -> EvidenceData:
     """Return where `quotation` was read; `source` and `target` as far as the text names them."""
     doc = extraction.document.id
-    start, end, text = _interval(quotation.time)
+    time = quotation.time or NO_TIME
     return {
         "id": f"{doc}#{quotation.id}",
         "doc": doc,
@@ -53,9 +56,10 @@ def from_quotation(
         "status_cues": [],
         "rule": quotation.rule,
         "score": round(quotation.score, 3),
-        "event_start": start,
-        "event_end": end,
-        "event_text": text,
+        "event_start": time.start,
+        "event_end": time.end,
+        "event_text": time.text,
+        "event_approximate": time.approximate,
         "place": "",
         "content": [_offsets(span) for span in quotation.content],
         "kind": str(quotation.kind),
@@ -67,7 +71,3 @@ def from_quotation(
 
 def _offsets(span: Span) -> Offsets:
     return [span.start, span.end]
-
-
-def _interval(time: TimeInterval | None) -> tuple[str, str, str]:
-    return (time.start, time.end, time.text) if time else ("", "", "")

@@ -36,8 +36,11 @@ def find_events(
             counts["assertions_without_recipient"] += 1
         else:
             chain = find_chain(quotations, assertion.attribution, ties)
+            if claimant := _entity(ties, assertion.claimant):
+                chain = [*chain, claimant]
             key = _event_key(assertion, subject, target, chain)
-            yield Finding(key=key, evidence=from_assertion(extraction, assertion, mentions))
+            evidence = from_assertion(extraction, assertion, mentions)
+            yield Finding(key=key, evidence=evidence, directed=assertion.directed)
 
 
 def _needs_recipient(assertion: Assertion, ontology: Ontology) -> bool:

@@ -36,6 +36,14 @@ def build(
         Path | None,
         typer.Option(help="Corrections to who is who, kept with the build; default: its own."),
     ] = None,
+    annotations: Annotated[
+        Path | None,
+        typer.Option(help="What its documents hold, made elsewhere: they are taken as annotated."),
+    ] = None,
+    only_annotated: Annotated[
+        bool | None,
+        typer.Option("--only-annotated", help="Leave out the articles that aren't annotated."),
+    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(help="Name of an unusual column, as in --column text=body; may be repeated."),
@@ -81,6 +89,10 @@ def build(
         int | None,
         typer.Option(help="Files hold actors of at least so many documents.", show_default="1"),
     ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(help="Least score, 0-1, of quotations.", show_default="that of best F1"),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -96,6 +108,8 @@ def build(
         actors=actors,
         ontology=ontology,
         corrections=corrections,
+        annotations=annotations,
+        only_annotated=only_annotated,
         columns=_columns(column),
         date=date,
         day_first=day_first,
@@ -109,6 +123,7 @@ def build(
         focus=focus,
         since=since,
         min_documents=min_documents,
+        min_score=min_score,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)
@@ -177,7 +192,7 @@ def settings_here(
 
 def _find_corrections(output: Path) -> Path | None:
     """Return the corrections of a build, else those in the working directory, and say which of two aren't used."""
-    from kg.builds import CORRECTIONS
+    from kg.resolve.corrections import CORRECTIONS
 
     here, own = _found(CORRECTIONS), output / CORRECTIONS
     if not own.is_file():

@@ -10,6 +10,7 @@ from kg.config import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from kg.extract.explain import CandidateExplanation, SentenceExplanation
+    from kg.quote.explain import QuotationExplanation
     from kg.read.options import Skipped
     from kg.records import Document
 
@@ -64,8 +65,10 @@ def explain(
         if isinstance(item, Skipped) or reader is None:
             raise InputError(f"{item.path}: {getattr(item, 'reason', 'not read')}")
         typer.echo(f"# {shown(item.id)}")
-        for sentence in explain_sentences(item, reader):
+        for sentence, quotations in explain_sentences(item, reader):
             _print(sentence)
+            for quotation in quotations:
+                _print_quotation(quotation)
 
 
 def _print(sentence: "SentenceExplanation") -> None:
@@ -89,6 +92,19 @@ def _candidate(one: "CandidateExplanation") -> str:
     who = f"{shown(one.subject) or '?'} > {shown(one.object) or '?'}"
     verdict = f"refused: {one.refused}" if one.refused else f"score {one.score:.2f}"
     return f"  {one.predicate} by {shown(one.cue)!r} ({one.rule}): {who}; {status}{because}; {verdict}"
+
+
+def _print_quotation(one: "QuotationExplanation") -> None:
+    meant = f" (means {shown(one.meant)})" if one.meant else ""
+    verdict = f"refused: {shown(one.refused)}" if one.refused else f"score {one.score:.2f}"
+    typer.echo(
+        f"  says by {shown(one.cue)!r} ({one.form}): {shown(one.source) or '?'}{meant} > {shown(one.text)!r}; {verdict}"
+    )
+    weights = ", ".join(f"{shown(name)} {weight:+.2f}" for name, weight in one.features)
+    chances = f"speech {one.content_probability:.2f}, speaker {one.source_probability:.2f}"
+    if one.meant:
+        chances += f", whom that means {one.antecedent_probability:.2f}"
+    typer.echo(f"    {chances}; strongest: {weights}")
 
 
 def _given(source: str, date: str) -> "list[Document | Skipped]":

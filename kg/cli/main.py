@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.analyze import app as analyze
+from kg.cli.annotations import annotations
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.doctor import doctor
@@ -71,6 +72,7 @@ COMMANDS = (
     diff,
     report,
     export,
+    annotations,
     serve,
     check,
     doctor,

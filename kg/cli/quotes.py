@@ -21,6 +21,10 @@ def quotes(
     kind: Annotated[
         str | None, typer.Option(help="direct, indirect, mixed, or an act: denies, warns …")
     ] = None,
+    min_score: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Least probability that words and speaker are right."),
+    ] = 0.0,
     form: TableFormat = Format.TABLE,
     wide: Wide = False,
 ) -> None:
@@ -33,7 +37,13 @@ def quotes(
 
     with patience("reading the graph"):
         rows = find_quotations(
-            read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
+            read_graph(graph),
+            by=by,
+            about=about,
+            since=since,
+            until=until,
+            kind=kind,
+            min_score=min_score,
         )
     if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]

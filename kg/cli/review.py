@@ -60,9 +60,8 @@ def review(
 
     Example: kg review output
     """
-    from kg.builds import CORRECTIONS
     from kg.graph.node_link import read_graph
-    from kg.resolve.corrections import Correction
+    from kg.resolve.corrections import CORRECTIONS, Correction
     from kg.resolve.review import add_correction, find_unsure
 
     with patience("reading the graph"):

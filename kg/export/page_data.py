@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.export.communities import find_communities
 from kg.export.layout import place_actors
+from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 from kg.records import ENTITY_TYPES, Modality
@@ -163,13 +164,15 @@ def _evidence(one: EvidenceData, docs: dict[str, int]) -> dict[str, Any]:
         ("ac", one["act"]),
         ("on", one["event_text"]),
         ("d", one["event_start"]),
+        ("e", one["event_end"]),
+        ("ap", one.get("event_approximate")),
         ("at", one["place"]),
     )
     return {**found, **{key: value for key, value in extras if value}}
 
 
 def _day(graph: ActorGraph, one: EvidenceData) -> str:
-    return one["event_start"] or graph.graph["documents"][one["doc"]]["published"][:10]
+    return event_days(one, graph.graph["documents"][one["doc"]]["published"])[0]
 
 
 def _document(graph: ActorGraph, doc: str) -> dict[str, Any]:

@@ -6,11 +6,12 @@ quotation and per document. Nothing of the graph is lost but the gathering of ev
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
 
 __all__ = ["list_assertions", "list_documents", "list_entities", "list_quotations", "write_tables"]
@@ -30,10 +31,18 @@ def write_tables(graph: ActorGraph, directory: Path) -> None:
 
 
 def list_entities(graph: ActorGraph) -> Iterator[Row]:
-    """Yield a row per actor, sorted by id, with its mentions in order of document and offset."""
+    """Yield a row per actor, sorted by id, with its mentions by document, those by name before descriptions and pronouns."""
     for node in sorted(graph):
         data = graph.nodes[node]
-        yield {"id": node, **{key: value for key, value in data.items() if key != "unary"}}
+        kept = {key: value for key, value in data.items() if key != "unary"}
+        mentions = sorted(data["mentions"], key=partial(_plainness, data["name"]))
+        yield {"id": node, **kept, "mentions": mentions}
+
+
+def _plainness(name: str, mention: MentionData) -> tuple[str, bool, int, int, int]:
+    """Return what puts the plainest mention of a document first: the name itself, then other names."""
+    rank = ("name", "nominal", "pronoun").index(mention["kind"])
+    return mention["doc"], mention["text"] != name, rank, mention["start"], mention["end"]
 
 
 def list_assertions(graph: ActorGraph) -> list[Row]:
@@ -101,6 +110,7 @@ def _assertion(subject: str, target: str | None, data: EdgeData, evidence: Evide
         "object": target,
         **{key: data[key] for key in (*kept, "mode", "quad")},  # type: ignore[literal-required]
         **{spans.get(key, key): evidence[key] for key in (*read, *event)},  # type: ignore[literal-required]
+        "event_approximate": evidence.get("event_approximate", False),
     }
 
 
@@ -161,6 +171,7 @@ def _speech(
         **status,
         "said_start": evidence["event_start"],
         "said_end": evidence["event_end"],
+        "said_approximate": evidence.get("event_approximate", False),
         "rule": evidence["rule"],
         "score": evidence["score"],
     }

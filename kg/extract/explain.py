@@ -123,7 +123,7 @@ def _explained(reading: Reading, sentence: Sentence) -> CandidateExplanation:
         polarity=status.polarity.value,
         modality=status.modality.value,
         status_cues=tuple(word.text for word in status.cues),
-        time=f"{time.start}/{time.end}" if time else "",
+        time=f"{time.start}/{time.end}{'~' * time.approximate}" if time else "",
         score=_score(candidate, reading),
         refused=candidate.refused,
     )

@@ -13,11 +13,13 @@ from spacy.tokens import Token
 from kg.extract.arguments import MentionIndex
 from kg.extract.cues import CueIndex, find_cues, index_cues
 from kg.extract.frames import Candidate, find_candidates
+from kg.extract.nominal import carrier_of
 from kg.extract.signatures import Lexicon, Status, index_signatures
 from kg.extract.status import read_modifiers, read_status
-from kg.extract.times import dates_of, is_coming, time_of
 from kg.ontology.schema import Ontology
 from kg.records import Modality, TimeInterval
+from kg.when.tense import tense_of
+from kg.when.times import dates_of, is_coming, time_of
 
 __all__ = ["Reading", "read_sentence"]
 
@@ -91,7 +93,11 @@ def _status_and_time(
     token: Token, lexicon: Lexicon, dates: Sequence[Sentence], published: str
 ) -> tuple[Status, TimeInterval | None]:
     status = read_status(token, lexicon)
-    time = time_of(token, dates, published, coming=status.modality is Modality.FUTURE)
+    if not dates:
+        return status, None
+    carried = carrier_of(token)
+    anchors = (token,) if carried is None else (token, carried[0])
+    time = time_of(anchors, dates, published, tense=tense_of(anchors[-1], status.modality))
     if status.modality is Modality.ACTUAL and is_coming(token, time, published):
         status = status.with_modality(Modality.FUTURE, token)
     return status, time

@@ -1,6 +1,6 @@
 """Read the status of a cue off the tree: token -> polarity, modality and the words that made them.
 
-Time words that make a present tense future are `kg.extract.times`' business.
+Time words that make a present tense future are `kg.when.times`' business.
 """
 
 from collections.abc import Set

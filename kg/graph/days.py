@@ -1,12 +1,13 @@
-"""Dates as people type them: a day, month or year -> the first and last day it stands for."""
+"""Days: what people type -> the first and last day it stands for; evidence -> those of its event."""
 
 import calendar
 import re
 from datetime import date
 
 from kg.errors import QueryError
+from kg.graph.schema import EvidenceData
 
-__all__ = ["days_of", "read_days"]
+__all__ = ["days_of", "event_days", "read_days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -50,3 +51,20 @@ def days_of(published: str) -> tuple[str, str]:
         return published[:10], published[:10]
     first, last = read_days(published)
     return first.isoformat(), last.isoformat()
+
+
+def event_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
+    """Return first and last day of an event as ISO dates; of publication, where no time is stated.
+
+    An interval open on one side reaches to the day of publication: an article tells of no more.
+
+    Examples
+    --------
+    >>> event_days({"event_start": "2019-01-01", "event_end": ""}, "2024-02-28T08:00:00Z")
+    ('2019-01-01', '2024-02-28')
+    """
+    start, end = evidence["event_start"], evidence["event_end"]
+    first, last = days_of(published)
+    if not start and not end:
+        return first, last
+    return start or min(end, first or end), end or max(start, last)

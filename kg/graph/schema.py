@@ -59,7 +59,9 @@ class EvidenceData(TypedDict):
     `id` is ``<doc>#<record id>``. `subject`, `object`, `cue` are offsets for highlighting; `object` and
     `cue` may be None, `subject` only for a quotation whose source the text doesn't name. `content`, `kind`, `act`, `parent` belong to ``says`` alone (else ``[]`` / ``""``);
     `parent` is the evidence id of the quotation that holds this one. `attributed` is the evidence id of
-    the quotation whose content holds an assertion, or "". Dates are ISO; "" if unknown.
+    the quotation whose content holds an assertion, or "". `event_start` and `event_end` are ISO days, both
+    included; one of them is "" where the interval is open (*since March*), both if the time is unknown.
+    `event_approximate` is True for *around*, *early*, *recent*; builds of before it have none.
     """
 
     id: str
@@ -75,6 +77,7 @@ class EvidenceData(TypedDict):
     event_start: str
     event_end: str
     event_text: str
+    event_approximate: NotRequired[bool]
     place: str
     content: list[Offsets]
     kind: str

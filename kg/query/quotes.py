@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import QueryError
-from kg.graph.days import read_days
+from kg.graph.days import event_days, read_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
@@ -36,6 +36,7 @@ def find_quotations(
     since: str | None = None,
     until: str | None = None,
     kind: str | None = None,
+    min_score: float = 0.0,
 ) -> list[dict[str, Any]]:
     """Return the quotations that pass all filters, by date, document and place.
 
@@ -49,6 +50,8 @@ def find_quotations(
         of the saying if the article has it, else of publication. Quotations without date drop out.
     kind
         ``direct``, ``indirect`` or ``mixed``; or an act: ``says``, ``denies``, ``believes`` …
+    min_score
+        Least probability, 0-1, that words and speaker are right.
 
     Returns
     -------
@@ -75,6 +78,8 @@ def find_quotations(
         if speakers is not None and not speakers.intersection(row["sources"]):
             continue
         if topics is not None and not topics.intersection(row["about"]):
+            continue
+        if row["score"] < min_score:
             continue
         if _is_within(row["date"], first, last) and kind in (None, row["kind"], row["act"]):
             rows.append(row)
@@ -159,7 +164,7 @@ def _row(graph: ActorGraph, found: _Found) -> dict[str, Any]:
     content = " … ".join(_text(graph, evidence["doc"], s, e) for s, e in evidence["content"])
     return {
         "id": evidence["id"],
-        "date": evidence["event_start"] or document["published"][:10],
+        "date": event_days(evidence, document["published"])[0],
         "source": sources[0] if sources else None,
         "source_name": graph.nodes[sources[0]]["name"] if sources else "",
         "sources": sources,

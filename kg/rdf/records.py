@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import text_between
 from kg.rdf.places import describe_place
@@ -120,12 +121,11 @@ def _shared(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator
 def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[Triple]:
     """Yield when it happened: the day, or the interval within which, of the event; and a date to sort by.
 
-    SEM keeps what is known of uncertain times by earliest begin and latest end.
+    SEM keeps what is known of uncertain times by earliest begin and latest end; either is missing where it is open.
     """
     start, end = date(evidence["event_start"]), date(evidence["event_end"])
-    published = date(graph.graph["documents"][evidence["doc"]]["published"][:10])
-    first = start or end or published
-    if first:
+    published = graph.graph["documents"][evidence["doc"]]["published"]
+    if first := date(event_days(evidence, published)[0]):
         yield record, "kgo:date", first
     if not (start or end):
         return
@@ -144,3 +144,5 @@ def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[
             yield record, f"sem:{sem}", day
     if evidence["event_text"]:
         yield interval, "kgo:timeText", text(evidence["event_text"])
+    if evidence.get("event_approximate"):
+        yield interval, "kgo:approximate", "true"

@@ -3,7 +3,7 @@
 from kg.records.assertion import Assertion, Modality, Polarity, TimeInterval
 from kg.records.entity import Entity, Judgement, Resolution, Ties
 from kg.records.entity_types import ACTOR_TYPES, BODY_TYPES, ENTITY_TYPES, EntityType
-from kg.records.extraction import Extraction
+from kg.records.extraction import Extraction, StatedEntity
 from kg.records.ids import digest_text, make_id
 from kg.records.mention import CoreferenceLink, Mention, MentionKind
 from kg.records.quotation import Quotation, QuotationKind
@@ -29,6 +29,7 @@ __all__ = [
     "QuotedSpan",
     "Resolution",
     "Span",
+    "StatedEntity",
     "Ties",
     "TimeInterval",
     "digest_text",

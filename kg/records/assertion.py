@@ -33,13 +33,14 @@ class TimeInterval:
     Attributes
     ----------
     start, end
-        ISO dates; equal for a single day; either may be empty when open.
+        ISO dates; equal for a single day. One is empty where the interval is open on that side: half-open
+        are *since March* (no end), *until Friday*, *before 2019* (no start).
     text
         The expression (*last week*).
     span
         Where it stands.
     approximate
-        True for *around*, *about*, *in recent days*.
+        True for *around 2019*, *early March*, *in recent days*, *the end of the year*.
     """
 
     start: str
@@ -67,10 +68,14 @@ class Assertion:
         The words that made it other than positive and actual.
     attribution
         Id of the quotation whose content holds it; None where the article vouches for it.
+    claimant
+        Id of the mention whose claim it is where no quotation holds it; only annotations tell.
     title
         For ``holds_role``: the office (*foreign minister*).
     ended
         For roles: True for *former*, *ex-*, *outgoing* holders.
+    directed
+        True where annotations say who acts though the relation is symmetric: it is never turned round.
     span
         The evidence: sentence or quoted passage.
     cue
@@ -95,8 +100,10 @@ class Assertion:
     modality: Modality = Modality.ACTUAL
     status_cues: tuple[Span, ...] = ()
     attribution: str | None = None
+    claimant: str | None = None
     title: str = ""
     ended: bool = False
+    directed: bool = False
     span: Span
     cue: Span
     rule: str

@@ -98,13 +98,17 @@ class CoreferenceLink:
     kind
         ``apposition`` (*Hakan Fidan, the foreign minister*), ``title`` (*Foreign Minister Hakan
         Fidan*), ``acronym`` (*Israel Defense Forces (IDF)*), ``copula`` (*X is the president*),
-        ``relative`` (*X, who*), ``reflexive``; or ``distinct``: they can't be one (both arguments
+        ``relative`` (*X, who*), ``reflexive``, ``speaker`` (whom a speaking pronoun or description
+        means); or ``distinct``: they can't be one (both arguments
         of a verb).
     rule
         Id of the rule that found it.
+    score
+        How sure it is, 0-1.
     """
 
     first: str
     second: str
     kind: str
     rule: str
+    score: float = 1.0

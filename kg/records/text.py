@@ -82,6 +82,8 @@ class Document:
         Where it came from, as given by the user, for the report.
     duplicate_of
         Id of an earlier document of which this one is a near-duplicate (a wire copy), or empty.
+    annotated
+        Digest of the annotations that stand in the place of reading it; empty where kg reads it.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Document:
     place: str = ""
     path: str = ""
     duplicate_of: str = ""
+    annotated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

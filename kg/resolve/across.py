@@ -6,6 +6,7 @@ cluster is compared with the entities found so far, of which there are few.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 
 from kg.records import Judgement
@@ -46,6 +47,7 @@ def join_forms(
     if corrections is not None:
         numbers = {place: number for number, form in enumerate(forms) for place in form.places}
         corrections.tie(pool, {one: numbers[place] for one, place in mentions.items()})
+    _keep_stated_apart(pool, forms)
     for block in actor_blocks(clusters):
         for number in block[1:]:
             pool.join(block[0], number)
@@ -60,6 +62,17 @@ def join_forms(
         replace(form, cluster=cluster) for form, cluster in zip(forms, clusters, strict=True)
     ]
     return [[settled[number] for number in group] for group in pool.groups()], pool.judgements
+
+
+def _keep_stated_apart(pool: Pool, forms: Sequence[Form]) -> None:
+    """Forbid that two become one that the annotations of some document tell apart."""
+    present: dict[str, set[int]] = {}
+    for number, form in enumerate(forms):
+        for doc, _ in form.places if form.cluster.stated else ():
+            present.setdefault(doc, set()).add(number)
+    for numbers in present.values():
+        for one, other in combinations(sorted(numbers), 2):
+            pool.keep_apart(one, other)
 
 
 def _join_holders(pool: Pool) -> None:

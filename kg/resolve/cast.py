@@ -12,6 +12,7 @@ from kg.resolve.document_state import DocumentState
 from kg.resolve.nation_sieves import nation_of
 from kg.resolve.office_sieves import office_key
 from kg.resolve.offices import Holding, Offices, find_holdings, find_led, is_seat, tie_led
+from kg.resolve.stated_clusters import describe_stated
 from kg.resolve.within import denoting_clusters, tie_mentions
 
 __all__ = ["Cast", "Members", "read_cast"]
@@ -60,7 +61,7 @@ def read_cast(
     actors: KnownActors,
     nations: Mapping[str, str] = MappingProxyType({}),
 ) -> Cast:
-    """Return who appears in a document.
+    """Return who appears in a document: by all rules, or as its annotations say.
 
     Parameters
     ----------
@@ -71,6 +72,10 @@ def read_cast(
     nations
         What other documents say of who leads whom: `Cast.placed` of the cast without it.
     """
+    if extraction.entities:
+        stated, ties = describe_stated(extraction, actors)
+        known = frozenset(one.actor for one in stated if one.actor)
+        return Cast(doc=extraction.document.id, clusters=stated, members=ties, company=known)
     state = tie_mentions(extraction, actors)
     holdings, led = tuple(find_holdings(state)), tuple(find_led(state))
     if nations:

@@ -67,6 +67,8 @@ class Cluster:
         Known actors that the same document names.
     holder
         Full name of the person that other documents give the office of this description, or empty.
+    stated
+        True where annotations say who is who: such clusters of one document never become one.
     """
 
     doc: str
@@ -87,3 +89,4 @@ class Cluster:
     seats: tuple[OfficeKey, ...] = ()
     company: frozenset[str] = field(default_factory=frozenset)
     holder: str = ""
+    stated: bool = False

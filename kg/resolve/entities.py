@@ -56,7 +56,7 @@ def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
     if not texts:
         return _described(clusters[0])
     name = _fullest(texts)
-    kind = _majority(cluster.type for cluster in clusters) or "organization"
+    kind = _type_of(clusters)
     nation = _nation(texts, actors) if kind in _BODIES else None
     country = nation.country if nation else _majority(cluster.country for cluster in clusters)
     offices = {key[0] for cluster in clusters for key in cluster.offices}
@@ -70,6 +70,15 @@ def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
         part_of=nation.id if nation and kind in _SECTORED else "",
         gender=_commonest_gender(clusters),
     )
+
+
+def _type_of(clusters: Sequence[Cluster]) -> str:
+    """Return the type that most clusters have; what annotations have act anywhere is no mere place."""
+    kinds = [cluster.type for cluster in clusters]
+    acting = (
+        [one for one in kinds if one != "place"] if any(one.stated for one in clusters) else []
+    )
+    return _majority(acting or kinds) or "organization"
 
 
 def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]") -> Entity:

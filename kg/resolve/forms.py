@@ -15,7 +15,7 @@ __all__ = ["Form", "Forms", "Place"]
 Place = tuple[str, int]
 """A document's id and the number of a cluster among its clusters."""
 
-_Key = tuple[str, str, tuple[str, ...], str, str, frozenset[OfficeKey]]
+_Key = tuple[str, str, tuple[str, ...], str, str, frozenset[OfficeKey], bool]
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Forms:
     >>> forms = Forms()
     >>> said = {"actor": "kenya", "type": "government", "names": ("Kenya", "Kenya")}
     >>> forms.add([Cluster(doc="b", **said), Cluster(doc="a", **said), Cluster(doc="a", place=1)])
-    [Cluster(doc='a', place=1, date='', first='', anchor='', opening='', actor='', type='', names=(), descriptions=(), described=None, country='', gender='', genders=(), offices=frozenset(), seats=(), company=frozenset(), holder='')]
+    [Cluster(doc='a', place=1, date='', first='', anchor='', opening='', actor='', type='', names=(), descriptions=(), described=None, country='', gender='', genders=(), offices=frozenset(), seats=(), company=frozenset(), holder='', stated=False)]
     >>> [(form.cluster.doc, form.cluster.names, form.places) for form in forms.in_order()]
     [('a', ('Kenya',), [('b', 0), ('a', 0)])]
     """
@@ -87,6 +87,7 @@ class Forms:
             cluster.country,
             cluster.gender,
             cluster.offices,
+            cluster.stated,
         )
         folded = replace(cluster, names=names)
         form = self._known.get(key)

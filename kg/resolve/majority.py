@@ -42,7 +42,8 @@ def _lone_words(cluster: Cluster) -> set[str]:
 def _is_person(cluster: Cluster, counts: "Counter[tuple[str, bool]]") -> bool:
     """Tell whether a cluster that is called by one word alone denotes a person elsewhere."""
     words = {normalize_name(name) for name in cluster.names}
-    if cluster.actor or cluster.type in ("person", "government") or len(words) != 1:
+    settled = cluster.actor or cluster.stated or cluster.type in ("person", "government")
+    if settled or len(words) != 1:
         return False
     word = words.pop()
     persons = counts[word, True]

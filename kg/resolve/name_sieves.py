@@ -185,7 +185,9 @@ def tie_parts(state: DocumentState) -> None:
         longer = [one for one in bodies if is_part_of_name(mention.text, one.text)]
         if len({state.clusters.root(one.id) for one in longer}) != 1:
             continue
-        if person and normalize_name(longer[0].text).split()[0] != words[0]:
+        begins = normalize_name(longer[0].text).split()[0] == words[0]
+        # What a known actor is called is known: *House* is no part of *White House*.
+        if not begins and (person or (len(words) == 1 and state.actor_of(longer[0].id))):
             continue
         state.retype(mention.id, state.type_of(longer[0].id))
         state.tie(mention.id, longer[0].id, 0.85, f"part of the name {longer[0].text}")

@@ -83,13 +83,21 @@ def _tie_office(
     state: DocumentState, mention: Mention, holders: "list[tuple[Mention, Mention, OfficeKey]]"
 ) -> None:
     wanted = office_key(state, mention)
-    for office, person, held in reversed(holders):
-        if office.span > mention.span or not _fits(wanted, held):
-            continue
+    fitting = [one for one in holders if one[0].span <= mention.span and _fits(wanted, one[2])]
+    if not wanted[2]:
+        # A president of anything else is *the president* only where nobody else is.
+        fitting = [one for one in fitting if not _is_private(state, one[0])] or fitting
+    for office, person, _ in reversed(fitting):
         if mention.gender and office.gender and mention.gender != office.gender:
             continue
         if state.tie(mention.id, person.id, 0.8, f"holds the office: {office.text}"):
             return
+
+
+def _is_private(state: DocumentState, office: Mention) -> bool:
+    """Tell whether an office belongs to a company, a union or another body that is no state's."""
+    owner = state.mentions.get(office.of or "")
+    return owner is not None and state.type_of(owner.id) in ("organization", "media", "party")
 
 
 def _tie_indefinite(

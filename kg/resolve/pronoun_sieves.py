@@ -32,6 +32,8 @@ def tie_third_person(state: DocumentState) -> None:
     for index, mention in enumerate(ordered):
         if mention.kind is not MentionKind.PRONOUN or mention.head_lemma not in ("he", "she"):
             continue
+        if not state.is_alone(mention):
+            continue
         salience = _salience(state, ordered, index)
         spoken.add_to(salience, mention)
         allowed = {
@@ -184,6 +186,8 @@ def tie_neuters(state: DocumentState) -> None:
     ordered = list(state.mentions.values())
     for index, mention in enumerate(ordered):
         if mention.kind is not MentionKind.PRONOUN or mention.head_lemma != "it":
+            continue
+        if not state.is_alone(mention):
             continue
         source = _said_by(state, mention)
         if source:

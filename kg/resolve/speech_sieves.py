@@ -4,17 +4,40 @@ from kg.records import Mention, MentionKind
 from kg.resolve.document_state import DocumentState
 from kg.resolve.nation_sieves import nation_of
 
-__all__ = ["tie_first_person"]
+__all__ = ["tie_first_person", "tie_speakers"]
 
 _SPEAKING = frozenset(
     ["government", "agency", "military", "armed_group", "igo", "party", "organization", "media"]
 )
 
 
+_LEAST = 0.5
+
+
+def tie_speakers(state: DocumentState) -> None:
+    """Tie pronouns and descriptions that speak to whom reading says they mean, the surest first."""
+    links = [one for one in state.extraction.links if one.kind == "speaker"]
+    for link in sorted(links, key=lambda one: (-one.score, one.first, one.second)):
+        if link.score < _LEAST or not {link.first, link.second} <= state.mentions.keys():
+            continue
+        speaker = state.mentions[link.second]
+        if state.is_alone(speaker) and _agree(state, speaker, link.first):
+            state.tie(
+                speaker.id, link.first, round(link.score, 2), "speaks for the one named before"
+            )
+
+
+def _agree(state: DocumentState, speaker: Mention, other: str) -> bool:
+    facts = state.facts(other)
+    return not (speaker.gender and facts.genders and speaker.gender not in facts.genders)
+
+
 def tie_first_person(state: DocumentState) -> None:
     """Tie I to the source of its quotation, we to the side the source speaks for, you to the addressee."""
     for mention in state.mentions.values():
         if mention.kind is not MentionKind.PRONOUN or mention.head_lemma not in ("i", "we", "you"):
+            continue
+        if not state.is_alone(mention):
             continue
         quotation = state.quotation_at(mention)
         source = quotation.source if quotation is not None else None

@@ -28,7 +28,7 @@ from kg.resolve.person_sieves import (
     tie_surnames,
 )
 from kg.resolve.pronoun_sieves import tie_neuters, tie_third_person
-from kg.resolve.speech_sieves import tie_first_person
+from kg.resolve.speech_sieves import tie_first_person, tie_speakers
 from kg.resolve.stated_sieves import tie_beside, tie_countries, tie_stated, tie_unlabeled
 
 _CAPTION = 4
@@ -53,6 +53,7 @@ SIEVES = (
     tie_members,
     tie_offices,
     tie_organizations,
+    tie_speakers,
     tie_neuters,
     tie_nations,
     tie_bare_governments,

@@ -21,7 +21,18 @@ __all__ = [
     "stamp_build",
 ]
 
-READING = ("actors", "annotate", "detect", "extract", "names", "ontology", "records")
+READING = (
+    "actors",
+    "annotate",
+    "detect",
+    "extract",
+    "learned",
+    "names",
+    "ontology",
+    "quote",
+    "records",
+    "when",
+)
 """Parts of kg that reading a document depends on."""
 
 

@@ -55,7 +55,7 @@ class PackedExtraction:
 
 
 def digest_document(document: Document) -> bytes:
-    """Return a digest of what reading a document depends on: text, skipped ranges, date, language.
+    """Return a digest of what reading a document depends on: text, skipped ranges, date, language, annotations.
 
     Its id, title and path don't count: a file that is moved or renamed isn't read again.
 
@@ -66,7 +66,8 @@ def digest_document(document: Document) -> bytes:
     True
     """
     skipped = [(span.start, span.end) for span in document.skipped]
-    parts = json.dumps([document.text, skipped, document.published, document.language])
+    given = [document.annotated] if document.annotated else []
+    parts = json.dumps([document.text, skipped, document.published, document.language, *given])
     return hashlib.sha256(parts.encode()).digest()
 
 

@@ -11,12 +11,12 @@ from types import SimpleNamespace
 import pytest
 from sample_graph import build, extraction
 
-from kg.builds import CORRECTIONS
 from kg.cli.build import settings_here
 from kg.cli.main import main
 from kg.cli.options import count_fitting
 from kg.graph.find_actor import find_actor, find_actors
 from kg.graph.node_link import read_graph, write_graph
+from kg.resolve.corrections import CORRECTIONS
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
 from kg.extract.assertions import extract_assertions
 from kg.extract.explain import explain_document
-from kg.extract.quotations import extract_quotations
 from kg.ontology.check import Statement, check_examples
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import load_reporting
+from kg.quote.quotations import extract_quotations
 from kg.records import Document
 
 pytestmark = pytest.mark.model

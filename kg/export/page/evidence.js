@@ -53,11 +53,17 @@ function evidenceQuote(number, edge) {
   return quote;
 }
 
+/** First and last day of the event; an open side has none, an approximate interval says so. @param {any} item */
+function eventDays(item) {
+  const days = item.d === item.e ? item.d : `${item.d || '…'} to ${item.e || '…'}`;
+  return item.ap ? `approximately ${days}` : days;
+}
+
 /** @param {any} item @param {any} source @param {any[][]} inside */
 function evidenceFooter(item, source, inside) {
   const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `characters ${item.a}–${item.z}, rule ${item.r}, score ${item.c}`);
-  if (item.on) footer.append(`, when: ${plain(item.on)}`);
+  if (item.on) footer.append(`, when: ${plain(item.on)} (${plain(eventDays(item))})`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
   const text = inside.map((one) => one[2]).join(' ');
   const cite = `“${plain(text)}” — ${facts}${source.u ? `, ${source.u}` : ''}`;

@@ -1,0 +1,1 @@
+"""When something happened: the words that say so and a day of publication -> an interval of days."""

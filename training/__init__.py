@@ -1,0 +1,1 @@
+"""The workshop: annotated articles -> learned models and their figures; no part of the package."""

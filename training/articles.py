@@ -1,0 +1,110 @@
+"""Annotated articles for learning: the folder ../shared/gold -> articles with folds and the untouched tenth.
+
+The tenth is fixed by a hash of the file name, so that it stays the same whatever else changes; so are the folds. Nobody
+trains, tunes or reads on the tenth: `load_articles` leaves it out unless asked by name.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["FOLDS", "SHARED", "Article", "fold_of", "is_reserved", "is_untouched", "load_articles"]
+
+SHARED = Path(__file__).parents[2] / "shared"
+FOLDS = 5
+"""How many folds a cross-validation has, by article."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article with its annotation in the form of ``gold/README.md``.
+
+    Attributes
+    ----------
+    name
+        File name, which outputs call ``doc``.
+    text
+        As it stands in the file.
+    published
+        ISO date, empty if unknown.
+    gold
+        Entities, assertions and quotes.
+    """
+
+    name: str
+    text: str
+    published: str
+    gold: Row
+
+
+def _bucket(name: str, salt: str, buckets: int) -> int:
+    return int(hashlib.sha256(f"{salt}{name}".encode()).hexdigest(), 16) % buckets
+
+
+def is_untouched(name: str) -> bool:
+    """Tell whether an annotated article belongs to the tenth that is only measured at the end.
+
+    Examples
+    --------
+    >>> [is_untouched(name) for name in ("a.txt", "q.txt")]
+    [False, True]
+    """
+    return _bucket(name, "", 10) == 0
+
+
+def is_reserved(identifier: str) -> bool:
+    """Tell whether an article of ``news_2000`` is kept for strict readers: one in five, by hash."""
+    return _bucket(identifier, "news", 5) == 0
+
+
+def fold_of(name: str) -> int:
+    """Return the fold of an article, from 0 to `FOLDS` - 1."""
+    return _bucket(name, "fold", FOLDS)
+
+
+def load_articles(folder: Path = SHARED / "gold", *, untouched: bool = False) -> list[Article]:
+    """Return the annotated articles of a folder: ``train.json``, ``train_sources.json`` and ``train/``.
+
+    Parameters
+    ----------
+    folder
+        In the format of ``gold/README.md``, section 7.
+    untouched
+        The untouched tenth in place of the others.
+    """
+    documents = json.loads((folder / "train.json").read_text(encoding="utf-8"))["documents"]
+    dates = _dates(folder / "train_sources.json")
+    return [
+        Article(
+            name=one["doc"],
+            text=(folder / "train" / one["doc"]).read_text(encoding="utf-8"),
+            published=dates.get(one["doc"], ""),
+            gold=one,
+        )
+        for one in _chosen(documents, untouched=untouched)
+    ]
+
+
+def _chosen(documents: Iterable[Row], *, untouched: bool) -> list[Row]:
+    return sorted(
+        (one for one in documents if is_untouched(one["doc"]) == untouched),
+        key=lambda one: str(one["doc"]),
+    )
+
+
+def _dates(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows = rows["documents"] if isinstance(rows, dict) and "documents" in rows else rows
+    found = (
+        rows.items()
+        if isinstance(rows, dict)
+        else ((one.get("file", one.get("doc")), one) for one in rows)
+    )
+    return {name: str(one.get("date") or one.get("published") or "")[:10] for name, one in found}

@@ -1,0 +1,104 @@
+"""Parsed articles, kept in a file: parsing takes most of the time, and training asks for it again and again."""
+
+import hashlib
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import DocBin
+
+from kg.actors.load import load_known_actors
+from kg.actors.lookup import KnownActors
+from kg.annotate.documents import Annotated, annotate_documents
+from kg.annotate.model import load_model
+from kg.config import Settings
+from kg.detect.mentions import detect_mentions
+from kg.reading import collect_documents
+from kg.records import CoreferenceLink, Document, Mention
+from kg.store.fingerprint import digest_code
+
+__all__ = ["CACHE", "Parsed", "load_parses"]
+
+CACHE = Path(__file__).parent / ".cache"
+_PARSING = ("actors", "annotate", "names", "read", "records")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """An article as the readers get it: its parse and the mentions detected in it."""
+
+    annotated: Annotated
+    mentions: tuple[Mention, ...]
+    links: tuple[CoreferenceLink, ...]
+
+    @property
+    def name(self) -> str:
+        """What outputs call ``doc``."""
+        return self.annotated.document.id
+
+
+def load_parses(folder: Path, names: Sequence[str] = ()) -> dict[str, Parsed]:
+    """Return the articles of a folder, parsed, by name; all unless some are named.
+
+    They are parsed once per state of kg's code that reads and parses; mentions are detected anew.
+    """
+    documents, _ = collect_documents([folder], Settings(language="any"))
+    kept = CACHE / f"{_key(documents)}.pickle"
+    actors = load_known_actors(())
+    if not kept.exists():
+        CACHE.mkdir(exist_ok=True)
+        kept.write_bytes(pickle.dumps(_parse(documents, actors)))
+    wanted = set(names)
+    return {
+        one.document.id: _detected(one, actors)
+        for one in _unpack(kept)
+        if not wanted or one.document.id in wanted
+    }
+
+
+def _key(documents: Sequence[Document]) -> str:
+    digest = hashlib.sha256(digest_code(_PARSING).encode())
+    for one in documents:
+        digest.update(repr(one).encode())
+    return digest.hexdigest()[:16]
+
+
+def _parse(documents: Sequence[Document], actors: KnownActors) -> tuple[bytes, list[tuple]]:
+    bins = DocBin(store_user_data=True, attrs=_ATTRIBUTES)
+    rest = []
+    for one in annotate_documents(documents, nlp=load_model(), actors=actors):
+        bins.add(one.doc)
+        rest.append((one.document, one.quoted, one.known))
+    return bins.to_bytes(), rest
+
+
+_ATTRIBUTES = (
+    "ORTH",
+    "LEMMA",
+    "NORM",
+    "POS",
+    "TAG",
+    "MORPH",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_IOB",
+    "ENT_TYPE",
+    "ENT_KB_ID",
+    "ENT_ID",
+)
+
+
+def _unpack(kept: Path) -> Iterator[Annotated]:
+    packed, rest = pickle.loads(kept.read_bytes())
+    docs = DocBin(attrs=_ATTRIBUTES).from_bytes(packed).get_docs(load_model().vocab)
+    for doc, (document, quoted, known) in zip(docs, rest, strict=True):
+        yield Annotated(document=document, doc=doc, quoted=quoted, known=known)
+
+
+def _detected(annotated: Annotated, actors: KnownActors) -> Parsed:
+    mentions, links = detect_mentions(
+        annotated.doc, annotated.quoted, annotated.known, actors=actors
+    )
+    return Parsed(annotated=annotated, mentions=mentions, links=links)
