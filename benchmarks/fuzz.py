@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.annotate.paragraphs import split_paragraphs
 from kg.annotate.quotemarks import pair_quotation_marks
 from kg.read.documents import read_documents
-from kg.read.options import ReadOptions, Skipped
+from kg.read.options import Noted, ReadOptions, Skipped
 
 SUFFIXES = (".txt",) * 6 + (".html",) * 3 + (".jsonl", ".csv", ".tsv", ".xml", ".md")
 PIECES = [
@@ -65,10 +65,10 @@ def try_file(file: Path) -> str:
     options = ReadOptions(language="any", max_characters=50_000)
     result = "nothing"
     for one in read_documents([file], options=options):
-        if isinstance(one, Skipped):
-            assert one.reason, "a file was skipped without a reason"
+        if isinstance(one, Skipped | Noted):
+            assert one.reason, "an input was named without a reason"
             assert "\n" not in one.reason, "a reason has several lines"
-            result = "skipped"
+            result = "skipped" if isinstance(one, Skipped) else result
             continue
         json.dumps([one.id, one.title, one.url, one.text]).encode()
         one.text.encode()

@@ -19,8 +19,9 @@ from kg.output import write_output
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
 from kg.read.duplicates import mark_duplicates
-from kg.read.options import Skipped
+from kg.read.options import Noted, Skipped
 from kg.reading import (
+    Collected,
     KeptReadings,
     Progress,
     collect_documents,
@@ -29,9 +30,8 @@ from kg.reading import (
     read_missing,
     read_options,
 )
-from kg.records import Document
 from kg.records.jsonl import from_json, to_json
-from kg.resolve.corrections import load_corrections
+from kg.resolve.corrections import find_corrections, keep_corrections, load_corrections
 from kg.store.atomic import is_intact, replace_directory
 from kg.store.extractions import ExtractionStore
 from kg.store.fingerprint import digest_files, read_model_meta, stamp_build
@@ -55,8 +55,12 @@ class Build:
         The actor graph.
     skipped
         Inputs that were passed over, with the reason.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
     notices
         Corrections that found nothing to correct.
+    applied
+        How many corrections were applied.
     read
         How many documents had to be read; the others were kept from the build before.
     changed
@@ -66,7 +70,9 @@ class Build:
 
     graph: ActorGraph
     skipped: tuple[Skipped, ...]
+    noted: tuple[Noted, ...] = ()
     notices: tuple[str, ...] = ()
+    applied: int = 0
     read: int = 0
     changed: tuple[str, ...] = ()
 
@@ -81,10 +87,9 @@ def build_graph(
     BuildError
         If nothing could be read.
     """
-    documents, skipped = collect_documents(paths, settings)
+    found = collect_documents(paths, settings)
     with open_store(None, settings) as store:
-        documents = mark_annotated(documents, settings, store, skipped)
-        return _build(documents, skipped, settings, store, progress)
+        return _build(_annotated(found, settings, store), settings, store, progress)
 
 
 def build_directory(
@@ -96,21 +101,35 @@ def build_directory(
     files stand as they are. The files appear when all are complete; a
     build that is killed leaves the last good one, and the next goes on where it was.
 
+    Corrections belong to the build: those that `settings` name are kept in `output`, and without any named it's
+    those of `output` that are applied.
+
     Raises
     ------
     BuildError
         If nothing could be read, `output` can't be written, or another build is at work in it.
     """
+    settings = settings.model_copy(
+        update={"corrections": find_corrections(settings.corrections, output)}
+    )
+    if any(path.is_dir() and output.is_dir() and path.samefile(output) for path in paths):
+        raise BuildError(
+            f"{output}: holds the articles; name another folder for the build with -o"
+        )
     with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))
         inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
         if inputs and inputs == store.note("inputs") and is_intact(output):
-            passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
-            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
-        documents, skipped = collect_documents(paths, settings, store)
-        documents = mark_annotated(documents, settings, store, skipped)
-        return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
+            skipped, noted, applied = json.loads(store.note("told"))
+            return Build(
+                graph=read_graph(output / "graph.json"),
+                skipped=tuple(from_json(Skipped, one) for one in skipped),
+                noted=tuple(from_json(Noted, one) for one in noted),
+                applied=applied,
+            )
+        found = _annotated(collect_documents(paths, settings, store), settings, store)
+        return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
 def change_directory(
@@ -135,6 +154,9 @@ def change_directory(
     BuildError
         If there is no build in `output`, one of `remove` isn't in it, or nothing would be left.
     """
+    settings = settings.model_copy(
+        update={"corrections": find_corrections(settings.corrections, output)}
+    )
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
@@ -142,18 +164,24 @@ def change_directory(
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
             raise BuildError(f"{output}: no document {unknown[0]!r}; report.md lists them all")
-        new, skipped = collect_documents(add, settings) if add else ([], [])
-        merged = {**kept, **{one.id: one for one in new}}
+        new = collect_documents(add, settings) if add else Collected([], [], [])
+        merged = {**kept, **{one.id: one for one in new.documents}}
         left = [merged[name] for name in sorted(merged.keys() - set(remove))]
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
-        documents = mark_annotated(mark_duplicates(left), settings, store, skipped)
-        return _build_files(documents, skipped, output, settings, store, progress)
+        found = replace(new, documents=mark_duplicates(left))
+        found = _annotated(found, settings, store)
+        return _build_files(found, output, settings, store, progress)
+
+
+def _annotated(found: Collected, settings: Settings, store: ExtractionStore) -> Collected:
+    """Return what inputs hold with the documents marked that annotations stand for."""
+    marked = mark_annotated(found.documents, settings, store, found.skipped)
+    return replace(found, documents=marked)
 
 
 def _build_files(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     output: Path,
     settings: Settings,
     store: ExtractionStore,
@@ -161,48 +189,70 @@ def _build_files(
     *,
     inputs: str = "",
 ) -> Build:
-    stamp = stamp_build([*documents, *skipped], _describe(settings, store.made_by))
-    notes = {
-        "inputs": inputs,
-        "documents": stamp,
-        "skipped": json.dumps([to_json(one) for one in skipped]),
-    }
+    documents, skipped, noted = found.documents, found.skipped, found.noted
+    stamp = stamp_build([*documents, *skipped, *noted], _describe(settings, store.made_by))
+    notes = {"inputs": inputs, "documents": stamp}
     if stamp == store.note("documents") and is_intact(output):
-        store.finish(documents, notes=notes)  # the files differ, what they say doesn't
-        return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
-    changed = store.changed_parts()
-    build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
-    with replace_directory(output) as folder:
-        wanted = FilesWanted(
-            folder=folder,
-            skipped=build.skipped,
-            title=settings.title,
-            actors_shown=settings.actors_shown,
-            focus=settings.focus,
+        keep_corrections(settings.corrections, output)
+        told = store.note("told")
+        store.finish(
+            documents, notes={**notes, "told": told}
+        )  # the files differ, what they say doesn't
+        return Build(
+            graph=read_graph(output / "graph.json"),
+            skipped=tuple(skipped),
+            noted=tuple(noted),
+            applied=json.loads(told)[2],
         )
-        # A process that read the graph from its file would hold all of its evidence.
-        jobs = settings.jobs if len(documents) <= _MANY else 1
-        write_output(build.graph, wanted, jobs=jobs)
+    changed = store.changed_parts()
+    build = replace(_build(found, settings, store, progress), changed=changed)
+    notes["told"] = json.dumps([[*map(to_json, skipped)], [*map(to_json, noted)], build.applied])
+    _write(build, output, settings, len(documents))
+    keep_corrections(settings.corrections, output)
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build
 
 
+def _write(build: Build, output: Path, settings: Settings, documents: int) -> None:
+    """Write the files of a build of so many documents, all or none."""
+    with replace_directory(output) as folder:
+        wanted = FilesWanted(
+            folder=folder,
+            skipped=build.skipped,
+            noted=build.noted,
+            corrections=_tell_corrections(build),
+            title=settings.title,
+            actors_shown=settings.actors_shown,
+            focus=settings.focus,
+        )
+        # A process that read the graph from its file would hold all of its evidence.
+        jobs = settings.jobs if documents <= _MANY else 1
+        write_output(build.graph, wanted, jobs=jobs)
+
+
+def _tell_corrections(build: Build) -> tuple[str, ...]:
+    """Return what became of corrections, a line each; nothing where there are none."""
+    if not build.applied and not build.notices:
+        return ()
+    return (f"applied: {build.applied}, not applied: {len(build.notices)}", *build.notices)
+
+
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     named = [one for one in (settings.corrections, settings.annotations) if one and one.is_file()]
-    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(named)}"
+    return f"{settings.model_dump(exclude={'cluster', 'corrections', 'jobs', 'shards'})} {made_by} {digest_files(named)}"
 
 
 def _build(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     settings: Settings,
     store: ExtractionStore,
     progress: Progress | None,
 ) -> Build:
+    documents = found.documents
     read, failed = read_missing(documents, settings, store, progress)
-    skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
+    skipped = [*found.skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     knowledge = load_knowledge(settings)
     unread = {one.item.id for one in failed}
     documents = [one for one in documents if one.id not in unread]
@@ -225,7 +275,14 @@ def _build(
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
-    return Build(graph=graph, skipped=tuple(skipped), notices=notices, read=read)
+    return Build(
+        graph=graph,
+        skipped=tuple(skipped),
+        noted=tuple(found.noted),
+        notices=notices,
+        applied=len(corrections.entries) - len(notices) if corrections else 0,
+        read=read,
+    )
 
 
 def _name_makers(settings: Settings) -> dict[str, str]:

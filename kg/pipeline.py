@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kg.actors.load import load_known_actors
@@ -47,6 +47,9 @@ __all__ = [
     "make_kept_graph",
     "read_document",
 ]
+
+
+_NO_DOCUMENT = Document(id="", text="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +189,8 @@ def read_document(
         ontology=knowledge.ontology,
         published=document.published,
     )
-    return Extraction(
-        document=document,
+    read = Extraction(
+        document=_NO_DOCUMENT,
         sentences=tuple(_sentences(doc)),
         mentions=speech.mentions,
         links=(*links, *speech.links),
@@ -195,6 +198,7 @@ def read_document(
         doubtful=speech.doubtful,
         assertions=assertions,
     )
+    return replace(annotated.taken_out.restore(read), document=document)
 
 
 def _sentences(doc: "Doc") -> Iterator[Span]:

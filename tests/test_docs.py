@@ -68,9 +68,11 @@ def test_the_walk_through_the_analytics_runs(root, capsys, monkeypatch):
 
 
 def test_every_file_that_is_linked_exists(root):
-    for name in ("README.md", "CONTRIBUTING.md"):
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / name).read_text("utf-8")):
-            assert (root / target).exists(), f"{name}: {target}"
+    pages = [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("examples/**/*.md")]
+    assert len(pages) > 30
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page}: {target}"
 
 
 def test_every_option_of_build_is_explained(root):

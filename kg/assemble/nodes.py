@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.graph.days import days_of
 from kg.graph.schema import EdgeData, MentionData, NodeData, RoleData
 from kg.graph.spill import Growing
 from kg.records import Document, Entity, Extraction, Ties
@@ -35,7 +36,7 @@ def make_node(
 ) -> NodeData:
     """Return the node of `entity`; roles and statements without recipient are added later."""
     docs = {mention["doc"] for mention in mentions}
-    dates = {documents[doc].published[:10] for doc in docs} - {""}
+    dates = {day for doc in docs for day in days_of(documents[doc].published)} - {""}
     return {
         "name": entity.name,
         "type": entity.type,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphArgument, shown
+from kg.cli.progress import patience
 
 __all__ = ["check"]
 
@@ -23,12 +24,14 @@ def check(
     from kg.graph.invariants import find_violations
     from kg.graph.node_link import read_graph
 
-    loaded = read_graph(graph)
-    found = find_violations(loaded)
+    with patience("checking the graph"):
+        loaded = read_graph(graph)
+        found = find_violations(loaded)
     if rdf:
         from kg.rdf.check import check_rdf
 
-        found += check_rdf(loaded)
+        with patience("checking the shapes of the RDF, some minutes for a large graph"):
+            found += check_rdf(loaded)
     for line in found:
         typer.echo(shown(line))
     typer.echo(f"{len(found)} violations", err=True)

@@ -9,7 +9,7 @@ from kg.cli.options import shown
 from kg.config import DEFAULT_MODEL
 
 if TYPE_CHECKING:
-    from kg.extract.explain import SentenceExplanation
+    from kg.extract.explain import CandidateExplanation, SentenceExplanation
     from kg.quote.explain import QuotationExplanation
     from kg.read.options import Skipped
     from kg.records import Document
@@ -44,6 +44,8 @@ def explain(
 
     Example: kg explain article.txt, or kg explain 'Kenya accused Norway of spying.'
     """
+    if not source.strip():
+        raise typer.BadParameter("give an article or a sentence", param_hint="SOURCE")
     if graph is not None:
         _explain_assertion(graph, source)
         return
@@ -52,11 +54,12 @@ def explain(
     from kg.explain import explain as explain_sentences
     from kg.pipeline import load_reader
     from kg.read.documents import read_documents
-    from kg.read.options import ReadOptions, Skipped
+    from kg.read.options import Noted, ReadOptions, Skipped
 
     settings = load_settings(model=model, ontology=folder)
     options = ReadOptions(language="any", date=date or "")
-    items = _given(source, date or "") or list(read_documents([Path(source)], options=options))
+    found = _given(source, date or "") or read_documents([Path(source)], options=options)
+    items = [one for one in found if not isinstance(one, Noted)]
     reader = load_reader(settings) if items else None
     for item in items:
         if isinstance(item, Skipped) or reader is None:
@@ -77,14 +80,18 @@ def _print(sentence: "SentenceExplanation") -> None:
         typer.echo(
             f"  {role.predicate}: {shown(role.title) or 'membership'}, rule {role.rule}, score {role.score:.2f}"
         )
-    for one in sentence.candidates:
-        status = f"{one.polarity}, {one.modality}"
-        because = f" because of {', '.join(map(repr, one.status_cues))}" if one.status_cues else ""
-        who = f"{shown(one.subject) or '?'} > {shown(one.object) or '?'}"
-        verdict = f"refused: {one.refused}" if one.refused else f"score {one.score:.2f}"
-        typer.echo(
-            f"  {one.predicate} by {shown(one.cue)!r} ({one.rule}): {who}; {status}{because}; {verdict}"
-        )
+    told = dict.fromkeys(_candidate(one) for one in sentence.candidates)  # each but once
+    for line in told:
+        typer.echo(line)
+
+
+def _candidate(one: "CandidateExplanation") -> str:
+    """Return what became of a candidate."""
+    status = f"{one.polarity}, {one.modality}"
+    because = f" because of {', '.join(map(repr, one.status_cues))}" if one.status_cues else ""
+    who = f"{shown(one.subject) or '?'} > {shown(one.object) or '?'}"
+    verdict = f"refused: {one.refused}" if one.refused else f"score {one.score:.2f}"
+    return f"  {one.predicate} by {shown(one.cue)!r} ({one.rule}): {who}; {status}{because}; {verdict}"
 
 
 def _print_quotation(one: "QuotationExplanation") -> None:

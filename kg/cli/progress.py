@@ -1,12 +1,18 @@
 """A progress bar on a terminal, silence in a pipe."""
 
+import os
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import typer
 
-__all__ = ["show_progress"]
+__all__ = ["patience", "show_progress"]
+
+_SILENT = 2.0
+"""Seconds after which people wonder whether anything happens."""
 
 _INTERRUPTED = 130
 """Exit status of a program that Ctrl-C ended, as shells have it."""
@@ -34,6 +40,40 @@ def show_progress() -> Iterator[Callable[[int, int], None]]:
             f"stopped: {kept} are read and kept; the same command goes on from there", err=True
         )
         raise typer.Exit(_INTERRUPTED) from None
+
+
+@contextmanager
+def patience(work: str) -> Iterator[None]:
+    """Show on a terminal, once the body takes longer than two seconds, what is at work and for how long.
+
+    Parameters
+    ----------
+    work
+        ASCII, as in ``reading the graph``.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    teller = threading.Thread(
+        target=_tell_time, args=(work, done, sys.stderr.fileno()), daemon=True
+    )
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tell_time(work: str, done: threading.Event, terminal: int) -> None:
+    start = time.monotonic()
+    if done.wait(_SILENT):
+        return
+    while not done.is_set():
+        os.write(terminal, f"\r{work} ... {time.monotonic() - start:.0f} s ".encode())
+        done.wait(1)
+    os.write(terminal, b"\r\x1b[K")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Format, GraphArgument, TableFormat, print_rows
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
+from kg.cli.progress import patience
 
 __all__ = ["quotes"]
 
@@ -25,6 +26,7 @@ def quotes(
         typer.Option(min=0, max=1, help="Least probability that words and speaker are right."),
     ] = 0.0,
     form: TableFormat = Format.TABLE,
+    wide: Wide = False,
 ) -> None:
     """List who said what, when and where.
 
@@ -33,15 +35,16 @@ def quotes(
     from kg.graph.node_link import read_graph
     from kg.query.quotes import find_quotations
 
-    rows = find_quotations(
-        read_graph(graph),
-        by=by,
-        about=about,
-        since=since,
-        until=until,
-        kind=kind,
-        min_score=min_score,
-    )
-    if form is Format.TABLE:
+    with patience("reading the graph"):
+        rows = find_quotations(
+            read_graph(graph),
+            by=by,
+            about=about,
+            since=since,
+            until=until,
+            kind=kind,
+            min_score=min_score,
+        )
+    if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]
-    print_rows(rows, form)
+    print_rows(rows, form, wide=wide)

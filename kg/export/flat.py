@@ -70,7 +70,7 @@ def flat_nodes(graph: ActorGraph) -> Iterator[tuple[str, Row]]:
             {
                 "name": data["name"],
                 "type": data["type"],
-                "aliases": "; ".join(data["aliases"]),
+                "aliases": "; ".join(" ".join(alias.split()) for alias in data["aliases"]),
                 "wikidata": data["wikidata"],
                 "country": data["country"],
                 "sector": data["sector"],
@@ -106,7 +106,8 @@ def flat_edges(graph: ActorGraph) -> Iterator[tuple[str, str, str, Row]]:
                 "document": data["evidence"][0]["doc"],
                 "start": data["evidence"][0]["start"],
                 "end": data["evidence"][0]["end"],
-                "sentence": find_sentence(graph, data["evidence"][0]),
+                # On one line, whatever the article's lines: Neo4j's importer takes a line for a row.
+                "sentence": " ".join(find_sentence(graph, data["evidence"][0]).split()),
             },
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from kg.errors import QueryError
 from kg.graph.schema import EvidenceData
 
-__all__ = ["event_days", "read_days"]
+__all__ = ["days_of", "event_days", "read_days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -39,6 +39,20 @@ def read_days(value: str) -> tuple[date, date]:
         raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
 
 
+def days_of(published: str) -> tuple[str, str]:
+    """Return the first and last day on which a document may have been published; empty if nothing is known.
+
+    Examples
+    --------
+    >>> days_of("2024-02-28T14:05:00Z"), days_of("2024-02"), days_of("")
+    (('2024-02-28', '2024-02-28'), ('2024-02-01', '2024-02-29'), ('', ''))
+    """
+    if len(published) != len("2024-02"):
+        return published[:10], published[:10]
+    first, last = read_days(published)
+    return first.isoformat(), last.isoformat()
+
+
 def event_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
     """Return first and last day of an event as ISO dates; of publication, where no time is stated.
 
@@ -49,7 +63,8 @@ def event_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
     >>> event_days({"event_start": "2019-01-01", "event_end": ""}, "2024-02-28T08:00:00Z")
     ('2019-01-01', '2024-02-28')
     """
-    start, end, day = evidence["event_start"], evidence["event_end"], published[:10]
+    start, end = evidence["event_start"], evidence["event_end"]
+    first, last = days_of(published)
     if not start and not end:
-        return day, day
-    return start or min(end, day or end), end or max(start, day)
+        return first, last
+    return start or min(end, first or end), end or max(start, last)

@@ -19,6 +19,8 @@ __all__ = ["ONTOLOGY", "find_relation", "load_ontology", "read_relation"]
 ONTOLOGY = Path(__file__).parent
 """Where the files lie that come with kg."""
 
+_FILES = ("relations/*.toml", "status.toml", "offices.toml")
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -43,6 +45,8 @@ def load_ontology(extra: Path | None = None) -> Ontology:
     """
     if extra is not None and not extra.is_dir():
         raise OntologyError(f"{extra}: no such folder; expected one with relations/*.toml")
+    if extra is not None and not any(any(extra.glob(one)) for one in _FILES):
+        raise OntologyError(f"{extra}: holds none of {', '.join(_FILES)}")
     folders = [ONTOLOGY] if extra is None else [ONTOLOGY, extra]
     relations = {
         relation.id: relation for folder in folders for relation in read_relations(folder)

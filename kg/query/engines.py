@@ -16,6 +16,8 @@ from kg.rdf.vocabulary import PREFIXES
 
 __all__ = ["Engine", "Oxigraph", "one_line", "refuse_federation"]
 
+_LONGEST = 240
+
 
 class Engine(Protocol):
     """Something that answers SPARQL queries about one dataset."""
@@ -68,5 +70,9 @@ def refuse_federation(query: str) -> None:
 
 
 def one_line(error: Exception) -> str:
-    """Return what an error says on one line."""
-    return " ".join(str(error).split()) or type(error).__name__
+    """Return what an error says on one line; of what a grammar expected no more than a line holds."""
+    line = " ".join(str(error).split()) or type(error).__name__
+    if "Prefix not found" in line:
+        place = line.partition(": expected")[0]
+        return f"{place}: a prefix that isn't declared; known without that: {', '.join(PREFIXES)}"
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …"

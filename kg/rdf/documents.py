@@ -1,5 +1,6 @@
 """Documents, mentions and the run as RDF, and how mentions were resolved."""
 
+import re
 from collections.abc import Iterator
 
 from kg.graph.schema import ActorGraph, DocumentData, JudgementData, MentionData
@@ -22,6 +23,8 @@ from kg.rdf.turtle import (
 from kg.records import digest_text
 
 __all__ = ["describe_document", "describe_judgement", "describe_mention", "explain_mention"]
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def describe_document(graph: ActorGraph, doc: str) -> Iterator[Triple]:
@@ -60,14 +63,22 @@ def _properties(doc: str, document: DocumentData) -> Iterator[tuple[Name, str]]:
     for name, value in fields:
         if value:
             yield f"schema:{name}", text(value)
-    published = date(document["published"])
-    if published:
-        yield "schema:datePublished", published
+    yield from _issued(document["published"])
     address = web_address(document["url"])
     if address:
         yield "schema:url", address
     if document["duplicate_of"]:
         yield "prov:wasDerivedFrom", document_name(document["duplicate_of"])
+
+
+def _issued(published: str) -> Iterator[tuple[Name, str]]:
+    """Yield the day of publication, always of one type so that filters find it, and what else is known: hour, or month alone."""
+    if day := date(published[:10]):
+        yield "schema:datePublished", day
+    if _MONTH.fullmatch(published):
+        yield "dcterms:issued", f'"{published}"^^xsd:gYearMonth'
+    elif moment := date(published):
+        yield "dcterms:issued", moment
 
 
 def describe_mention(mention: MentionData, document: DocumentData) -> Iterator[Triple]:

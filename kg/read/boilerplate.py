@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.read.closing_lines import find_closing, is_boilerplate_line
+from kg.read.closing_lines import (
+    find_closing,
+    is_boilerplate_line,
+    is_related_heading,
+    is_related_line,
+)
 from kg.read.datelines import DATE, WIRES, read_dateline
 from kg.records import Span
 
@@ -29,7 +34,7 @@ _HOUSE = re.compile(
 )
 _STAMP = re.compile(
     rf"""\s*(?:(?:(?P<first>(?:First\ )?(?:published|posted|issued))|(?:last\ )?(?:updated|modified)|date)
-    (?:\ (?:on|at))?\s*(?:[:|]\s*)?)?(?P<date>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+    (?:\ (?:on|at))?\s*(?:[:|]\s*)?)?(?P<date>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})
     (?:[T ,|•·–-]{{0,3}}(?:at\ )?[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9]{{2}})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{{1,4}}|\([A-Z]{{2,4}}\))?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,9 +86,10 @@ def find_boilerplate(text: str) -> Boilerplate:
     ('Cairo', 'North Wire', 'A. Bee', [(0, 21), (47, 68)])
     """
     found = _Findings()
-    open_head = True
+    open_head, related = True, False
     for number, (start, line) in enumerate(_lines(text)):
-        if is_boilerplate_line(line):
+        related = is_related_heading(line) or (related and is_related_line(line))
+        if related or is_boilerplate_line(line):
             found.add(start, start + len(line))
         elif open_head and number < _HEAD_LINES:
             open_head = _read_head(line, start, text, found)

@@ -101,8 +101,14 @@ def render_report_markdown(
         lines += [f"## {section.title}", "", section.text, ""]
         if section.rows:
             lines += [f"| {' | '.join(section.columns)} |", "|" + "---|" * len(section.columns)]
-            lines += [f"| {' | '.join(map(_cell, row))} |" for row in section.rows] + [""]
+            lines += [f"| {_row(row, page)} |" for row in section.rows] + [""]
     return "\n".join(lines)
+
+
+def _row(row: Sequence[str], page: str) -> str:
+    """Return the cells of a Markdown row; the last is where the page shows the evidence."""
+    link = f"[evidence]({page}#{row[-1]})" if row[-1] else ""
+    return " | ".join([*map(_cell, row[:-1]), link])
 
 
 def _facts(graph: ActorGraph) -> str:
@@ -116,7 +122,7 @@ def _facts(graph: ActorGraph) -> str:
 
 def _sections(graph: ActorGraph, period: str, *, plots: bool = True) -> list[Section]:
     return [
-        _network(graph, plots=plots),
+        *([_network(graph)] if plots else []),
         _dyads(graph, period, plots=plots),
         _ranked(
             list_speakers(graph),
@@ -142,12 +148,12 @@ def _themes(draw: Any, *arguments: Any) -> tuple[str, str]:
     return draw(*arguments, theme="light"), draw(*arguments, theme="dark")
 
 
-def _network(graph: ActorGraph, *, plots: bool) -> Section:
+def _network(graph: ActorGraph) -> Section:
     simple = collapse(graph, Selection(), directed=False, speech=True)
     ranked = sorted(simple, key=lambda node: (-simple.degree(node, weight="weight"), node))
     chosen = [node for node in ranked[:ACTORS] if simple.degree(node)]
     drawn = ("", "")
-    if plots and chosen:
+    if chosen:
         part = graph.subgraph(chosen)
         links = [
             (one, other, data["sign"], data["weight"])

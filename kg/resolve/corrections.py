@@ -5,6 +5,7 @@ become one, whatever else is alike.
 """
 
 import re
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,18 @@ from kg.records import ENTITY_TYPES, Entity
 from kg.resolve.cluster import Cluster
 from kg.resolve.entities import mark_of, slug
 
-__all__ = ["KINDS", "Correction", "Corrections", "load_corrections"]
+__all__ = [
+    "CORRECTIONS",
+    "KINDS",
+    "Correction",
+    "Corrections",
+    "find_corrections",
+    "keep_corrections",
+    "load_corrections",
+]
+
+CORRECTIONS = "kg.corrections.toml"
+"""File in a build's directory with the corrections that belong to it."""
 
 _MARKED = re.compile(r"~[0-9a-f]{6}$")
 _ID = re.compile(r"^([a-z_]+)\.(?=[a-z0-9-]+$)")
@@ -187,6 +199,19 @@ def _keep_apart(pool: Joinable, sides: Sequence[Sequence[int]]) -> None:
     for index, side in enumerate(sides):
         for other in sides[index + 1 :]:
             pool.keep_apart(side[0], other[0])
+
+
+def find_corrections(given: Path | None, build: Path) -> Path | None:
+    """Return the file of corrections that was named, else that of the build in the folder `build`, if it has one."""
+    own = build / CORRECTIONS
+    return own if given is None and own.is_file() else given
+
+
+def keep_corrections(used: Path | None, build: Path) -> None:
+    """Copy the corrections that were applied into their build, whatever file they came from."""
+    own = build / CORRECTIONS
+    if used is not None and not (own.exists() and own.samefile(used)):
+        shutil.copyfile(used, own)
 
 
 def load_corrections(path: Path) -> Corrections:

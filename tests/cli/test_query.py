@@ -77,3 +77,30 @@ def test_wrong_use_is_told(build):
     ):
         with pytest.raises(QueryError, match=message):
             run(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("SELECT ?s { ?s kgo:mediate ?o }", "did you mean kgo:mediates?"),
+        ("SELECT ?s { ?s kgo:Assaults ?o }", "did you mean kgo:assaults?"),
+        ("SELECT ?s { ?s a kgo:Asertion }", "did you mean kgo:Assertion?"),
+        ("SELECT ?s { ?s kgo:subjects ?o }", "did you mean kgo:subject?"),
+        ("SELECT ?s { ?s kgo:xqzw ?o }", "kgo:xqzw is no word of the vocabulary"),
+        ("CONSTRUCT { ?s a ?o } WHERE { ?s kgo:denote ?o }", "did you mean kgo:denotes?"),
+    ],
+)
+def test_a_misspelt_word_of_a_query_that_finds_nothing_is_named(build, query, hint):
+    assert hint in run(build, query).output
+
+
+def test_a_query_that_finds_something_gets_no_hint(build):
+    assert "vocabulary" not in run(build, "SELECT ?s { ?s a kgo:Assertion }").output
+    assert "vocabulary" not in run(build, "SELECT ?s { ?s kgo:mediates kg:nobody }").output
+
+
+def test_an_unknown_prefix_is_one_short_line(build):
+    with pytest.raises(
+        QueryError, match="a prefix that isn't declared; known without that: dcterms"
+    ):
+        run(build, "SELECT ?s { ?s kgx:mediates ?o }")

@@ -199,3 +199,14 @@ def test_a_package_adds_a_format_by_an_entry_point(tmp_path, monkeypatch):
     graph = nasty_graph()
     export_graph(graph, tmp_path / "out.txt", "lines")
     assert (tmp_path / "out.txt").read_text().splitlines() == sorted(graph)
+
+
+@pytest.mark.parametrize("space", ["\n", "  ", "\r\n", "\t", "\u2028", "\n\n"])
+def test_a_row_of_csv_is_a_line_whatever_the_lines_of_the_article(tmp_path, space):
+    text = f"Dana Reyes told{space}Oslo that Quorland had{space}met Oslo. Quorland may leave."
+    graph = build(extraction(text=text))
+    graph.nodes["norway"]["aliases"] = [f"the Oslo{space}side"]
+    export_graph(graph, tmp_path / "csv", "csv")
+    for name, rows in (("nodes.csv", len(graph)), ("edges.csv", graph.number_of_edges())):
+        lines = (tmp_path / "csv" / name).read_text("utf-8").splitlines()
+        assert len(lines) == rows + 1

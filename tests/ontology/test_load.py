@@ -101,3 +101,13 @@ def test_a_mode_that_the_relation_lacks_is_an_error(tmp_path):
 def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(OntologyError, match="no such folder"):
         load_ontology(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "made", ["", "relations", "status", "relations/accuses.txt/x", "accuses.toml/x"]
+)
+def test_a_folder_without_ontology_files_is_refused(tmp_path, made):
+    folder = tmp_path / "mine"
+    (folder / made).mkdir(parents=True, exist_ok=True)
+    with pytest.raises(OntologyError, match=r"mine: holds none of relations/\*\.toml"):
+        load_ontology(folder)

@@ -10,6 +10,7 @@ from rdflib.compare import isomorphic
 from sample_graph import build, extraction
 from small_graph import document, node, small_graph
 
+from kg.analyze.dyads import balance_dyads
 from kg.export.jsonld import write_jsonld
 from kg.export.rdf import FORMATS, write_rdf, write_turtle
 from kg.rdf.mapping import iter_blocks, iter_quads
@@ -42,6 +43,43 @@ def test_three_layers():
     contexts = {quad.graph_name for quad in iter_quads(small_graph())}
     documents = {GRAPH["doc:one.txt"], GRAPH["doc:two.txt"]}
     assert contexts == {PLAIN, RESOLUTION, *documents}
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "issued"),
+    [
+        ("2024-05-03", "2024-05-03", ("2024-05-03", "date")),
+        ("2024-05-03T10:00:00Z", "2024-05-03", ("2024-05-03T10:00:00Z", "dateTime")),
+        ("2024-05", None, ("2024-05", "gYearMonth")),
+        ("", None, None),
+    ],
+)
+def test_a_day_of_publication_is_a_date_whatever_is_known(published, day, issued):
+    graph = build(extraction(published=published))
+    found = {
+        quad.predicate.value.rpartition("/")[2]: quad.object
+        for quad in iter_quads(graph)
+        if quad.predicate.value.endswith(("/datePublished", "/issued"))
+    }
+    given = found.get("datePublished")
+    assert (given and (given.value, given.datatype.value.rpartition("#")[2])) == (
+        day and (day, "date")
+    )
+    given = found.get("issued")
+    assert (given and (given.value, given.datatype.value.rpartition("#")[2])) == issued
+
+
+def test_a_month_of_publication_is_an_interval_of_its_days():
+    graph = build(extraction(published="2024-02"))
+    undated = [
+        (edge["first"], edge["last"])
+        for _, _, edge in graph.edges(data=True)
+        if not any(one["event_start"] for one in edge["evidence"])
+    ]
+    assert set(undated) == {("2024-02-01", "2024-02-29")}
+    assert graph.nodes["norway"]["last"] == "2024-02-29"
+    rows = balance_dyads(graph, period="week")
+    assert {row["period"] for row in rows} <= {"2024-W05", ""}
 
 
 def test_nothing_claimed_possible_negated_or_former_is_plain():
