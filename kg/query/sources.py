@@ -8,6 +8,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.query.datasets import in_both
 from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import find_stored, open_stored
 from kg.rdf.mapping import iter_quads
@@ -110,7 +111,10 @@ def _fill_store(store: ox.Store, path: Path) -> None:
     if kind is None:
         raise QueryError(f"{path}: a build, graph.json or one of {', '.join(RDF_FILES)} is needed")
     try:
-        store.bulk_load(path=str(path), format=kind)
+        if kind.supports_datasets:
+            store.bulk_extend(in_both(ox.parse(path=str(path), format=kind)))
+        else:
+            store.bulk_load(path=str(path), format=kind)
     except FileNotFoundError as error:
         raise QueryError(f"{path}: no such file") from error
     except (SyntaxError, OSError, ValueError) as error:
@@ -118,6 +122,6 @@ def _fill_store(store: ox.Store, path: Path) -> None:
 
 
 def _quads(path: Path) -> Iterator[ox.Quad]:
-    """Yield the quads of a graph.json; NetworkX is loaded only if one must be read."""
+    """Yield the quads of a graph.json, and all triples in the default graph; NetworkX is loaded only if one must be read."""
     read = import_module("kg.graph.node_link").read_graph
-    return iter_quads(read(path))
+    return in_both(iter_quads(read(path)))

@@ -21,6 +21,8 @@ LARGE = 2_000_000
 
 _FOLDER = "graph.oxigraph"
 _STAMP = "kg-store.json"
+_LAYOUT = 2
+"""Version of what lies in which graph: 2 holds all triples in the default graph too."""
 
 
 def open_stored(
@@ -85,7 +87,7 @@ def _stamp(graph: Path) -> dict[str, str | int]:
     """Return what a store must have been made from: version, and size and digest of the file."""
     with graph.open("rb") as file:
         digest = hashlib.file_digest(file, "blake2b").hexdigest()
-    return {"kg": __version__, "size": graph.stat().st_size, "blake2b": digest}
+    return {"kg": __version__, "layout": _LAYOUT, "size": graph.stat().st_size, "blake2b": digest}
 
 
 def _read_stamp(folder: Path) -> object:

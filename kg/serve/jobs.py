@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
+from kg.query.datasets import query_store
 from kg.query.federation import may_call_others
+from kg.query.lexer import refuse_depth
 from kg.rdf.vocabulary import PREFIXES
 from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES
 
@@ -72,14 +75,11 @@ def answer(store: ox.Store, job: Job) -> Reply:
     if may_call_others(job.query):
         return _refuse(403, "SERVICE is switched off: this endpoint asks no other hosts")
     try:
-        found = store.query(
-            job.query,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=not job.default_graphs,
-            default_graph=[ox.NamedNode(one) for one in job.default_graphs] or None,
-            named_graphs=[ox.NamedNode(one) for one in job.named_graphs] or None,
-        )
+        refuse_depth(job.query)
+        found = query_store(store, job.query, default=job.default_graphs, named=job.named_graphs)
         return _write(found, job)
+    except QueryError as error:
+        return _refuse(400, str(error))
     except SyntaxError as error:
         return _refuse(400, f"malformed query: {error}")
     except ValueError as error:
