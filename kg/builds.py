@@ -97,17 +97,35 @@ def build_directory(
     Raises
     ------
     BuildError
-        If nothing could be read, `output` can't be written, or another build is at work in it.
+        If nothing could be read, `output` can't be written, another build is at work in it, or documents would be
+        lost because a file or folder can't be read.
     """
     with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))
         inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
-        if inputs and inputs == store.note("inputs") and is_intact(output):
-            passed_over = [from_json(Skipped, one) for one in json.loads(store.note("skipped"))]
+        told = store.note("skipped")
+        if inputs and inputs == store.note("inputs") and told and is_intact(output):
+            passed_over = [from_json(Skipped, one) for one in json.loads(told)]
             return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
+        store.scrub()
         documents, skipped = collect_documents(paths, settings, store)
+        if not settings.allow_missing:
+            _refuse_loss(documents, skipped, store)
         return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
+
+
+def _refuse_loss(
+    documents: Sequence[Document], skipped: Sequence[Skipped], store: ExtractionStore
+) -> None:
+    """Raise `BuildError` if documents of the build before would go that may lie in what can't be read."""
+    unread = [one for one in skipped if one.unread]
+    lost = sorted(store.ids() - {one.id for one in documents}) if unread else []
+    if lost:
+        raise BuildError(
+            f"{unread[0].path}: {unread[0].reason}; {len(lost)} documents of the build before would go, "
+            f"{lost[0]} the first: mend it, or let them go with --allow-missing"
+        )
 
 
 def change_directory(
@@ -135,6 +153,7 @@ def change_directory(
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
+        store.scrub()
         kept = {one.id: replace(one, duplicate_of="") for one in store.documents()}
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
@@ -188,7 +207,7 @@ def _build_files(
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
+    return f"{settings.model_dump(exclude={'allow_missing', 'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
 
 
 def _build(

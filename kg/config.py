@@ -53,6 +53,8 @@ class Settings(BaseModel):
         ISO date; the files hold statements reported from then on alone. What was read before is kept.
     min_documents
         The files hold actors that occur in at least so many documents alone.
+    allow_missing
+        Drop documents of the build before although files or folders can't be read in which they may be.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,6 +75,7 @@ class Settings(BaseModel):
     focus: str = ""
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
+    allow_missing: bool = False
 
     @field_validator("since")
     @classmethod

@@ -69,6 +69,13 @@ def build(
         int | None,
         typer.Option(help="Files hold actors of at least so many documents.", show_default="1"),
     ] = None,
+    allow_missing: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-missing",
+            help="Let documents go that may lie in files or folders that can't be read.",
+        ),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -95,6 +102,7 @@ def build(
         focus=focus,
         since=since,
         min_documents=min_documents,
+        allow_missing=allow_missing,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)
@@ -116,6 +124,10 @@ def report_build(result: "Build", output: Path) -> None:
         f"{len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
+    unread = sum(one.unread for one in result.skipped)
+    if unread:
+        typer.echo(f"kg: {_count(unread, 'input')} could not be read, see above", err=True)
+        raise typer.Exit(1)
 
 
 def _count(number: int, name: str) -> str:

@@ -12,7 +12,7 @@ from typing import IO
 
 from charset_normalizer import from_bytes
 
-from kg.errors import InputError
+from kg.errors import InputError, UnreadableError
 
 __all__ = ["check_printable", "decode", "open_bytes", "read_bytes"]
 
@@ -41,11 +41,15 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
 
     Raises
     ------
-    InputError
+    UnreadableError
         If it can't be opened or read on.
+    InputError
+        If it can't be unpacked.
     """
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                raise UnreadableError("can't be read: standard input is closed")
             yield sys.stdin.buffer
             return
         with path.open("rb") as raw:
@@ -54,8 +58,10 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
                     yield io.BufferedReader(unpacked)
             else:
                 yield raw
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(f"can't be unpacked: {error}") from error
+    except OSError as error:
+        raise UnreadableError(f"can't be read: {error.strerror or error}") from error
 
 
 def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, UnreadableError
 from kg.read.files import InputFile, list_files
 from kg.read.formats import FORMATS, find_reader
 from kg.read.make_document import make_document
@@ -47,6 +47,7 @@ def read_documents(
     """
     files, missing = list_files(paths, suffixes=FORMATS)
     yield from missing
+    named = {file.shown for file in files}
     sidecars = Sidecars()
     ids: set[str] = set()
     texts: dict[bytes, str] = {}
@@ -58,18 +59,22 @@ def read_documents(
             else:
                 whole = sidecars.complete(raw, file)
                 yield _name(whole, partial(make, whole, options=options), ids, texts)
+    yield from (one for one in sidecars.unread if one.path not in named)
 
 
 def _read_file(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    if not file.explicit and (file.path.stem.upper() == "README" or is_sidecar(file.path)):
+    if not file.explicit and file.path.stem.upper() == "README":
         return
     try:
+        if not file.explicit and is_sidecar(file.path):
+            return
         reader = find_reader(file)
         if reader is None:
             raise InputError(f"unsupported format; kg reads {' '.join(FORMATS)}")
         yield from reader(file, options)
     except InputError as error:
-        yield Skipped(path=file.shown, reason=str(error), id=file.name)
+        unread = isinstance(error, UnreadableError)
+        yield Skipped(path=file.shown, reason=str(error), id=file.name, unread=unread)
 
 
 def _name(

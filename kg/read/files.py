@@ -1,6 +1,7 @@
 """Which files to read: paths as given -> input files, sorted, each with a name of its own."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def suffix_of(path: Path) -> str:
 def list_files(
     paths: Iterable[Path | str], *, suffixes: Iterable[str]
 ) -> tuple[list[InputFile], list[Skipped]]:
-    """Return the files of `paths`, sorted by name, and the paths that aren't there.
+    """Return the files of `paths`, sorted by name, and the paths that aren't there or can't be looked into.
 
     Folders are read with everything below them; hidden files and folders, links to folders and files
     of other suffixes are passed over. The order of `paths` doesn't matter; a file given twice is read
@@ -63,28 +64,48 @@ def list_files(
     """
     wanted = frozenset(suffixes)
     found: dict[str, tuple[Path, str, bool]] = {}
-    missing = []
+    missing: list[Skipped] = []
     for given in paths:
         path = Path(given)
-        if path.is_dir():
-            for file in _walk(path):
+        if os.path.isdir(path):  # unlike those of `Path`, these tests never raise  # noqa: PTH112
+            for file in _walk(path, missing):
                 if suffix_of(file) in wanted:
                     found.setdefault(_identity(file), (file, _inner(file, path), False))
-        elif path.is_file() or str(given) == STANDARD_INPUT:
+        elif os.path.isfile(path) or str(given) == STANDARD_INPUT:  # noqa: PTH113
             found[_identity(path)] = (path, _printable(path.as_posix()), True)
         else:
-            reason = "no regular file" if path.exists() else "no such file or folder"
-            missing.append(Skipped(path=_printable(str(path)), reason=reason))
+            missing.append(_unread(path))
     return _name_files(list(found.values())), sorted(missing, key=lambda one: one.path)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _walk(folder: Path, missing: list[Skipped]) -> Iterator[Path]:
+    """Yield the files below `folder`; add to `missing` what can't be looked at."""
+
+    def miss(error: OSError) -> None:
+        missing.append(_unread(Path(error.filename), error))
+
+    for root, folders, files in os.walk(folder, onerror=miss):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             path = Path(root, name)
-            if not name.startswith(".") and path.is_file():
-                yield path
+            if name.startswith("."):
+                continue
+            try:
+                if stat.S_ISREG(path.stat().st_mode):
+                    yield path
+            except OSError as error:
+                missing.append(_unread(path, error))
+
+
+def _unread(path: Path, error: OSError | None = None) -> Skipped:
+    try:
+        path.stat()
+        reason = f"can't be read: {error.strerror}" if error else "no regular file"
+    except FileNotFoundError:
+        reason = "a link to nothing" if path.is_symlink() else "no such file or folder"
+    except OSError as unseen:
+        reason = f"can't be read: {unseen.strerror}"
+    return Skipped(path=_printable(str(path)), reason=reason, unread=True)
 
 
 def _name_files(found: list[tuple[Path, str, bool]]) -> list[InputFile]:

@@ -72,7 +72,7 @@ def read_parquet(file: InputFile, options: ReadOptions) -> Iterator[RawArticle |
         message = 'Parquet files need pyarrow: pip install "kg[tables]"'
         raise MissingDependencyError(message) from None
     try:
-        with parquet.ParquetFile(file.path) as table:
+        with open_bytes(file.path) as stream, parquet.ParquetFile(stream) as table:
             yield from _make_articles(_parquet_rows(table, options), file, options)
     except (OSError, ValueError, NotImplementedError) as error:
         reason = str(error).partition("\n")[0]

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def replace_directory(directory: Path) -> Iterator[Path]:
         raise _refusal(directory, error) from error
     try:
         yield folder
-        _flush(folder)
+        _refuse_blocked(directory, _flush(folder))
         folder.rename(state / _READY)
         finish_directory(directory)
     except OSError as error:
@@ -60,6 +60,18 @@ def replace_directory(directory: Path) -> Iterator[Path]:
         raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_blocked(directory: Path, names: Iterable[str]) -> None:
+    """Raise `BuildError` if a file can't be put in its place: before the first is moved, not amid them."""
+    for name in names:
+        blocked = [one for one in Path(name).parents if (directory / one).is_file()]
+        if blocked or (directory / name).is_dir():
+            place = directory / (blocked[0] if blocked else name)
+            kind = "file" if blocked else "folder"
+            raise BuildError(
+                f"{place}: a {kind} where the build writes another thing: move it away"
+            )
 
 
 def _refusal(directory: Path, error: OSError) -> BuildError:
@@ -79,12 +91,14 @@ def finish_directory(directory: Path) -> None:
         shutil.rmtree(ready)
         return
     written = _read_list(ready)
-    for name in written:
-        if (ready / name).is_file():
-            (directory / name).parent.mkdir(parents=True, exist_ok=True)
-            (ready / name).replace(directory / name)
-    for name in _read_list(state).keys() - written.keys():
-        (directory / name).unlink(missing_ok=True)
+    there = {path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file()}
+    _refuse_blocked(directory, sorted(there - {_LIST}))
+    for name in sorted(there - {_LIST}):
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (ready / name).replace(directory / name)
+    if written:  # a damaged list doesn't say which files belong to no build any more
+        for name in _read_list(state).keys() - written.keys():
+            (directory / name).unlink(missing_ok=True)
     (ready / _LIST).replace(state / _LIST)
     shutil.rmtree(ready)
 
@@ -105,14 +119,16 @@ def _read_list(folder: Path) -> dict[str, list[int]]:
     """Return the names of a build's files, with size and time; empty if they aren't known."""
     try:
         listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     names = listed if isinstance(listed, dict) else {}
-    return {
-        name: mark
-        for name, mark in names.items()
-        if not Path(name).is_absolute() and ".." not in Path(name).parts
-    }
+    return {name: mark for name, mark in names.items() if _is_inner(name)}
+
+
+def _is_inner(name: str) -> bool:
+    parts = Path(name).parts
+    fits = "\0" not in name and all(len(os.fsencode(part)) < 256 for part in parts)
+    return fits and bool(parts) and not Path(name).is_absolute() and ".." not in parts
 
 
 def _mark(path: Path) -> list[int]:
@@ -120,11 +136,12 @@ def _mark(path: Path) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def _flush(folder: Path) -> None:
-    """List the files of `folder` in it, and see that all of them have reached the disk."""
+def _flush(folder: Path) -> list[str]:
+    """List the files of `folder` in it, and see that all of them have reached the disk; return their names."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     marks = {path.relative_to(folder).as_posix(): _mark(path) for path in paths}
     (folder / _LIST).write_text(json.dumps(marks), encoding="utf-8")
     for path in (*paths, folder / _LIST):
         with path.open("rb+") as file:
             os.fsync(file.fileno())
+    return list(marks)
