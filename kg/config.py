@@ -1,5 +1,6 @@
 """Settings of a build: ``kg.toml`` and options -> one checked `Settings`."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from kg.errors import QueryError, SettingsError
 from kg.graph.days import read_days
+from kg.read.dates import to_iso
 
 __all__ = ["DEFAULT_MODEL", "Settings", "load_settings"]
 
@@ -65,7 +67,7 @@ class Settings(BaseModel):
     corrections: Path | None = None
     language: str = "en"
     max_characters: int = Field(default=1_000_000, gt=0)
-    date: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+    date: str = ""
     columns: dict[str, str] = Field(default_factory=dict)
     jobs: int = Field(default=1, ge=1, le=256)
     cluster: str = ""
@@ -76,6 +78,13 @@ class Settings(BaseModel):
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
     allow_missing: bool = False
+
+    @field_validator("date")
+    @classmethod
+    def _check_date(cls, value: str) -> str:
+        if value and (len(value) != len("2024-02-28") or not to_iso(value)):
+            raise ValueError("expected a day, as in 2024-02-28")
+        return value
 
     @field_validator("since")
     @classmethod
@@ -113,17 +122,27 @@ def load_settings(file: Path | None = None, **options: Any) -> Settings:
     values = _read(file) if file is not None else {}
     values.update({key: value for key, value in options.items() if value is not None})
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{key}: {first['msg']}, not {first['input']!r}") from None
+        raise SettingsError(f"{key}: {first['msg']}, not {repr(first['input'])[:200]}") from None
+    named = {"actors": settings.actors, "corrections": [settings.corrections]}
+    for key, paths in named.items():
+        for path in filter(None, paths):
+            if not os.path.isfile(path):  # noqa: PTH113 - unlike that of `Path` it never raises
+                raise SettingsError(f"{key}: {path}: no such file")
+    if settings.ontology is not None and not os.path.isdir(settings.ontology):  # noqa: PTH112
+        raise SettingsError(f"ontology: {settings.ontology}: no such folder")
+    return settings
 
 
 def _read(file: Path) -> dict[str, Any]:
+    if file.is_char_device():
+        raise SettingsError(f"{file}: no file")  # it would be read without end
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"{file}: can't be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: no valid TOML: {error}") from error

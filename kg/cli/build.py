@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.progress import show_progress
+from kg.cli.terminal import say
 
 if TYPE_CHECKING:
     from kg.builds import Build
@@ -112,9 +113,9 @@ def build(
 def report_build(result: "Build", output: Path) -> None:
     """Print what was passed over, why documents were read again, and what there is now."""
     for one in result.skipped:
-        typer.echo(f"skipped {one.path}: {one.reason}", err=True)
+        say(f"skipped {one.path}: {one.reason}")
     for notice in result.notices:
-        typer.echo(f"{notice}", err=True)
+        say(notice)
     if result.changed:
         typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
     graph = result.graph
@@ -126,7 +127,7 @@ def report_build(result: "Build", output: Path) -> None:
     )
     unread = sum(one.unread for one in result.skipped)
     if unread:
-        typer.echo(f"kg: {_count(unread, 'input')} could not be read, see above", err=True)
+        say(f"kg: {_count(unread, 'input')} could not be read, see above")
         raise typer.Exit(1)
 
 

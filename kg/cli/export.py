@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GraphArgument, as_option, print_rows
+from kg.cli.terminal import write_bytes
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -46,7 +47,6 @@ def export(
 
     Example: kg export output -f html -o talks.html --around "African Union" --min-documents 2
     """
-    import sys
     import tempfile
 
     from kg.analyze.excerpt import Excerpt, make_excerpt
@@ -72,7 +72,7 @@ def export(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph"
         export_graph(loaded, path, form)
-        sys.stdout.buffer.write(path.read_bytes())
+        write_bytes(path.read_bytes())
 
 
 def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, base: str) -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -11,6 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from kg.cli.terminal import raw_stream, shown
+from kg.records.cells import safe_cell
 
 __all__ = ["Format", "GraphArgument", "TableFormat", "as_option", "print_rows", "shown"]
 
@@ -55,20 +57,6 @@ def print_rows(rows: Sequence[dict[str, Any]], form: Format) -> None:
         _print_table(rows)
 
 
-def shown(value: object) -> str:
-    """Return `value` as text that is safe on a terminal.
-
-    Examples
-    --------
-    >>> shown("a\\x1b[31mb"), shown(None), shown(["x", "y"])
-    ('a [31mb', '', 'x, y')
-    """
-    if value is None:
-        return ""
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
-
-
 def _to_csv(rows: Sequence[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -83,7 +71,7 @@ def _cell(value: object) -> object:
     if isinstance(value, int | float) or value is None:
         return value
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return safe_cell(text)
 
 
 def _print_table(rows: Sequence[dict[str, Any]]) -> None:
@@ -102,4 +90,4 @@ def _print_table(rows: Sequence[dict[str, Any]]) -> None:
     table = Table(*rows[0], box=None, header_style="bold")
     for row in rows:
         table.add_row(*(Text(shown(value)) for value in row.values()))
-    Console().print(table)
+    Console(file=raw_stream(sys.stdout)).print(table)

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.query.datasets import query_store
 from kg.query.federation import may_call_others
+from kg.query.formats import csv_lines
 from kg.query.lexer import refuse_depth
 from kg.rdf.vocabulary import PREFIXES
 from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES
@@ -101,6 +102,10 @@ def _write(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, job: Jo
     output = _Limited(job.max_bytes)
     if isinstance(found, ox.QueryTriples):
         ox.serialize(found, output, GRAPH_TYPES[media], prefixes=PREFIXES)
+    elif isinstance(found, ox.QuerySolutions) and media == "text/csv":
+        names = [variable.value for variable in found.variables]
+        for line in csv_lines(names, found):
+            output.write(line.encode())
     else:
         found.serialize(output, ROW_TYPES[media])
     return Reply(status=200, media_type=media, body=output.getvalue())
