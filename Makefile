@@ -114,7 +114,7 @@ smoke: ## Install the wheel into a fresh environment and run every command
 .PHONY: lock
 lock: .venv/.dev ## Pin all dependencies with hashes (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
-	uv pip compile -q pyproject.toml --group build --group dev --extra tables --extra fast --extra serve --extra plots --extra validate --extra cluster -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
+	uv pip compile -q pyproject.toml --group build --group dev --extra documents --extra tables --extra fast --extra serve --extra plots --extra validate --extra cluster -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-dev.txt
 	uv pip compile -q pyproject.toml --group docs -c requirements-dev.txt --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.txt
 	uv pip compile -q --group fuzz --universal --python-version 3.11 --generate-hashes --no-header -o requirements-fuzz.txt
 

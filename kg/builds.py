@@ -4,6 +4,7 @@ Only what is new or changed is read: extractions are kept by content and by what
 """
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,16 +20,17 @@ from kg.output import write_output
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
 from kg.read.duplicates import mark_duplicates
-from kg.read.options import Skipped
+from kg.read.options import Noted, Skipped
 from kg.reading import (
+    Collected,
     KeptReadings,
     Progress,
     collect_documents,
     open_store,
     read_missing,
     read_options,
+    refuse_loss,
 )
-from kg.records import Document
 from kg.records.jsonl import from_json, to_json
 from kg.resolve.corrections import load_corrections
 from kg.store.atomic import is_intact, replace_directory
@@ -37,7 +39,10 @@ from kg.store.fingerprint import digest_files, read_model_meta, stamp_build
 from kg.store.lock import STATE_FOLDER, lock_directory
 from kg.version import __version__
 
-__all__ = ["Build", "build_directory", "build_graph", "change_directory"]
+__all__ = ["CORRECTIONS", "Build", "build_directory", "build_graph", "change_directory"]
+
+CORRECTIONS = "kg.corrections.toml"
+"""File in a build's directory with the corrections that belong to it."""
 
 _STORE = Path(STATE_FOLDER, "extractions.db")
 _MANY = 5000
@@ -54,8 +59,12 @@ class Build:
         The actor graph.
     skipped
         Inputs that were passed over, with the reason.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
     notices
         Corrections that found nothing to correct.
+    applied
+        How many corrections were applied.
     read
         How many documents had to be read; the others were kept from the build before.
     changed
@@ -65,7 +74,9 @@ class Build:
 
     graph: ActorGraph
     skipped: tuple[Skipped, ...]
+    noted: tuple[Noted, ...] = ()
     notices: tuple[str, ...] = ()
+    applied: int = 0
     read: int = 0
     changed: tuple[str, ...] = ()
 
@@ -80,9 +91,9 @@ def build_graph(
     BuildError
         If nothing could be read.
     """
-    documents, skipped = collect_documents(paths, settings)
+    found = collect_documents(paths, settings)
     with open_store(None, settings) as store:
-        return _build(documents, skipped, settings, store, progress)
+        return _build(found, settings, store, progress)
 
 
 def build_directory(
@@ -94,38 +105,34 @@ def build_directory(
     files stand as they are. The files appear when all are complete; a
     build that is killed leaves the last good one, and the next goes on where it was.
 
+    Corrections belong to the build: those that `settings` name are kept in `output`, and without any named it's
+    those of `output` that are applied.
+
     Raises
     ------
     BuildError
         If nothing could be read, `output` can't be written, another build is at work in it, or documents would be
         lost because a file or folder can't be read.
     """
+    settings = _with_corrections(settings, output)
     with lock_directory(output), open_store(output / _STORE, settings) as store:
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))
         inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
-        told = store.note("skipped")
+        told = store.note("told")
         if inputs and inputs == store.note("inputs") and told and is_intact(output):
-            passed_over = [from_json(Skipped, one) for one in json.loads(told)]
-            return Build(graph=read_graph(output / "graph.json"), skipped=tuple(passed_over))
+            skipped, noted, applied = json.loads(told)
+            return Build(
+                graph=read_graph(output / "graph.json"),
+                skipped=tuple(from_json(Skipped, one) for one in skipped),
+                noted=tuple(from_json(Noted, one) for one in noted),
+                applied=applied,
+            )
         store.scrub()
-        documents, skipped = collect_documents(paths, settings, store)
+        found = collect_documents(paths, settings, store)
         if not settings.allow_missing:
-            _refuse_loss(documents, skipped, store)
-        return _build_files(documents, skipped, output, settings, store, progress, inputs=inputs)
-
-
-def _refuse_loss(
-    documents: Sequence[Document], skipped: Sequence[Skipped], store: ExtractionStore
-) -> None:
-    """Raise `BuildError` if documents of the build before would go that may lie in what can't be read."""
-    unread = [one for one in skipped if one.unread]
-    lost = sorted(store.ids() - {one.id for one in documents}) if unread else []
-    if lost:
-        raise BuildError(
-            f"{unread[0].path}: {unread[0].reason}; {len(lost)} documents of the build before would go, "
-            f"{lost[0]} the first: mend it, or let them go with --allow-missing"
-        )
+            refuse_loss(found, store)
+        return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
 def change_directory(
@@ -150,6 +157,7 @@ def change_directory(
     BuildError
         If there is no build in `output`, one of `remove` isn't in it, or nothing would be left.
     """
+    settings = _with_corrections(settings, output)
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
@@ -158,18 +166,34 @@ def change_directory(
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
             raise BuildError(f"{output}: no document {unknown[0]!r}; report.md lists them all")
-        new, skipped = collect_documents(add, settings) if add else ([], [])
-        merged = {**kept, **{one.id: one for one in new}}
+        new = collect_documents(add, settings) if add else Collected([], [], [])
+        merged = {**kept, **{one.id: one for one in new.documents}}
         left = [merged[name] for name in sorted(merged.keys() - set(remove))]
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
-        documents = mark_duplicates(left)
-        return _build_files(documents, skipped, output, settings, store, progress)
+        found = replace(new, documents=mark_duplicates(left))
+        return _build_files(found, output, settings, store, progress)
+
+
+def _with_corrections(settings: Settings, output: Path) -> Settings:
+    """Return settings with the corrections of the build before where they name none."""
+    own = output / CORRECTIONS
+    if settings.corrections is None and own.is_file():
+        return settings.model_copy(update={"corrections": own})
+    return settings
+
+
+def _keep_corrections(settings: Settings, output: Path) -> None:
+    """Copy the corrections that were applied into the build, whatever file they came from."""
+    own = output / CORRECTIONS
+    if settings.corrections is not None and not (
+        own.exists() and own.samefile(settings.corrections)
+    ):
+        shutil.copyfile(settings.corrections, own)
 
 
 def _build_files(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     output: Path,
     settings: Settings,
     store: ExtractionStore,
@@ -177,48 +201,71 @@ def _build_files(
     *,
     inputs: str = "",
 ) -> Build:
-    stamp = stamp_build([*documents, *skipped], _describe(settings, store.made_by))
-    notes = {
-        "inputs": inputs,
-        "documents": stamp,
-        "skipped": json.dumps([to_json(one) for one in skipped]),
-    }
+    documents, skipped, noted = found.documents, found.skipped, found.noted
+    stamp = stamp_build([*documents, *skipped, *noted], _describe(settings, store.made_by))
+    notes = {"inputs": inputs, "documents": stamp}
     if stamp == store.note("documents") and is_intact(output):
-        store.finish(documents, notes=notes)  # the files differ, what they say doesn't
-        return Build(graph=read_graph(output / "graph.json"), skipped=tuple(skipped))
-    changed = store.changed_parts()
-    build = replace(_build(documents, skipped, settings, store, progress), changed=changed)
-    with replace_directory(output) as folder:
-        wanted = FilesWanted(
-            folder=folder,
-            skipped=build.skipped,
-            title=settings.title,
-            actors_shown=settings.actors_shown,
-            focus=settings.focus,
+        _keep_corrections(settings, output)
+        told = store.note("told")
+        store.finish(
+            documents, notes={**notes, "told": told}
+        )  # the files differ, what they say doesn't
+        return Build(
+            graph=read_graph(output / "graph.json"),
+            skipped=tuple(skipped),
+            noted=tuple(noted),
+            applied=json.loads(told)[2],
         )
-        # A process that read the graph from its file would hold all of its evidence.
-        jobs = settings.jobs if len(documents) <= _MANY else 1
-        write_output(build.graph, wanted, jobs=jobs)
+    changed = store.changed_parts()
+    build = replace(_build(found, settings, store, progress), changed=changed)
+    notes["told"] = json.dumps([[*map(to_json, skipped)], [*map(to_json, noted)], build.applied])
+    _write(build, output, settings, len(documents))
+    _keep_corrections(settings, output)
     complete = len(build.skipped) == len(skipped) and not build.notices
     store.finish(documents, notes=notes if complete else {})
     return build
 
 
+def _write(build: Build, output: Path, settings: Settings, documents: int) -> None:
+    """Write the files of a build of so many documents, all or none."""
+    with replace_directory(output) as folder:
+        wanted = FilesWanted(
+            folder=folder,
+            skipped=build.skipped,
+            noted=build.noted,
+            corrections=_tell_corrections(build),
+            title=settings.title,
+            actors_shown=settings.actors_shown,
+            focus=settings.focus,
+        )
+        # A process that read the graph from its file would hold all of its evidence.
+        jobs = settings.jobs if documents <= _MANY else 1
+        write_output(build.graph, wanted, jobs=jobs)
+
+
+def _tell_corrections(build: Build) -> tuple[str, ...]:
+    """Return what became of corrections, a line each; nothing where there are none."""
+    if not build.applied and not build.notices:
+        return ()
+    return (f"applied: {build.applied}, not applied: {len(build.notices)}", *build.notices)
+
+
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    return f"{settings.model_dump(exclude={'allow_missing', 'cluster', 'jobs', 'shards'})} {made_by} {digest_files(corrections)}"
+    left_out = {"allow_missing", "cluster", "corrections", "jobs", "shards"}
+    return f"{settings.model_dump(exclude=left_out)} {made_by} {digest_files(corrections)}"
 
 
 def _build(
-    documents: list[Document],
-    skipped: list[Skipped],
+    found: Collected,
     settings: Settings,
     store: ExtractionStore,
     progress: Progress | None,
 ) -> Build:
+    documents = found.documents
     read, failed = read_missing(documents, settings, store, progress)
-    skipped = [*skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
+    skipped = [*found.skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     knowledge = load_knowledge(settings)
     unread = {one.item.id for one in failed}
     documents = [one for one in documents if one.id not in unread]
@@ -237,4 +284,11 @@ def _build(
     graph = make_excerpt(
         graph, Excerpt(since=settings.since, min_documents=settings.min_documents)
     )
-    return Build(graph=graph, skipped=tuple(skipped), notices=notices, read=read)
+    return Build(
+        graph=graph,
+        skipped=tuple(skipped),
+        noted=tuple(found.noted),
+        notices=notices,
+        applied=len(corrections.entries) - len(notices) if corrections else 0,
+        read=read,
+    )

@@ -5,11 +5,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from kg.errors import QueryError, SettingsError
 from kg.graph.days import read_days
-from kg.read.dates import to_iso
 
 __all__ = ["DEFAULT_MODEL", "Settings", "load_settings"]
 
@@ -35,7 +34,9 @@ class Settings(BaseModel):
     max_characters
         Longer documents are skipped.
     date
-        Publication date (ISO) of documents that state none.
+        Publication date (ISO) of documents that state none: a day or a month.
+    day_first
+        Whether of ``03/04/2024`` the day stands first; without it the other dates of a file tell.
     columns
         Names of the columns for id, text, title, date, source, url, author where they're unusual.
     jobs
@@ -68,6 +69,7 @@ class Settings(BaseModel):
     language: str = "en"
     max_characters: int = Field(default=1_000_000, gt=0)
     date: str = ""
+    day_first: bool | None = None
     columns: dict[str, str] = Field(default_factory=dict)
     jobs: int = Field(default=1, ge=1, le=256)
     cluster: str = ""
@@ -79,21 +81,19 @@ class Settings(BaseModel):
     min_documents: int = Field(default=1, ge=1)
     allow_missing: bool = False
 
-    @field_validator("date")
+    @field_validator("since", "date")
     @classmethod
-    def _check_date(cls, value: str) -> str:
-        if value and (len(value) != len("2024-02-28") or not to_iso(value)):
-            raise ValueError("expected a day, as in 2024-02-28")
-        return value
-
-    @field_validator("since")
-    @classmethod
-    def _check_since(cls, value: str) -> str:
+    def _check_day(cls, value: str, info: ValidationInfo) -> str:
         try:
-            if value:
-                read_days(value)
+            if (
+                value
+                and read_days(value)
+                and info.field_name == "date"
+                and len(value) == len("2024")
+            ):
+                raise SettingsError(f"date: {value!r} is a year: write a day or a month")
         except QueryError as error:
-            raise SettingsError(f"since: {error}") from None
+            raise SettingsError(f"{info.field_name}: {error}") from None
         return value
 
 

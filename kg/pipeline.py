@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kg.actors.load import load_known_actors
@@ -44,6 +44,9 @@ __all__ = [
     "make_graph",
     "make_kept_graph",
 ]
+
+
+_NO_DOCUMENT = Document(id="", text="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,14 +173,15 @@ def _extract(annotated: Annotated, knowledge: Knowledge) -> Extraction:
     assertions = extract_assertions(
         doc, mentions, quotations, ontology=knowledge.ontology, published=document.published
     )
-    return Extraction(
-        document=document,
+    read = Extraction(
+        document=_NO_DOCUMENT,
         sentences=tuple(_sentences(doc)),
         mentions=mentions,
         links=links,
         quotations=quotations,
         assertions=assertions,
     )
+    return replace(annotated.taken_out.restore(read), document=document)
 
 
 def _sentences(doc: "Doc") -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ from kg.pipeline import Reader, extract_documents, load_reader
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.memory import ArticleMemory
-from kg.read.options import ReadOptions, Skipped
+from kg.read.options import Noted, ReadOptions, Skipped
 from kg.records import Document, Extraction
 from kg.resolve.cast import Cast, Members, read_cast
 from kg.run.batches import make_batches
@@ -26,6 +27,7 @@ from kg.store.packing import PackedExtraction, pack_extraction
 from kg.store.shards import ShardFolder, ShardPlace
 
 __all__ = [
+    "Collected",
     "KeptReadings",
     "Progress",
     "collect_documents",
@@ -33,6 +35,7 @@ __all__ = [
     "open_store",
     "read_missing",
     "read_options",
+    "refuse_loss",
 ]
 
 Progress = Callable[[int, int], None]
@@ -44,6 +47,25 @@ _MAKING = ("read", "records")
 
 _RESOLVING = ("actors", "names", "records", "resolve")
 """Parts of kg that a document's cast depends on, beside its extraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What inputs hold.
+
+    Attributes
+    ----------
+    documents
+        Articles, copies marked.
+    skipped
+        Inputs that are none, with the reason.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
+    """
+
+    documents: list[Document]
+    skipped: list[Skipped]
+    noted: list[Noted]
 
 
 def open_store(path: Path | None, settings: Settings) -> ExtractionStore:
@@ -70,14 +92,15 @@ def read_options(settings: Settings) -> ReadOptions:
         language=settings.language,
         max_characters=settings.max_characters,
         date=settings.date,
+        day_first=settings.day_first,
         columns=settings.columns,
     )
 
 
 def collect_documents(
     paths: Sequence[Path], settings: Settings, store: ExtractionStore | None = None
-) -> tuple[list[Document], list[Skipped]]:
-    """Return the documents in `paths`, copies marked, and what was passed over.
+) -> Collected:
+    """Return the documents in `paths`, copies marked, what was passed over, and what of it wasn't used.
 
     A store remembers what articles were found to be, in place of those of the build before.
 
@@ -88,11 +111,14 @@ def collect_documents(
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
+    noted: list[Noted] = []
     made_by = f"{digest_code(_MAKING)} {list_libraries()}"
     memory = ArticleMemory(store.articles() if store is not None else {}, made_by)
     for item in read_documents(paths, options=read_options(settings), memory=memory):
         if isinstance(item, Skipped):
             skipped.append(item)
+        elif isinstance(item, Noted):
+            noted.append(item)
         else:
             documents.append(item)
     if store is not None:
@@ -100,7 +126,18 @@ def collect_documents(
     if not documents:
         first = f"; first reason: {skipped[0].path}: {skipped[0].reason}" if skipped else ""
         raise BuildError(f"nothing to read in {', '.join(map(str, paths))}{first}")
-    return mark_duplicates(documents), skipped
+    return Collected(mark_duplicates(documents), skipped, noted)
+
+
+def refuse_loss(found: Collected, store: ExtractionStore) -> None:
+    """Raise `BuildError` if documents of the build before would go that may lie in what can't be read."""
+    unread = [one for one in found.skipped if one.unread]
+    lost = sorted(store.ids() - {one.id for one in found.documents}) if unread else []
+    if lost:
+        raise BuildError(
+            f"{unread[0].path}: {unread[0].reason}; {len(lost)} documents of the build before would go, "
+            f"{lost[0]} the first: mend it, or let them go with --allow-missing"
+        )
 
 
 def read_missing(

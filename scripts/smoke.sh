@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build the wheel, install it with the pinned dependencies into a fresh environment outside the tree, and run every command.
+# Build the wheel, install it with the pinned dependencies into a fresh environment outside the tree, and run every command. Then install it as a
+# newcomer does, unpinned, with the oldest pip that supported Pythons bring and with the newest, and read the sample corpus.
 # Usage: scripts/smoke.sh [PYTHON]      needs the network for the dependencies
 set -euo pipefail
 python=${1:-python3}
@@ -28,13 +29,24 @@ run diff graph graph
 run diff graph graph --page changes.html
 run report graph -o report.md
 for form in csv cytoscape dot ftm gexf graphml html json jsonld nq nt tables trig ttl; do run export graph -f "$form" -o "out.$form"; done
+run export graph -o by-suffix.gexf
 for measure in actors mediators brokers communities camps strained speakers silent contested corroboration dyads timeline; do run analyze "$measure" graph; done
 run analyze paths graph Sudan "United States"
 run check graph
 run doctor
+grep -q "reads .txt .md .html" out
 document=$(python -c 'import json; print(json.loads(open("graph/documents.jsonl").readline())["id"])')
 run remove "$document" -o graph
 run add seeds -o graph
 diff -r -x .kg -x report.md graph "$tree/output" > /dev/null && echo "same bytes as the committed output" || { echo "other bytes than the committed output"; exit 1; }
 for extra in parquet; do if kg export graph -f "$extra" -o "out.$extra" 2> err; then :; else test "$(wc -l < err)" = 1; cat err; fi; done
+for pip in "pip==23.2.1" "pip"; do
+  "$python" -m venv --clear "$folder/plain"
+  "$folder/plain/bin/python" -m pip install -qq --disable-pip-version-check --upgrade "$pip"
+  "$folder/plain/bin/pip" --version
+  "$folder/plain/bin/pip" install -qq --disable-pip-version-check "$folder"/kg-*.whl
+  PATH="$folder/plain/bin:$PATH" run doctor
+  PATH="$folder/plain/bin:$PATH" run build seeds -o "$folder/plain-graph"
+  rm -rf "$folder/plain-graph"
+done
 echo "installed: $(du -sm "$folder/env" | cut -f1) MB with $(python --version)"

@@ -5,6 +5,7 @@ Same length, so that a token's offset is an offset of `Document.text`.
 
 import re
 
+from kg.annotate.wrapped_lines import join_wrapped_lines
 from kg.records import Document
 
 __all__ = ["make_reading_copy"]
@@ -30,7 +31,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 def make_reading_copy(document: Document) -> str:
     """Return the text of `document` as the parser should see it, of the same length.
 
-    What is skipped becomes spaces; typographic marks and exotic spaces their plain forms; a hyphen that
+    What is skipped becomes spaces, and so do line ends at which no paragraph ends; typographic marks and exotic spaces their plain forms; a hyphen that
     glues a clause to a name (*Smith-who left*) a dash; control characters spaces. What has no space for 500
     characters is no language: it gets some, since the tokenizer's time grows with the square of its length.
 
@@ -44,7 +45,7 @@ def make_reading_copy(document: Document) -> str:
     for span in document.skipped:
         blank = re.sub(r"[^\n]", " ", span.of(text))
         text = text[: span.start] + blank + text[span.end :]
-    return text
+    return join_wrapped_lines(text)
 
 
 def _break(found: re.Match[str]) -> str:

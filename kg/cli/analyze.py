@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import GraphArgument, as_option, print_rows
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 
 __all__ = ["app"]
 
@@ -94,6 +94,8 @@ def _add(name: str, module: str, function: str, text: str) -> None:
         publisher: Publisher = "",
         csv: Csv = False,
         json: Json = False,
+        form: TableFormat = Format.TABLE,
+        wide: Wide = False,
         limit: Limit = 0,
     ) -> None:
         from importlib import import_module
@@ -109,7 +111,12 @@ def _add(name: str, module: str, function: str, text: str) -> None:
             min_score=min_score,
             publisher=publisher,
         )
-        _show(measure(loaded, selection), csv=csv, json=json, limit=limit)
+        _show(
+            measure(loaded, selection),
+            as_option(form, as_csv=csv, as_json=json),
+            wide=wide,
+            limit=limit,
+        )
 
     app.command(name, help=f"{text} Example: kg analyze {name} output")(command)
 
@@ -131,6 +138,8 @@ def dyads(
     publisher: Publisher = "",
     csv: Csv = False,
     json: Json = False,
+    form: TableFormat = Format.TABLE,
+    wide: Wide = False,
     limit: Limit = 0,
 ) -> None:
     """Balance cooperation and conflict of each pair. Example: kg analyze dyads output --period month."""
@@ -150,7 +159,12 @@ def dyads(
         min_score=min_score,
         publisher=publisher,
     )
-    _show(balance_dyads(loaded, selection, period=period), csv=csv, json=json, limit=limit)
+    _show(
+        balance_dyads(loaded, selection, period=period),
+        as_option(form, as_csv=csv, as_json=json),
+        wide=wide,
+        limit=limit,
+    )
 
 
 @app.command()
@@ -161,6 +175,8 @@ def paths(
     status: Status = "happened",
     csv: Csv = False,
     json: Json = False,
+    form: TableFormat = Format.TABLE,
+    wide: Wide = False,
 ) -> None:
     """Show how two actors are connected. Example: kg analyze paths output Qatar Israel."""
     from kg.analyze.paths import find_path
@@ -168,7 +184,7 @@ def paths(
 
     loaded, selection = _load(graph, status=status)
     rows = find_path(loaded, find_actor(loaded, start), find_actor(loaded, end), selection)
-    _show(rows, csv=csv, json=json, limit=0)
+    _show(rows, as_option(form, as_csv=csv, as_json=json), wide=wide, limit=0)
 
 
 @app.command()
@@ -182,6 +198,8 @@ def timeline(
     status: Status = "happened",
     csv: Csv = False,
     json: Json = False,
+    form: TableFormat = Format.TABLE,
+    wide: Wide = False,
     limit: Limit = 0,
 ) -> None:
     """List events by day. Example: kg analyze timeline output --actor Sudan."""
@@ -192,7 +210,12 @@ def timeline(
         graph, since=since, until=until, predicate=predicate, actor=actor, status=status
     )
     second = find_actor(loaded, other) if other else ""
-    _show(list_events(loaded, selection, other=second), csv=csv, json=json, limit=limit)
+    _show(
+        list_events(loaded, selection, other=second),
+        as_option(form, as_csv=csv, as_json=json),
+        wide=wide,
+        limit=limit,
+    )
 
 
 def _load(graph: Any, **filters: Any) -> tuple[Any, Any]:
@@ -213,5 +236,5 @@ def _load(graph: Any, **filters: Any) -> tuple[Any, Any]:
     return loaded, Selection(**filters)
 
 
-def _show(rows: Rows, *, csv: bool, json: bool, limit: int) -> None:
-    print_rows(rows[:limit] if limit else rows, as_option(as_csv=csv, as_json=json))
+def _show(rows: Rows, form: Format, *, wide: bool, limit: int) -> None:
+    print_rows(rows[:limit] if limit else rows, form, wide=wide)

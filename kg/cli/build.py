@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "report_build", "settings_here"]
 
+_TOLD = 5
+"""Inputs of one reason that are named at the end of a build."""
+
 
 def build(
     paths: Annotated[
@@ -31,7 +34,7 @@ def build(
     ] = None,
     corrections: Annotated[
         Path | None,
-        typer.Option(help="Corrections to who is who; default: kg.corrections.toml beside you."),
+        typer.Option(help="Corrections to who is who, kept with the build; default: its own."),
     ] = None,
     column: Annotated[
         list[str] | None,
@@ -39,6 +42,14 @@ def build(
     ] = None,
     date: Annotated[
         str | None, typer.Option(help="Publication date of documents that state none (ISO).")
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            help="How 03/04/2024 is meant; without it the other dates of a file tell.",
+            show_default=False,
+        ),
     ] = None,
     language: Annotated[
         str | None, typer.Option(help="Language of documents (ISO 639-1); any: no check.")
@@ -87,12 +98,14 @@ def build(
 
     settings = settings_here(
         config,
+        output,
         model=model,
         actors=actors,
         ontology=ontology,
         corrections=corrections,
         columns=_columns(column),
         date=date,
+        day_first=day_first,
         language=language,
         max_characters=max_characters,
         jobs=jobs,
@@ -111,18 +124,25 @@ def build(
 
 
 def report_build(result: "Build", output: Path) -> None:
-    """Print what was passed over, why documents were read again, and what there is now."""
-    for one in result.skipped:
-        say(f"skipped {one.path}: {one.reason}")
+    """Print what was passed over or not used, why documents were read again, and what there is now."""
+    _tell("skipped ", [(one.reason, one.path) for one in result.skipped])
+    _tell("", [(one.reason, one.path) for one in result.noted])
+    documents = result.graph.graph["documents"]
+    undated = [doc for doc in documents if not documents[doc]["published"]]
+    _tell("no date: ", [("", doc) for doc in undated])
     for notice in result.notices:
         say(notice)
+    if result.applied or result.notices:
+        typer.echo(
+            f"{_count(result.applied, 'correction')} applied, {len(result.notices)} not", err=True
+        )
     if result.changed:
         typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
     graph = result.graph
     typer.echo(
-        f"{_count(len(graph.graph['documents']), 'document')} ({result.read} read anew), "
+        f"{_count(len(documents), 'document')} ({result.read} read anew), "
         f"{_count(len(graph), 'actor')}, {_count(graph.number_of_edges(), 'edge')}, "
-        f"{len(result.skipped)} skipped: {output}/report.md",
+        f"{len(undated)} without a date, {len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
     unread = sum(one.unread for one in result.skipped)
@@ -131,26 +151,57 @@ def report_build(result: "Build", output: Path) -> None:
         raise typer.Exit(1)
 
 
+def _tell(what: str, found: list[tuple[str, str]]) -> None:
+    """Print inputs with the reason; of many with the same reason the first few, as the report names all."""
+    paths: dict[str, list[str]] = {}
+    for reason, path in found:
+        paths.setdefault(reason, []).append(path)
+    for reason, same in paths.items():
+        for path in same[:_TOLD] if len(same) > _TOLD + 1 else same:
+            say(f"{what}{path}{': ' if reason else ''}{reason}")
+        if len(same) > _TOLD + 1:
+            typer.echo(f"{what}and {len(same) - _TOLD:,} more like that", err=True)
+
+
 def _count(number: int, name: str) -> str:
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def settings_here(
-    config: Path | None, *, corrections: Path | None = None, **options: Any
+    config: Path | None, output: Path, *, corrections: Path | None = None, **options: Any
 ) -> "Settings":
-    """Return the settings of `config`, or of the kg.toml and corrections in the working directory.
+    """Return the settings of `config`, or of the kg.toml in the working directory.
 
-    Without a word on jobs there are as many as processors: a command can start processes, a script that
-    imports kg may not.
+    Without a word on corrections they are those of the build in `output`, or, where it has none yet, those in the
+    working directory. Without a word on jobs there are as many as processors: a command can start processes, a script
+    that imports kg may not.
     """
     from kg.cli.jobs import count_jobs
     from kg.config import load_settings
 
-    corrections = corrections or _found("kg.corrections.toml")
     found = load_settings(config or _found("kg.toml"), corrections=corrections, **options)
+    if found.corrections is None:
+        found = found.model_copy(update={"corrections": _find_corrections(output)})
     if "jobs" in found.model_fields_set:
         return found
     return found.model_copy(update={"jobs": count_jobs()})
+
+
+def _find_corrections(output: Path) -> Path | None:
+    """Return the corrections of a build, else those in the working directory, and say which of two aren't used."""
+    from kg.builds import CORRECTIONS
+
+    here, own = _found(CORRECTIONS), output / CORRECTIONS
+    if not own.is_file():
+        if here is not None:
+            typer.echo(f"{here} is kept with the build: from now on correct {own}", err=True)
+        return here
+    if here is not None and here.read_bytes() != own.read_bytes():
+        typer.echo(
+            f"{here} isn't used, as the build has {own}; --corrections {here} replaces that",
+            err=True,
+        )
+    return own
 
 
 def _found(name: str) -> Path | None:

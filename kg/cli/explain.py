@@ -51,11 +51,12 @@ def explain(
     from kg.explain import explain as explain_sentences
     from kg.pipeline import load_reader
     from kg.read.documents import read_documents
-    from kg.read.options import ReadOptions, Skipped
+    from kg.read.options import Noted, ReadOptions, Skipped
 
     settings = load_settings(model=model, ontology=folder)
     options = ReadOptions(language="any", date=date or "")
-    items = _given(source, date or "") or list(read_documents([Path(source)], options=options))
+    found = _given(source, date or "") or read_documents([Path(source)], options=options)
+    items = [one for one in found if not isinstance(one, Noted)]
     reader = load_reader(settings) if items else None
     for item in items:
         if isinstance(item, Skipped) or reader is None:

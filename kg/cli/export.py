@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GraphArgument, as_option, print_rows
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.terminal import write_bytes
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
 
 __all__ = ["diff", "export"]
+
+_FOLDERS = ("csv", "parquet", "tables")
+"""Formats of several files in a folder."""
+
+_SUFFIXES = {"htm": "html", "gv": "dot", "cyjs": "cytoscape", "turtle": "ttl", "xml": "graphml"}
 
 
 def export(
@@ -21,9 +26,11 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="csv, cytoscape, dot, ftm, gexf, graphml, html, json, jsonld, nq, nt, parquet, tables, trig, ttl.",
+            help="csv, cytoscape, dot, ftm, gexf, graphml, html, json, jsonld, nq, nt, parquet, tables, trig, ttl; "
+            "without it the suffix of the output tells.",
+            show_default=False,
         ),
-    ],
+    ] = "",
     output: Annotated[
         Path,
         typer.Option(
@@ -53,6 +60,7 @@ def export(
     from kg.export.formats import export_graph
     from kg.graph.node_link import read_graph
 
+    form = form or _format_of(output)
     wanted = Excerpt(
         since=since, until=until, min_documents=min_documents, around=around, steps=steps
     )
@@ -64,8 +72,9 @@ def export(
         if form == "tables":
             output.mkdir(parents=True, exist_ok=True)
         export_graph(loaded, output, form)
+        typer.echo(f"written: {output} ({form})", err=True)
         return
-    if form in ("csv", "parquet", "tables"):
+    if form in _FOLDERS:
         raise typer.BadParameter(
             f"{form} writes several files: name a folder with -o", param_hint="--output"
         )
@@ -73,6 +82,22 @@ def export(
         path = Path(folder) / "graph"
         export_graph(loaded, path, form)
         write_bytes(path.read_bytes())
+
+
+def _format_of(output: Path) -> str:
+    """Return the format that the suffix of a file tells."""
+    from kg.export.formats import FORMATS
+
+    suffix = output.suffix.lower().removeprefix(".")
+    form = _SUFFIXES.get(suffix, suffix)
+    if form not in FORMATS or form in _FOLDERS:
+        known = ", ".join(sorted(set(FORMATS) - set(_FOLDERS)))
+        told = f"{output} tells no format: " if output != Path("-") else ""
+        raise typer.BadParameter(
+            f"{told}name one with -f, or write to a file that ends in .{known.replace(', ', ', .')}",
+            param_hint="--format",
+        )
+    return form
 
 
 def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, base: str) -> None:
@@ -85,6 +110,7 @@ def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, bas
     if output == Path("-"):
         raise typer.BadParameter("--rdf12 and --base need a file", param_hint="--output")
     write_rdf(graph, output, form, rdf12=rdf12, base=base)
+    typer.echo(f"written: {output} ({form})", err=True)
 
 
 def diff(
@@ -92,6 +118,8 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The newer build.", show_default=False)],
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    form: TableFormat = Format.TABLE,
+    wide: Wide = False,
     page: Annotated[
         Path | None,
         typer.Option(
@@ -108,7 +136,8 @@ def diff(
 
     before, after = read_graph(old), read_graph(new)
     if page is None:
-        print_rows(diff_graphs(before, after), as_option(as_csv=csv, as_json=json))
+        chosen = as_option(form, as_csv=csv, as_json=json)
+        print_rows(diff_graphs(before, after), chosen, wide=wide)
         return
     from kg.analyze.union import mark_changes
     from kg.export.html import write_html

@@ -19,16 +19,45 @@ JobsOption = Annotated[
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Articles: files or folders.")],
-    output: OutputOption = Path("output"),
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Articles: files or folders; without -o a build among them is the one to change."
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Directory of the build.", show_default="output"),
+    ] = None,
     config: ConfigOption = None,
     jobs: JobsOption = None,
 ) -> None:
     """Add articles to a build; one with the id of a document in it takes its place.
 
-    Example: kg add today/ -o output
+    Example: kg add output today/, or kg add today/ -o output
     """
-    _change(paths, [], output, config, jobs)
+    articles, build = _part(paths, output)
+    typer.echo(f"adding {', '.join(map(str, articles))} to the build in {build}", err=True)
+    _change(articles, [], build, config, jobs)
+
+
+def _part(paths: list[Path], output: Path | None) -> tuple[list[Path], Path]:
+    """Part articles from the build that they are added to, in whatever order they are named."""
+    from kg.read.files import is_build
+
+    builds = [path for path in paths if path.is_dir() and is_build(path)]
+    articles = [path for path in paths if path not in builds]
+    if output is not None or not builds:
+        articles, builds = paths, [output or Path("output")]
+    if len(builds) > 1:
+        raise typer.BadParameter(
+            f"one build, not {' and '.join(map(str, builds))}", param_hint="PATHS"
+        )
+    if not articles:
+        raise typer.BadParameter(
+            f"no articles to add to the build in {builds[0]}", param_hint="PATHS"
+        )
+    return articles, builds[0]
 
 
 def remove(
@@ -50,7 +79,7 @@ def _change(
     from kg.builds import change_directory
     from kg.cli.build import report_build, settings_here
 
-    settings = settings_here(config, jobs=jobs)
+    settings = settings_here(config, output, jobs=jobs)
     with show_progress() as advance:
         result = change_directory(output, settings, add=paths, remove=gone, progress=advance)
     report_build(result, output)

@@ -14,7 +14,7 @@ import typer
 from kg.cli.terminal import raw_stream, shown
 from kg.records.cells import safe_cell
 
-__all__ = ["Format", "GraphArgument", "TableFormat", "as_option", "print_rows", "shown"]
+__all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows", "shown"]
 
 GraphArgument = Annotated[
     Path, typer.Argument(help="A build's directory, or its graph.json.", show_default=False)
@@ -35,13 +35,24 @@ TableFormat = Annotated[
 ]
 
 
-def as_option(*, as_csv: bool, as_json: bool) -> Format:
-    """Return the format that the short flags ``--csv`` and ``--json`` ask for."""
-    return Format.CSV if as_csv else Format.JSON if as_json else Format.TABLE
+Wide = Annotated[
+    bool, typer.Option("--wide", help="Tables with all columns, however wide the terminal is.")
+]
+
+_GAP = 2
+_CAP = 28
+"""No cell asks for more room than this when it is decided which columns fit; longer ones are wrapped."""
 
 
-def print_rows(rows: Sequence[dict[str, Any]], form: Format) -> None:
+def as_option(form: Format, *, as_csv: bool, as_json: bool) -> Format:
+    """Return the format asked for, be it by ``--format`` or by the short flags ``--csv`` and ``--json``."""
+    return Format.CSV if as_csv else Format.JSON if as_json else form
+
+
+def print_rows(rows: Sequence[dict[str, Any]], form: Format, *, wide: bool = False) -> None:
     """Print `rows` to standard output; the keys of the first row name the columns.
+
+    On a terminal a table leaves out the last columns where it would be wider, unless it may be `wide`.
 
     Cells of CSV that a spreadsheet would take for a formula get an apostrophe in front (OWASP, *CSV
     injection*); control characters never reach a terminal.
@@ -54,7 +65,7 @@ def print_rows(rows: Sequence[dict[str, Any]], form: Format) -> None:
     elif form is Format.CSV:
         typer.echo(_to_csv(rows), nl=False)
     else:
-        _print_table(rows)
+        _print_table(rows, wide=wide)
 
 
 def _to_csv(rows: Sequence[dict[str, Any]]) -> str:
@@ -74,7 +85,7 @@ def _cell(value: object) -> object:
     return safe_cell(text)
 
 
-def _print_table(rows: Sequence[dict[str, Any]]) -> None:
+def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
     if not rows:
         typer.echo("nothing found", err=True)
         return
@@ -87,7 +98,36 @@ def _print_table(rows: Sequence[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*rows[0], box=None, header_style="bold")
-    for row in rows:
-        table.add_row(*(Text(shown(value)) for value in row.values()))
-    Console(file=raw_stream(sys.stdout)).print(table)
+    cells = [[shown(value) for value in row.values()] for row in rows]
+    names = list(rows[0])
+    console = Console(file=raw_stream(sys.stdout))
+    count = len(names) if wide else count_fitting([names, *cells], console.width)
+    if wide:
+        console.width = max(console.width, sum(_widths([names, *cells])) + _GAP * len(names))
+    table = Table(*names[:count], box=None, header_style="bold", padding=(0, _GAP, 0, 0))
+    for line in cells:
+        table.add_row(*map(Text, line[:count]))
+    console.print(table, soft_wrap=wide)
+    if count < len(names):
+        typer.echo(f"left out: {', '.join(names[count:])}; --wide shows them", err=True)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def count_fitting(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Return how many of the first columns of a table fit into a line, one at least.
+
+    Examples
+    --------
+    >>> count_fitting([["name", "type", "about"], ["Norway", "government", "x" * 99]], 40)
+    2
+    """
+    room, count = width, 0
+    for natural in _widths(rows):
+        room -= min(natural, _CAP) + _GAP
+        if room < 0:
+            break
+        count += 1
+    return max(count, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, print_rows
+from kg.cli.options import Format, Wide, print_rows
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def query(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Show so many rows.")] = None,
     engine: Annotated[str, typer.Option(help="oxigraph, or rdflib (slow).")] = "oxigraph",
+    wide: Wide = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Of an ASK: exit with 0 for yes, 1 for no.")
     ] = False,
@@ -98,7 +99,7 @@ def query(
     given = {name: value for name, value in options.items() if value is not None}
     given |= _pairs(parameter or [])
     answer = _ask(sources or ["output"], text, given, engine)
-    _print(answer, form, limit)
+    _print(answer, form, limit, wide=wide)
     if exit_code and answer.kind == "ask" and not answer.truth:
         raise typer.Exit(1)
 
@@ -110,12 +111,12 @@ def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -
     return run_named(sources, found, parameters=given, engine=engine)
 
 
-def _print(answer: "Answer", form: str, limit: int | None) -> None:
+def _print(answer: "Answer", form: str, limit: int | None, *, wide: bool) -> None:
     from kg.query.formats import format_answer, plain_rows
 
     cut = replace(answer, rows=answer.rows[:limit])
     if answer.kind == "select" and form == "table":
-        print_rows(plain_rows(cut), Format.TABLE)
+        print_rows(plain_rows(cut), Format.TABLE, wide=wide)
         return
     default = {"graph": "ttl", "ask": "csv"}.get(answer.kind, "csv")
     typer.echo(format_answer(cut, default if form == "table" else form), nl=False)

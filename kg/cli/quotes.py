@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Format, GraphArgument, TableFormat, print_rows
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
 
 __all__ = ["quotes"]
 
@@ -21,6 +21,7 @@ def quotes(
         str | None, typer.Option(help="direct, indirect, mixed, or an act: denies, warns …")
     ] = None,
     form: TableFormat = Format.TABLE,
+    wide: Wide = False,
 ) -> None:
     """List who said what, when and where.
 
@@ -32,6 +33,6 @@ def quotes(
     rows = find_quotations(
         read_graph(graph), by=by, about=about, since=since, until=until, kind=kind
     )
-    if form is Format.TABLE:
+    if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]
-    print_rows(rows, form)
+    print_rows(rows, form, wide=wide)

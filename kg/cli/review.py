@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, GraphArgument, TableFormat, print_rows, shown
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows, shown
 
 if TYPE_CHECKING:
     from kg.resolve.review import Pair, Side
@@ -19,6 +19,7 @@ def merges(
     graph: GraphArgument,
     only: Annotated[str, typer.Option(help="merged, apart, unsure or all.")] = "all",
     form: TableFormat = Format.TABLE,
+    wide: Wide = False,
 ) -> None:
     """List the judgements made across documents, with their reasons.
 
@@ -44,24 +45,27 @@ def merges(
         }
         for pair in find_merges(read_graph(graph), verdicts=wanted[only])
     ]
-    print_rows(rows, form)
+    print_rows(rows, form, wide=wide)
 
 
 def review(
     graph: GraphArgument,
     corrections: Annotated[
-        Path, typer.Option(help="File that the decisions are added to.")
-    ] = Path("kg.corrections.toml"),
+        Path | None,
+        typer.Option(help="File that the decisions are added to.", show_default="the build's own"),
+    ] = None,
 ) -> None:
     """Walk through the unsure merges: same, not the same, or skip; the next build replays the decisions.
 
     Example: kg review output
     """
+    from kg.builds import CORRECTIONS
     from kg.graph.node_link import read_graph
     from kg.resolve.corrections import Correction
     from kg.resolve.review import add_correction, find_unsure
 
     pairs = find_unsure(read_graph(graph))
+    file = corrections or (graph if graph.is_dir() else graph.parent) / CORRECTIONS
     typer.echo(f"{len(pairs)} unsure pairs. s same, n not the same, Enter skip, q quit.", err=True)
     kinds = {"s": "same", "n": "not_same"}
     for number, pair in enumerate(pairs, 1):
@@ -75,9 +79,9 @@ def review(
             entities = (pair.left.reference, pair.right.reference)
             comment = f"{pair.left.name} / {pair.right.name}"
             add_correction(
-                corrections, [Correction(kind=kinds[answer], entities=entities, comment=comment)]
+                file, [Correction(kind=kinds[answer], entities=entities, comment=comment)]
             )
-    typer.echo(f"Decisions are in {corrections}; build again to apply them.", err=True)
+    typer.echo(f"Decisions are in {file}; build again to apply them.", err=True)
 
 
 def _show(number: int, total: int, pair: "Pair") -> None:

@@ -1,13 +1,19 @@
 """kg show, kg view: one actor with the sentences behind its edges; the page in a browser."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GraphArgument, shown
+from kg.cli.options import Format, GraphArgument, print_rows, shown
+
+if TYPE_CHECKING:
+    from kg.graph.schema import ActorGraph
 
 __all__ = ["show", "view"]
+
+_LISTED = 40
 
 
 def show(
@@ -19,12 +25,15 @@ def show(
 
     Example: kg show output "Margaret Holloway"
     """
-    from kg.graph.find_actor import find_actor
+    from kg.graph.find_actor import find_actors
     from kg.graph.node_link import read_graph
     from kg.graph.statements import find_sentence, iter_statements
 
     loaded = read_graph(graph)
-    node = find_actor(loaded, actor)
+    node, *others = find_actors(loaded, actor)
+    if others:
+        _list([node, *others], loaded, actor)
+        return
     data = loaded.nodes[node]
     typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
     typer.echo(f"also: {shown(data['aliases'])}")
@@ -56,6 +65,23 @@ def show(
         )
     if len(statements) > limit:
         typer.echo(f"\n{len(statements) - limit} more: -n {len(statements)}")
+
+
+def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:
+    """Print the actors that words may mean."""
+    rows = [
+        {
+            "name": graph.nodes[node]["name"],
+            "type": graph.nodes[node]["type"],
+            "documents": graph.nodes[node]["documents"],
+            "id": node,
+        }
+        for node in nodes[:_LISTED]
+    ]
+    typer.echo(
+        f"{len(nodes)} actors answer to {shown(words)!r}; kg show by id shows one", err=True
+    )
+    print_rows(rows, Format.TABLE)
 
 
 def view(

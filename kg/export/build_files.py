@@ -25,12 +25,18 @@ class FilesWanted:
         An empty folder.
     skipped
         Inputs that were passed over, for the report.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways, for the report.
+    corrections
+        What became of corrections, for the report.
     title, actors_shown, focus
         Of the page: its title, actors drawn at first, id of the actor shown first.
     """
 
     folder: Path
     skipped: Sequence[SkippedInput] = ()
+    noted: Sequence[SkippedInput] = ()
+    corrections: Sequence[str] = ()
     title: str = ""
     actors_shown: int = 300
     focus: str = ""
@@ -71,7 +77,11 @@ PARTS: dict[str, Callable[[ActorGraph, FilesWanted], None]] = {
     "graphml": lambda graph, wanted: write_graphml(graph, wanted.folder / "graph.graphml"),
     "tables": lambda graph, wanted: write_tables(graph, wanted.folder),
     "report": lambda graph, wanted: write_report(
-        graph, wanted.skipped, wanted.folder / "report.md"
+        graph,
+        wanted.folder / "report.md",
+        skipped=wanted.skipped,
+        noted=wanted.noted,
+        corrections=wanted.corrections,
     ),
 }
 """What can be written on its own, by name: the graph from which the rest can be made, then the longest first."""

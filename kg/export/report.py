@@ -26,20 +26,52 @@ class SkippedInput(Protocol):
         """Why it wasn't read, as a reader of the report understands it."""
 
 
-def write_report(graph: ActorGraph, skipped: Sequence[SkippedInput], path: Path) -> None:
+def write_report(
+    graph: ActorGraph,
+    path: Path,
+    *,
+    skipped: Sequence[SkippedInput] = (),
+    noted: Sequence[SkippedInput] = (),
+    corrections: Sequence[str] = (),
+) -> None:
     """Write the report of `graph` to `path`."""
-    path.write_text(render_report(graph, skipped), encoding="utf-8", newline="\n")
+    text = render_report(graph, skipped, noted=noted, corrections=corrections)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def render_report(graph: ActorGraph, skipped: Sequence[SkippedInput] = ()) -> str:
-    """Return the report as Markdown: what was read, what was skipped and why, counts, top actors.
+def render_report(
+    graph: ActorGraph,
+    skipped: Sequence[SkippedInput] = (),
+    *,
+    noted: Sequence[SkippedInput] = (),
+    corrections: Sequence[str] = (),
+) -> str:
+    """Return the report as Markdown: what was read, what wasn't and why, counts, top actors.
 
-    The text of the report depends on graph and skipped inputs alone; names from the news are
+    The text of the report depends on the arguments alone; names from the news are
     stripped of what Markdown or a terminal would act on.
+
+    Parameters
+    ----------
+    skipped
+        Inputs that were passed over.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
+    corrections
+        What became of a person's corrections.
     """
     lines = ["# Report of the build", ""]
-    for section in (_totals(graph), _skipped(skipped), _relations(graph), _actors(graph)):
-        lines += [*section, ""]
+    for section in (
+        _totals(graph),
+        _skipped(skipped),
+        _noted(noted),
+        _undated(graph),
+        _corrections(corrections),
+        _relations(graph),
+        _actors(graph),
+    ):
+        if part := list(section):
+            lines += [*part, ""]
     return "\n".join(lines)
 
 
@@ -68,6 +100,34 @@ def _skipped(skipped: Sequence[SkippedInput]) -> Iterator[str]:
         yield "Nothing was skipped."
     for one in sorted(skipped, key=lambda one: (one.path, one.reason)):
         yield f"- `{_plain(one.path)}`: {_plain(one.reason)}"
+
+
+def _noted(noted: Sequence[SkippedInput]) -> Iterator[str]:
+    if not noted:
+        return
+    yield f"## Not used, or read in one of two ways: {len(noted)}"
+    yield ""
+    for one in sorted(noted, key=lambda one: (one.path, one.reason)):
+        yield f"- `{_plain(one.path)}`: {_plain(one.reason)}"
+
+
+def _undated(graph: ActorGraph) -> Iterator[str]:
+    documents = graph.graph["documents"]
+    undated = [doc for doc in documents if not documents[doc]["published"]]
+    if not undated:
+        return
+    yield f"## Articles without a date: {len(undated)}"
+    yield ""
+    yield "Days of the week in them are not resolved; `--date` or a `metadata.csv` states a date."
+    yield ""
+    yield from (f"- `{_plain(doc)}`" for doc in undated)
+
+
+def _corrections(corrections: Sequence[str]) -> Iterator[str]:
+    if corrections:
+        yield "## Corrections"
+        yield ""
+        yield from (f"- {_plain(line)}" for line in corrections)
 
 
 def _relations(graph: ActorGraph) -> Iterator[str]:

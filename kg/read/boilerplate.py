@@ -8,7 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.read.closing_lines import find_closing, is_boilerplate_line
+from kg.read.closing_lines import (
+    find_closing,
+    is_boilerplate_line,
+    is_related_heading,
+    is_related_line,
+)
 from kg.read.datelines import DATE, WIRES, read_dateline
 from kg.records import Span
 
@@ -81,9 +86,10 @@ def find_boilerplate(text: str) -> Boilerplate:
     ('Cairo', 'North Wire', 'A. Bee', [(0, 21), (47, 68)])
     """
     found = _Findings()
-    open_head = True
+    open_head, related = True, False
     for number, (start, line) in enumerate(_lines(text)):
-        if is_boilerplate_line(line):
+        related = is_related_heading(line) or (related and is_related_line(line))
+        if related or is_boilerplate_line(line):
             found.add(start, start + len(line))
         elif open_head and number < _HEAD_LINES:
             open_head = _read_head(line, start, text, found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.read.datelines import WIRES
 
-__all__ = ["find_closing", "is_boilerplate_line"]
+__all__ = ["find_closing", "is_boilerplate_line", "is_related_heading", "is_related_line"]
 
 _LONGEST_LINE = 500
 _TASK = r"(?:reporting|writing|editing|report|compiled|compiling|translation|translated|additional\ reporting)"
@@ -31,6 +31,7 @@ _LINE = re.compile(
     | (?:-+\s?)?(?:advertisement|advertising|sponsored(?:\ content)?|promoted(?:\ content)?)(?:\s?[-–—:|].{{0,80}})?(?:\s?-+)?
     | (?:sign\ up|subscribe|click\ (?:here|to)|tap\ here|follow\ (?:us|him|her|me|@|[A-Z]\w+\ on)|like\ us|join\ (?:us|our)|get\ (?:the\ latest|our|more|unlimited|breaking)|support\ (?:our|independent|us)|donate|register|log\ in|sign\ in|stay\ (?:informed|up\ to\ date|connected|updated)|have\ (?:something\ to\ add|a\ tip|you\ seen)|send\ (?:us|your|tips)|contact\ (?:us|the\ (?:author|reporter|writer)s?)|email\ (?:us|the\ author))\b.{{0,260}}
     | .{{0,80}}\b(?:newsletters?|podcast|whatsapp\ channel|telegram\ channel)\b.{{0,60}}\b(?:here|inbox|sign\ up|subscribe)\b.{{0,120}}
+    | (?:the\ )?(?:post|article|story|entry)\ .{{1,260}}\ (?:appeared\ first|first\ appeared|was\ first\ published)\ (?:on|at|in)\ .{{1,100}}
     | (?:©|\(c\)\ |copyright\b).{{0,240}}
     | .{{0,120}}\ball\ rights\ reserved\b.{{0,160}}
     | [\[(]?(?:image|photo|picture|video|credits?|photograph|illustration|graphic|file\ photo|file\ image|caption|photos|images)(?:\ (?:source|credit|credits|caption|courtesy|by))?\s?(?::|\||/|©|by\b).{{0,240}}
@@ -64,6 +65,15 @@ _CLOSING = re.compile(
 )
 
 
+_RELATED = re.compile(
+    r"\s*[-•*#]*\s*(?:(?:(?:more|other|our)\s)?(?:related|recommended|trending|most\s(?:read|popular|viewed)|also\s(?:read|in\sthe\snews)"
+    r"|see\salso|read\s(?:more|also|next)|more\s(?:on\sthis(?:\sstory)?|from\s.{1,40}|stories|news|to\sread)|further\sreading|you\smay\salso\slike"
+    r"|up\snext|latest|top\sstories|don['’]t\smiss)(?:\s(?:articles?|stories|story|links?|coverage|content|topics|news|reading|posts?|headlines|now))?)"
+    r"\s*[:»>]?\s*",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING, _LONGEST_LINK = 60, 160
+
 _SIGNED = re.compile(
     r"(?:\((?P<agency>\w{2,12})(?:/\w{2,12}|\ inputs)?\)|[—–]\ ?(?:AP|AFP|PTI|Reuters)"
     r"|(?<=[.!?\"”])\s+(?:Reuters?|REUTERS?)\b)(?:\^M|\W)*\Z"
@@ -81,6 +91,31 @@ def is_boilerplate_line(line: str) -> bool:
     False
     """
     return len(line) <= _LONGEST_LINE and _LINE.fullmatch(line) is not None
+
+
+def is_related_heading(line: str) -> bool:
+    """Tell whether a line stands over links to other stories.
+
+    Examples
+    --------
+    >>> is_related_heading("Related stories:"), is_related_heading("Related stories: talks fail")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_HEADING and _RELATED.fullmatch(line) is not None
+
+
+def is_related_line(line: str) -> bool:
+    """Tell whether a line under such a heading is a link to another story: a headline or an address, no sentence.
+
+    Examples
+    --------
+    >>> is_related_line("- Envoys leave Geneva"), is_related_line("The envoys left Geneva on Monday.")
+    (True, False)
+    """
+    text = line.rstrip()
+    return len(text) <= _LONGEST_LINK and (
+        text.endswith(("...", "…")) or text[-1:] not in (*".!”\"’'", ":") or "://" in text
+    )
 
 
 def find_closing(text: str) -> Iterator[tuple[int, int, str]]:

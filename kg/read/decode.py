@@ -14,7 +14,7 @@ from charset_normalizer import from_bytes
 
 from kg.errors import InputError, UnreadableError
 
-__all__ = ["check_printable", "decode", "open_bytes", "read_bytes"]
+__all__ = ["MAX_BYTES", "check_printable", "decode", "open_bytes", "read_bytes"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No file that has to be read as a whole is read, or unpacked, beyond this."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.read.files import STANDARD_INPUT, InputFile, list_files
-from kg.read.formats import FORMATS
+from kg.read.formats import ARCHIVE, FORMATS
 from kg.read.options import ReadOptions
 from kg.read.sidecar import SIDECARS
 
@@ -30,7 +30,7 @@ def digest_inputs(paths: Iterable[Path], options: ReadOptions) -> str:
     >>> digest_inputs([Path("-")], ReadOptions())
     ''
     """
-    files, missing = list_files(paths, suffixes=FORMATS)
+    files, missing = list_files(paths, suffixes=(*FORMATS, ARCHIVE))
     digest = hashlib.sha256(repr((missing, options)).encode(*_LOSSLESS))
     try:
         for file in files:

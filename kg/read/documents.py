@@ -4,30 +4,36 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kg.errors import InputError, UnreadableError
-from kg.read.files import InputFile, list_files
-from kg.read.formats import FORMATS, find_reader
+from kg.errors import InputError, MissingDependencyError, UnreadableError
+from kg.read.archives import unpack
+from kg.read.date_order import settle_dates
+from kg.read.dates import to_iso
+from kg.read.files import InputFile, list_files, suffix_of
+from kg.read.formats import ARCHIVE, FORMATS, find_reader
 from kg.read.make_document import make_document
 from kg.read.memory import ArticleMemory
-from kg.read.options import ReadOptions, Skipped
-from kg.read.raw_article import RawArticle
+from kg.read.options import Noted, ReadOptions, Skipped
+from kg.read.raw_article import RawArticle, clean_line
 from kg.read.sidecar import Sidecars, is_sidecar
 from kg.records import Document, digest_text
 
 __all__ = ["read_documents"]
 
+_NAMED = 20
+_MAX_DATE = 60
+
 
 def read_documents(
     paths: Iterable[Path | str], *, options: ReadOptions, memory: ArticleMemory | None = None
-) -> Iterator[Document | Skipped]:
-    """Yield the documents of `paths`, and a `Skipped` for each input that is none.
+) -> Iterator[Document | Skipped | Noted]:
+    """Yield the documents of `paths`, a `Skipped` for each input that is none, a `Noted` for what wasn't used.
 
     Lazily, in an order that depends on names alone: by file name, then as records stand in their file.
 
     Parameters
     ----------
     paths
-        Files, folders (read with everything below, hidden files, sidecars and READMEs apart), ``-`` for
+        Files, folders (read with everything below, hidden files, sidecars, READMEs and builds apart), ``-`` for
         standard input. Their order doesn't matter.
     options
         Language, limits, columns.
@@ -39,42 +45,71 @@ def read_documents(
     `Document.id` is the file's name (with its folders where two files share it), or the id that a record
     states. A record without one is ``file:line``; one whose id another file used is ``file:id``. Of
     documents with the same text the first is read.
-
-    Raises
-    ------
-    MissingDependencyError
-        If a format needs a package that isn't installed. Nothing else: what can't be read is skipped.
     """
-    files, missing = list_files(paths, suffixes=FORMATS)
+    files, missing = list_files(paths, suffixes=(*FORMATS, ARCHIVE))
     yield from missing
-    named = {file.shown for file in files}
-    sidecars = Sidecars()
+    sidecars = Sidecars(day_first=options.day_first)
     ids: set[str] = set()
     texts: dict[bytes, str] = {}
     make = memory.make if memory is not None else make_document
     for file in files:
-        for raw in _read_file(file, options):
-            if isinstance(raw, Skipped):
-                yield raw
+        for item in _read_file(file, options, sidecars):
+            if isinstance(item, RawArticle):
+                document = _name(item, partial(make, item, options=options), ids, texts)
+                yield document
+                if isinstance(document, Document) and item.date and not to_iso(item.date):
+                    yield Noted(
+                        path=item.where,
+                        reason=f"no date that kg reads: {clean_line(item.date)[:_MAX_DATE]!r}",
+                    )
             else:
-                whole = sidecars.complete(raw, file)
-                yield _name(whole, partial(make, whole, options=options), ids, texts)
-    yield from (one for one in sidecars.unread if one.path not in named)
+                yield item
 
 
-def _read_file(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    if not file.explicit and file.path.stem.upper() == "README":
-        return
+def _read_file(
+    file: InputFile, options: ReadOptions, sidecars: Sidecars
+) -> Iterator[RawArticle | Skipped | Noted]:
+    """Yield the articles of a file with what its sidecar states, and what of it isn't used."""
     try:
+        yield from sidecars.load(file)
         if not file.explicit and is_sidecar(file.path):
+            return
+        if suffix_of(file.path) == ARCHIVE:
+            with unpack(file) as (inner, passed_over):
+                yield from passed_over
+                for one in inner:
+                    yield from _read_file(one, options, sidecars)
             return
         reader = find_reader(file)
         if reader is None:
-            raise InputError(f"unsupported format; kg reads {' '.join(FORMATS)}")
-        yield from reader(file, options)
-    except InputError as error:
+            raise InputError(f"unsupported format; kg reads {' '.join((*FORMATS, ARCHIVE))}")
+        articles = settle_dates(
+            reader(file, options), where=file.shown, day_first=options.day_first
+        )
+        yield from _complete(articles, file, sidecars)
+    except (InputError, MissingDependencyError) as error:
         unread = isinstance(error, UnreadableError)
         yield Skipped(path=file.shown, reason=str(error), id=file.name, unread=unread)
+    except ImportError as error:  # a library that isn't whole costs its format, not the run
+        reason = f"can't be read on this machine ({error}); kg doctor says more"
+        yield Skipped(path=file.shown, reason=reason.replace("\n", " "), id=file.name)
+
+
+def _complete(
+    articles: Iterable[RawArticle | Skipped | Noted], file: InputFile, sidecars: Sidecars
+) -> Iterator[RawArticle | Skipped | Noted]:
+    """Yield articles with what their sidecar states, then the columns that none of them has use for."""
+    unused: dict[str, None] = {}
+    for one in articles:
+        if isinstance(one, RawArticle):
+            unused.update(dict.fromkeys(filter(None, one.unused)))
+            yield sidecars.complete(one, file)
+        else:
+            yield one
+    if unused:
+        more = f" and {len(unused) - _NAMED} more" if len(unused) > _NAMED else ""
+        names = ", ".join([*unused][:_NAMED])
+        yield Noted(path=file.shown, reason=f"columns not used: {names}{more}")
 
 
 def _name(

@@ -8,20 +8,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
-from lxml import etree, html  # type: ignore[import-untyped]
 
 from kg.errors import InputError
 from kg.read.decode import read_bytes
 from kg.read.files import InputFile
+from kg.read.markup import markup_to_text
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
 
 __all__ = ["read_feed"]
 
 _DECLARATION = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]{0,1000}(?:\[|SYSTEM)", re.IGNORECASE)
-_BLOCKS = frozenset(
-    ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "section", "article")
-)
 _MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -49,8 +46,8 @@ def read_feed(file: InputFile, _options: ReadOptions) -> Iterator[RawArticle | S
             where=f"{file.shown}:{number}",
             file=file.name,
             line=number,
-            text=_to_text(_body(entry)),
-            title=_to_text(entry.get("title", "")),
+            text=markup_to_text(_body(entry)),
+            title=markup_to_text(entry.get("title", "")),
             source=entry.get("source", {}).get("title", "") or publisher,
             url=entry.get("link", ""),
             author=entry.get("author", ""),
@@ -73,23 +70,3 @@ def _moment(entry: Any) -> str:
     except (ValueError, OverflowError, OSError):
         return ""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _to_text(markup: str) -> str:
-    """Return the text of a piece of HTML, a line per block."""
-    if "<" not in markup and "&" not in markup:
-        return markup.strip()
-    try:
-        root = html.fragment_fromstring(markup, create_parent="div")
-    except (etree.LxmlError, ValueError):
-        return ""
-    for element in root.iter():
-        hidden = element.tag in ("script", "style") or not isinstance(element.tag, str)
-        element.text = None if hidden else re.sub(r"\s+", " ", element.text or "")
-        element.tail = re.sub(r"\s+", " ", element.tail or "")
-        if element.tag in _BLOCKS:
-            element.tail = f"\n{element.tail}"
-            if element.tag != "br":
-                element.text = f"\n{element.text}"
-    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
-    return "\n".join(filter(None, lines))

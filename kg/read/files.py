@@ -9,9 +9,10 @@ from pathlib import Path
 
 from kg.read.options import Skipped
 
-__all__ = ["InputFile", "list_files", "suffix_of"]
+__all__ = ["InputFile", "is_build", "list_files", "suffix_of"]
 
 STANDARD_INPUT = "-"
+_BUILD = ("graph.json", "graph.html", "report.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,11 @@ def suffix_of(path: Path) -> str:
 def list_files(
     paths: Iterable[Path | str], *, suffixes: Iterable[str]
 ) -> tuple[list[InputFile], list[Skipped]]:
-    """Return the files of `paths`, sorted by name, and the paths that aren't there or can't be looked into.
+    """Return the files of `paths`, sorted by name, and what isn't there or isn't read, with the reason.
 
-    Folders are read with everything below them; hidden files and folders, links to folders and files
-    of other suffixes are passed over. The order of `paths` doesn't matter; a file given twice is read
-    once.
+    Folders are read with everything below them. Hidden files and folders and links to folders are passed over
+    without a word; files of other suffixes, READMEs and folders that a build wrote are named. The order of `paths`
+    doesn't matter; a file given twice is read once.
 
     Parameters
     ----------
@@ -69,22 +70,46 @@ def list_files(
         path = Path(given)
         if os.path.isdir(path):  # unlike those of `Path`, these tests never raise  # noqa: PTH112
             for file in _walk(path, missing):
-                if suffix_of(file) in wanted:
+                if reason := _not_read(file, wanted):
+                    missing.append(Skipped(path=_printable(str(file)), reason=reason))
+                else:
                     found.setdefault(_identity(file), (file, _inner(file, path), False))
         elif os.path.isfile(path) or str(given) == STANDARD_INPUT:  # noqa: PTH113
             found[_identity(path)] = (path, _printable(path.as_posix()), True)
         else:
             missing.append(_unread(path))
-    return _name_files(list(found.values())), sorted(missing, key=lambda one: one.path)
+    named = {os.path.realpath(file) for file, _, explicit in found.values() if explicit}
+    left = {one.path: one for one in missing if os.path.realpath(one.path) not in named}
+    return _name_files(list(found.values())), [left[path] for path in sorted(left)]
+
+
+def is_build(folder: Path) -> bool:
+    """Tell whether a build of kg wrote `folder`: its files tell, or the state it keeps."""
+    return os.path.isdir(folder / ".kg") or all(os.path.isfile(folder / one) for one in _BUILD)  # noqa: PTH112, PTH113
+
+
+def _not_read(path: Path, suffixes: frozenset[str]) -> str:
+    """Return why a file of a folder isn't read, nothing if it is."""
+    if path.is_dir():
+        return "output of kg, not read as articles"
+    if path.stem.upper() == "README":
+        return "a README, not read as an article unless it is named itself"
+    if suffix_of(path) not in suffixes:
+        return f"files of suffix {suffix_of(path) or 'none'} are not read as articles"
+    return ""
 
 
 def _walk(folder: Path, missing: list[Skipped]) -> Iterator[Path]:
-    """Yield the files below `folder`; add to `missing` what can't be looked at."""
+    """Yield the files below `folder`, of a folder that a build wrote the folder alone; add to `missing` what can't be looked at."""
 
     def miss(error: OSError) -> None:
         missing.append(_unread(Path(error.filename), error))
 
     for root, folders, files in os.walk(folder, onerror=miss):
+        if is_build(Path(root)):
+            folders.clear()
+            yield Path(root)
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             path = Path(root, name)

@@ -60,6 +60,10 @@ class ArticleMemory:
 
     def _digest(self, raw: RawArticle, options: ReadOptions) -> bytes:
         told = repr(
-            (self._made_by, options, astuple(replace(raw, where="", file="", record="", line=0)))
+            (
+                self._made_by,
+                options,
+                astuple(replace(raw, where="", file="", record="", line=0, unused=())),
+            )
         )
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()

@@ -5,37 +5,52 @@ from dataclasses import dataclass, field
 
 from kg.errors import InputError
 
-__all__ = ["FIELDS", "ReadOptions", "Skipped"]
+__all__ = ["FIELDS", "Noted", "ReadOptions", "Skipped"]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "doc_id", "document_id", "article_id", "guid"),
-    "text": ("text", "content", "body", "article", "story", "maintext", "full_text"),
-    "title": ("title", "headline"),
+    "id": ("id", "doc_id", "document_id", "article_id", "guid", "uuid", "news_id", "story_id"),
+    "text": (
+        *("text", "content", "body", "article", "story", "maintext", "full_text", "article_body"),
+        *("body_text", "article_text", "content_text", "plain_text", "clean_text", "news_text"),
+        *("story_text", "content_html", "body_html", "html"),
+        *("inhalt", "volltext", "artikeltext", "artikel", "texte", "contenu", "corps", "texto"),
+        *("contenido", "cuerpo", "conteúdo", "corpo", "testo", "contenuto", "tekst", "inhoud"),
+        *("treść", "metin", "içerik", "текст", "نص", "正文", "内容"),
+        *("lead_paragraph", "description", "abstract", "summary", "snippet"),
+    ),
+    "title": (
+        *("title", "headline", "heading", "head", "subject", "web_title", "news_title"),
+        *("article_title", "titel", "überschrift", "schlagzeile", "titre", "título", "titular"),
+        *("titolo", "tytuł", "başlık", "kop", "rubrik", "overskrift", "заголовок", "标题"),
+    ),
     "date": (
-        "date",
-        "published",
-        "publish_date",
-        "date_publish",
-        "published_at",
-        "publishedat",
-        "pub_date",
-        "pubdate",
-        "datetime",
-        "timestamp",
+        *("date", "published", "publish_date", "date_publish", "published_at", "pub_date"),
+        *("datetime", "timestamp", "date_published", "publication_date", "published_date"),
+        *("published_on", "publish_time", "published_time", "publication_time", "time_published"),
+        *("web_publication_date", "publication_datetime", "date_time", "posted", "posted_at"),
+        *("created_at", "created", "time", "datum", "veröffentlicht", "erscheinungsdatum"),
+        *("veröffentlichungsdatum", "date_publication", "date_de_publication", "fecha"),
+        *("fecha_publicacion", "fecha_de_publicacion", "data_publicação", "data_pubblicazione"),
+        *("data_di_pubblicazione", "data_publikacji", "data", "tarih", "дата", "日期"),
     ),
     "source": (
-        "source",
-        "publisher",
-        "outlet",
-        "publication",
-        "site",
-        "sitename",
-        "source_domain",
+        *("source", "publisher", "outlet", "publication", "site", "sitename", "source_domain"),
+        *("source_name", "newspaper", "news_source", "media", "medium", "domain", "quelle"),
+        *("zeitung", "journal", "fuente", "medio", "fonte", "testata", "bron", "źródło"),
+        *("kaynak", "источник", "来源"),
     ),
-    "url": ("url", "link", "uri"),
-    "author": ("author", "authors", "byline"),
+    "url": (
+        *("url", "link", "uri", "web_url", "weblink", "permalink", "article_url", "news_url"),
+        *("source_url", "canonical_url", "href", "enlace", "lien", "adres"),
+    ),
+    "author": (
+        *("author", "authors", "byline", "creator", "writer", "reporter", "journalist"),
+        *("author_name", "autor", "autoren", "autorin", "verfasser", "auteur", "auteurs"),
+        *("autore", "autores", "yazar", "автор", "作者"),
+    ),
 }
-"""Names under which tables and records may keep what kg needs, first match wins."""
+"""Names under which tables and records may keep what kg needs, first match wins: case, accents, spaces and signs
+don't count (``pubDate`` is ``pub_date``). What is mere description is the text only where nothing else is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +65,8 @@ class ReadOptions:
         Longer documents are skipped.
     date
         ISO date of documents that state none.
+    day_first
+        Whether of ``03/04/2024`` the day stands first; None lets the file's other dates tell.
     columns
         Column of a field (a key of `FIELDS`) where it has an unusual name.
 
@@ -69,6 +86,7 @@ class ReadOptions:
     language: str = "en"
     max_characters: int = 1_000_000
     date: str = ""
+    day_first: bool | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,3 +115,19 @@ class Skipped:
     reason: str
     id: str = ""
     unread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Something of an input that wasn't used, or could be read in two ways; its articles were read.
+
+    Attributes
+    ----------
+    path
+        The input as the user gave it.
+    reason
+        What it is and what was done, in words for the report.
+    """
+
+    path: str
+    reason: str

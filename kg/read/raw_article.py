@@ -13,6 +13,7 @@ __all__ = ["RawArticle", "clean_line", "clean_url", "mend_surrogates"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\s]+")
 _MAX_LINE = 1000
+_NAMING = ("name", "main", "rendered", "title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class RawArticle:
         Number of the record's line (its row, its entry) from 1; 0 where the article is the file.
     title, source, url, author, date
         As stated, uncleaned; empty if not stated.
+    unused
+        Names of the record's columns that aren't used.
     """
 
     where: str
@@ -45,6 +48,7 @@ class RawArticle:
     url: str = ""
     author: str = ""
     date: Any = ""
+    unused: tuple[str, ...] = ()
 
 
 def mend_surrogates(text: str) -> str:
@@ -61,7 +65,8 @@ def mend_surrogates(text: str) -> str:
 def clean_line(value: Any) -> str:
     """Return metadata as one line: mojibake repaired, NFC, no control characters, bounded.
 
-    Lists are joined by commas; of a mapping its ``name`` is taken (as news services write sources).
+    Lists are joined by commas; of a mapping its ``name`` is taken, or what else
+    news services call it.
 
     Examples
     --------
@@ -71,7 +76,7 @@ def clean_line(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        value = value.get("name") or ""
+        value = next((value[key] for key in _NAMING if value.get(key)), "")
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(clean_line, value[:20])))[:_MAX_LINE]
     text = ftfy.fix_text(mend_surrogates(str(value)[: 2 * _MAX_LINE]))

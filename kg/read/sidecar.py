@@ -2,39 +2,41 @@
 
 import dataclasses
 import os
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import Any
 
 from kg.errors import InputError, UnreadableError
-from kg.read.columns import pick_columns
+from kg.read.columns import column_form, pick_columns
+from kg.read.date_order import settle_dates
 from kg.read.files import InputFile
-from kg.read.options import Skipped
-from kg.read.raw_article import RawArticle
+from kg.read.options import Noted, Skipped
+from kg.read.raw_article import RawArticle, clean_line
 from kg.read.tables import iter_rows
 
 __all__ = ["SIDECARS", "Sidecars", "is_sidecar"]
 
-SIDECARS = ("metadata.csv", "metadata.jsonl")
+SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.jsonl")
 """Names of files that may hold metadata of the files beside them."""
 
-_FILE = ("file", "filename", "file_name", "name", "path")
+_FILE = frozenset(
+    (
+        *("file", "filename", "path", "name", "datei", "dateiname", "fichier", "nomdufichier"),
+        *("archivo", "fichero", "arquivo", "nomefile", "bestand", "plik", "dosya", "файл"),
+    )
+)
+_FIELDS = ("title", "source", "url", "author", "date")
+_NAMED = 5
 
 
 def is_sidecar(path: Path) -> bool:
-    """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column.
-
-    Raises
-    ------
-    UnreadableError
-        If that can't be told.
-    """
+    """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column, should it be readable."""
     if path.name.lower() not in SIDECARS:
         return False
     try:
         _, first = next(iter_rows(path), (0, ""))
     except UnreadableError:
-        raise
+        return True
     except InputError:
         return False
     return not isinstance(first, str) and _file_column(first) != ""
@@ -43,55 +45,76 @@ def is_sidecar(path: Path) -> bool:
 class Sidecars:
     """The metadata of folders, read when first asked for.
 
-    Attributes
+    Parameters
     ----------
-    unread
-        Files of metadata that can't be read.
+    day_first
+        What the user says of dates like ``03/04/2024``.
     """
 
-    def __init__(self) -> None:
-        self.unread: list[Skipped] = []
-        self._folders: dict[Path, Mapping[str, Mapping[str, Any]]] = {}
+    def __init__(self, *, day_first: bool | None = None) -> None:
+        self._day_first = day_first
+        self._folders: dict[Path, Mapping[str, RawArticle]] = {}
 
     def complete(self, raw: RawArticle, file: InputFile) -> RawArticle:
         """Return `raw` with what its folder's sidecar states; the sidecar wins over the file."""
-        if file.explicit and str(file.path) == "-":
+        stated = self._folders.get(file.path.parent, {}).get(file.path.name)
+        if stated is None:
             return raw
+        told = {name: getattr(stated, name) for name in _FIELDS if getattr(stated, name)}
+        return dataclasses.replace(raw, **told)
+
+    def load(self, file: InputFile) -> Iterator[Noted | Skipped]:
+        """Read the metadata beside `file` unless that is done, and yield what in it is of no use."""
         folder = file.path.parent
-        if folder not in self._folders:
-            self._folders[folder] = self._read(folder)
-        stated = self._folders[folder].get(file.path.name, {})
-        return dataclasses.replace(raw, **stated) if stated else raw
-
-    def _read(self, folder: Path) -> Mapping[str, Mapping[str, Any]]:
-        found: dict[str, Mapping[str, Any]] = {}
-        for path in (folder / name for name in SIDECARS):
-            if os.path.isfile(path):  # noqa: PTH113 - unlike that of `Path` it never raises
-                try:
-                    self._take(path, found)
-                except UnreadableError as error:
-                    self.unread.append(Skipped(path=str(path), reason=str(error), unread=True))
-        return found
-
-    def _take(self, path: Path, found: dict[str, Mapping[str, Any]]) -> None:
-        if is_sidecar(path):
-            for _, row in iter_rows(path):
-                if not isinstance(row, str):
-                    self._add(row, found)
-
-    def _add(self, row: Mapping[str, Any], found: dict[str, Mapping[str, Any]]) -> None:
-        try:
-            columns = pick_columns(row, {})
-        except InputError:
+        if str(file.path) == "-" or folder in self._folders:
             return
-        name = str(row.get(_file_column(row)) or "")
-        fields = ("title", "source", "url", "author", "date")
-        found[Path(name).name] = {
-            field: row[columns[field]]
-            for field in fields
-            if field in columns and row.get(columns[field])
+        rows: dict[str, RawArticle] = {}
+        self._folders[folder] = rows
+        for path in (folder / name for name in SIDECARS):
+            if not (os.path.isfile(path) and is_sidecar(path)):  # noqa: PTH113 - it never raises
+                continue
+            where = str(PurePath(file.shown).parent / path.name)
+            try:
+                for item in settle_dates(
+                    _read(path, where), where=where, day_first=self._day_first
+                ):
+                    if isinstance(item, RawArticle):
+                        rows[item.file] = item
+                    else:
+                        yield item
+            except UnreadableError as error:
+                yield Skipped(path=where, reason=str(error), unread=True)
+            yield from _name_unused(where, folder, rows)
+
+
+def _read(path: Path, where: str) -> Iterator[RawArticle | Skipped]:
+    """Yield the rows of a sidecar as articles without text, by the name of their file."""
+    for line, row in iter_rows(path):
+        if isinstance(row, str):
+            yield Skipped(path=f"{where}:{line}", reason=row)
+            continue
+        columns, name = pick_columns(row, {}), _file_column(row)
+        values: dict[str, Any] = {
+            one: row.get(columns[one]) or "" for one in _FIELDS if one in columns
         }
+        used = {name, *(columns[one] for one in _FIELDS if one in columns)}
+        unused = tuple(clean_line(one) for one in row if one not in used)
+        file = Path(str(row.get(name) or "")).name
+        yield RawArticle(where=where, file=file, text="", unused=unused, **values)
+
+
+def _name_unused(where: str, folder: Path, rows: Mapping[str, RawArticle]) -> Iterator[Noted]:
+    """Name rows whose file isn't there, and columns that hold nothing kg knows."""
+    own = [one for one in rows.values() if one.where == where]
+    lost = [one.file for one in own if not one.file or not (folder / one.file).is_file()]
+    if lost:
+        names = ", ".join(clean_line(one) or "(no name)" for one in lost[:_NAMED])
+        more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+        yield Noted(path=where, reason=f"rows that name no file beside it: {names}{more}")
+    unused = list(dict.fromkeys(name for one in own for name in one.unused if name))
+    if unused:
+        yield Noted(path=where, reason=f"columns not used: {', '.join(unused)}")
 
 
 def _file_column(row: Mapping[str, Any]) -> str:
-    return next((name for name in row if str(name).strip().lower() in _FILE), "")
+    return next((name for name in row if column_form(name) in _FILE), "")

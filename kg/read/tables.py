@@ -17,45 +17,40 @@ from kg.read.raw_article import RawArticle
 
 __all__ = [
     "iter_rows",
+    "make_articles",
     "read_csv",
-    "read_json_lines",
     "read_json_stream",
     "read_parquet",
     "read_tsv",
 ]
 
+_DELIMITERS = ",;\t|"
+"""What parts the cells of a table; the first of those that are equally many in its header."""
+
 Row = tuple[int, Mapping[str, Any] | str]
 """Line number and row, or what is wrong with it."""
-
-
-def read_json_lines(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    """Yield the articles of a JSON Lines file; a malformed line costs itself alone.
-
-    The file is streamed: a line is held at a time, and none beyond what `options` allow a text to be.
-    """
-    with open_bytes(file.path) as stream:
-        yield from read_json_stream(stream, file, options)
 
 
 def read_json_stream(
     stream: IO[bytes], file: InputFile, options: ReadOptions
 ) -> Iterator[RawArticle | Skipped]:
-    """Yield the articles of an open JSON Lines stream."""
-    yield from _make_articles(_json_rows(stream, options), file, options)
+    """Yield the articles of an open JSON Lines stream; a malformed line costs itself alone.
+
+    A line is held at a time, and none beyond what `options` allow a text to be.
+    """
+    yield from make_articles(_json_rows(stream, options), file, options)
 
 
 def read_csv(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    """Yield the articles of a CSV file with a header, separated by commas or semicolons."""
+    """Yield the articles of a CSV file with a header, separated by commas, semicolons, tabs or bars."""
     text = _decode_cells(read_bytes(file.path))
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    yield from _make_articles(_csv_rows(text, delimiter), file, options)
+    yield from make_articles(_csv_rows(text), file, options)
 
 
 def read_tsv(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
     """Yield the articles of a table with a header, separated by tabs."""
     text = _decode_cells(read_bytes(file.path))
-    yield from _make_articles(_csv_rows(text, "\t"), file, options)
+    yield from make_articles(_csv_rows(text, "\t"), file, options)
 
 
 def read_parquet(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
@@ -73,7 +68,7 @@ def read_parquet(file: InputFile, options: ReadOptions) -> Iterator[RawArticle |
         raise MissingDependencyError(message) from None
     try:
         with open_bytes(file.path) as stream, parquet.ParquetFile(stream) as table:
-            yield from _make_articles(_parquet_rows(table, options), file, options)
+            yield from make_articles(_parquet_rows(table, options), file, options)
     except (OSError, ValueError, NotImplementedError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"no readable Parquet: {reason}") from error
@@ -82,8 +77,8 @@ def read_parquet(file: InputFile, options: ReadOptions) -> Iterator[RawArticle |
 def iter_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a CSV or JSON Lines file with their lines; in place of a bad row its fault."""
     data = read_bytes(path)
-    if path.suffix.lower() == ".csv":
-        return _csv_rows(_decode_cells(data), ",")
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _csv_rows(_decode_cells(data))
     return _json_rows(io.BytesIO(data), ReadOptions())
 
 
@@ -95,9 +90,10 @@ def _decode_cells(data: bytes) -> str:
         return decode(data)
 
 
-def _make_articles(
+def make_articles(
     rows: Iterable[Row], file: InputFile, options: ReadOptions
 ) -> Iterator[RawArticle | Skipped]:
+    """Yield the articles that rows with their numbers hold; in place of one that is none, why."""
     names: tuple[str, ...] = ()
     columns: dict[str, str] = {}
     for line, row in rows:
@@ -139,7 +135,9 @@ def _parse_line(line: bytes) -> Mapping[str, Any] | str:
     return row if isinstance(row, dict) else "malformed JSON: the line holds no object"
 
 
-def _csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+def _csv_rows(text: str, delimiter: str = "") -> Iterator[Row]:
+    header_line = text.partition("\n")[0]
+    delimiter = delimiter or max(_DELIMITERS, key=header_line.count)
     csv.field_size_limit(max(csv.field_size_limit(), 1 << 30))  # articles exceed the default
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header: list[str] = []
@@ -160,9 +158,11 @@ def _csv_rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _parquet_rows(table: Any, options: ReadOptions) -> Iterator[Row]:
-    wanted = list(pick_columns(table.schema_arrow.names, options.columns).values())
+    names = table.schema_arrow.names
+    wanted = list(pick_columns(names, options.columns).values())
+    unread = dict.fromkeys(name for name in names if name not in wanted)
     number = 0
     for batch in table.iter_batches(batch_size=256, columns=wanted):
         for row in batch.to_pylist():
             number += 1
-            yield number, row
+            yield number, row | unread

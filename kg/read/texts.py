@@ -4,8 +4,9 @@ import io
 from collections.abc import Iterator
 
 from kg.errors import InputError
-from kg.read.decode import decode, open_bytes, read_bytes
+from kg.read.decode import MAX_BYTES, decode, open_bytes, read_bytes
 from kg.read.files import InputFile
+from kg.read.json_files import is_one_value, read_json_bytes
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
 from kg.read.tables import read_json_stream
@@ -29,7 +30,7 @@ def read_text(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Sk
 
 
 def read_standard_input(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    """Yield what comes in: JSON Lines if its first line is a JSON object, else one text."""
+    """Yield what comes in: JSON Lines if its first line is a JSON object, JSON if it starts like it, else one text."""
     with open_bytes(file.path) as stream:
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BytesIO(stream.read())
         start = (
@@ -37,6 +38,9 @@ def read_standard_input(file: InputFile, options: ReadOptions) -> Iterator[RawAr
             if isinstance(buffered, io.BufferedReader)
             else buffered.getvalue()
         )
+        if is_one_value(start):
+            yield from read_json_bytes(buffered.read(MAX_BYTES), file, options)
+            return
         if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
             yield from read_json_stream(buffered, file, options)
             return

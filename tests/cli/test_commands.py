@@ -106,3 +106,17 @@ def test_explain_takes_a_sentence(kg):
     found = kg("explain", "Kenya accused Norway of spying.").stdout
     assert "accuses" in found
     assert "Kenya > Norway" in found
+
+
+def test_doctor_imports_what_it_calls_ok_and_reads_each_format(kg, monkeypatch):
+    done = kg("doctor")
+    assert done.returncode == 0
+    [line] = [line for line in done.stdout.splitlines() if " reads " in line]
+    assert {".txt", ".html", ".json", ".csv", ".xml", ".eml", ".zip"} <= set(line.split())
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.delitem(sys.modules, "kg.read.webpages", raising=False)
+    done = kg("doctor")
+    assert done.returncode == 1
+    assert "broken  trafilatura" in done.stdout
+    assert "broken  .html isn't read" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.read.dates import to_iso
+from kg.read.dates import is_ambiguous, to_iso
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,37 @@ def test_dates_are_read(value, iso):
 
 
 @pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("03.05.2024", "2024-05-03"),
+        ("3.5.2024", "2024-05-03"),
+        ("03.05.2024 14:05", "2024-05-03"),
+        ("03. 05. 2024", "2024-05-03"),
+        ("3. Mai 2024", "2024-05-03"),
+        ("3 mai 2024", "2024-05-03"),
+        ("03/05/2024, 2:05 PM", "2024-03-05"),
+        ("28.02.2024, 14:05 Uhr", "2024-02-28"),
+    ],
+)
+def test_dots_are_day_first(value, iso):
+    assert to_iso(value) == iso
+
+
+@pytest.mark.parametrize(
+    "value", ["2024-05", "2024/05", "May 2024", "may 2024", "05/2024", "5.2024"]
+)
+def test_a_month_alone_is_kept_as_month(value):
+    assert to_iso(value) == "2024-05"
+
+
+@pytest.mark.parametrize("value", ["03/04/2024", "3-4-2024", "03/04/2024 10:00"])
+def test_what_has_two_readings_is_read_as_told(value):
+    assert is_ambiguous(value)
+    assert to_iso(value) == "2024-03-04"
+    assert to_iso(value, day_first=True) == "2024-04-03"
+
+
+@pytest.mark.parametrize(
     "value",
     [
         None,
@@ -48,8 +79,12 @@ def test_dates_are_read(value, iso):
         "yesterday 2024",
         "3 days ago",
         "Feb. 28",
-        "February 2024",
         "2024",
+        "2024-13",
+        "31.02.2024",
+        "31/02/2024",
+        "2024-02-31",
+        "0/2024",
         "2/28/24",
         "2024-02-30",
         "Feb 30, 2024",
@@ -70,4 +105,4 @@ def test_what_states_no_day_stays_empty(value):
 def test_never_fails_and_gives_iso_or_nothing(value):
     iso = to_iso(value)
     if iso:
-        datetime.datetime.fromisoformat(iso)
+        datetime.datetime.fromisoformat(iso if len(iso) > 7 else f"{iso}-01")

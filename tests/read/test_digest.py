@@ -54,8 +54,14 @@ def test_what_cannot_be_told_has_no_digest(folder):
     assert digest_inputs(["-"], OPTIONS) == ""
 
 
-def test_other_files_of_a_folder_do_not_count(folder):
+def test_files_that_are_not_read_count_by_name_as_the_report_names_them(folder):
     before = digest_inputs([folder], OPTIONS)
     (folder / "picture.png").write_bytes(b"\x89PNG")
-    assert digest_inputs([folder], OPTIONS) == before
-    assert not any(isinstance(one, Skipped) for one in read_documents([folder], options=OPTIONS))
+    with_picture = digest_inputs([folder], OPTIONS)
+    assert with_picture != before
+    (folder / "picture.png").write_bytes(b"\x89PNG again")
+    assert digest_inputs([folder], OPTIONS) == with_picture
+    [skipped] = [
+        one for one in read_documents([folder], options=OPTIONS) if isinstance(one, Skipped)
+    ]
+    assert "picture.png" in skipped.path

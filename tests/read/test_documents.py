@@ -247,13 +247,18 @@ def test_language_gate_can_be_turned_off(tmp_path):
     assert len(read(tmp_path, language="de")[0]) == 1
 
 
-def test_unknown_formats_count_only_where_named(tmp_path):
+def test_what_of_a_folder_is_not_read_is_named(tmp_path):
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
     (tmp_path / ".hidden.txt").write_text(STORY)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text(STORY)
     (tmp_path / "README.md").write_text(STORY)
-    assert read(tmp_path) == ([], [])
+    documents, skipped = read(tmp_path)
+    assert documents == []
+    assert [(one.path.rpartition("/")[2], one.reason) for one in skipped] == [
+        ("README.md", "a README, not read as an article unless it is named itself"),
+        ("photo.jpg", "files of suffix .jpg are not read as articles"),
+    ]
     _, [jpg, gone] = read(tmp_path / "photo.jpg", tmp_path / "none.txt")
     assert "no such file" in jpg.reason
     assert "unsupported" in gone.reason

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.read.documents import read_documents
 from kg.read.formats import FORMATS
-from kg.read.options import ReadOptions, Skipped
+from kg.read.options import Noted, ReadOptions, Skipped
 
 SUFFIXES = sorted(set(FORMATS) - {".parquet"})
 TAGS = [
@@ -58,7 +58,7 @@ FIELDS = st.sampled_from(["id", "text", "content", "title", "date", "source", "u
 
 def check(folder):
     for one in read_documents([folder], options=ReadOptions(language="any", max_characters=5000)):
-        if isinstance(one, Skipped):
+        if isinstance(one, Skipped | Noted):
             assert one.reason
             assert "\n" not in one.reason
             continue
@@ -94,6 +94,13 @@ def test_any_markup(tmp_path, pieces, suffix):
 @given(rows=st.lists(st.dictionaries(FIELDS, anything, max_size=8) | anything, max_size=5))
 def test_any_json(tmp_path, rows):
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    check(tmp_path)
+
+
+@lenient
+@given(value=anything | st.lists(st.dictionaries(FIELDS, anything, max_size=8), max_size=4))
+def test_any_json_file(tmp_path, value):
+    (tmp_path / "a.json").write_text(json.dumps(value))
     check(tmp_path)
 
 
