@@ -253,7 +253,7 @@ def _tell_corrections(build: Build) -> tuple[str, ...]:
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     corrections = [settings.corrections] if settings.corrections else []
-    left_out = {"allow_missing", "cluster", "corrections", "jobs", "shards"}
+    left_out = {"allow_missing", "cluster", "corrections", "jobs", "max_bytes", "shards"}
     return f"{settings.model_dump(exclude=left_out)} {made_by} {digest_files(corrections)}"
 
 

@@ -56,6 +56,8 @@ class Settings(BaseModel):
         ISO date; the files hold statements reported from then on alone. What was read before is kept.
     min_documents
         The files hold actors that occur in at least so many documents alone.
+    max_bytes
+        A build whose texts are longer together is refused: all of them are held in memory.
     allow_missing
         Drop documents of the build before although files or folders can't be read in which they may be.
     """
@@ -80,6 +82,7 @@ class Settings(BaseModel):
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
     allow_missing: bool = False
+    max_bytes: int = Field(default=4_000_000_000, gt=0)
 
     @field_validator("since", "date")
     @classmethod

@@ -107,11 +107,12 @@ def collect_documents(
     Raises
     ------
     BuildError
-        If there is no document.
+        If there is no document, or there are more than fit (`Settings.max_bytes`).
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
     noted: list[Noted] = []
+    size = 0
     made_by = f"{digest_code(_MAKING)} {list_libraries()}"
     memory = ArticleMemory(store.articles() if store is not None else {}, made_by)
     for item in read_documents(paths, options=read_options(settings), memory=memory):
@@ -121,6 +122,12 @@ def collect_documents(
             noted.append(item)
         else:
             documents.append(item)
+            size += len(item.text.encode())
+            if size > settings.max_bytes:
+                raise BuildError(
+                    f"{item.path}: the texts are longer than {settings.max_bytes:,} bytes together: "
+                    "build in parts, or raise --max-bytes"
+                )
     if store is not None:
         store.put_articles(memory.now)
     if not documents:

@@ -57,6 +57,10 @@ def build(
     max_characters: Annotated[
         int | None, typer.Option(help="Longer documents are skipped.", show_default="1000000")
     ] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(help="Bytes of all texts together; more are refused.", show_default="4 GB"),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", help="Worker processes.", show_default="processors"),
@@ -108,6 +112,7 @@ def build(
         day_first=day_first,
         language=language,
         max_characters=max_characters,
+        max_bytes=max_bytes,
         jobs=jobs,
         cluster=cluster,
         shards=shards,

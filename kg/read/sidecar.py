@@ -27,6 +27,7 @@ _FILE = frozenset(
 )
 _FIELDS = ("title", "source", "url", "author", "date")
 _NAMED = 5
+_MAX_PATH = 4096
 
 
 def is_sidecar(path: Path) -> bool:
@@ -99,14 +100,14 @@ def _read(path: Path, where: str) -> Iterator[RawArticle | Skipped]:
         }
         used = {name, *(columns[one] for one in _FIELDS if one in columns)}
         unused = tuple(clean_line(one) for one in row if one not in used)
-        file = Path(str(row.get(name) or "")).name
+        file = Path(str(row.get(name) or "")[-_MAX_PATH:]).name
         yield RawArticle(where=where, file=file, text="", unused=unused, **values)
 
 
 def _name_unused(where: str, folder: Path, rows: Mapping[str, RawArticle]) -> Iterator[Noted]:
     """Name rows whose file isn't there, and columns that hold nothing kg knows."""
     own = [one for one in rows.values() if one.where == where]
-    lost = [one.file for one in own if not one.file or not (folder / one.file).is_file()]
+    lost = [one.file for one in own if not one.file or not os.path.isfile(folder / one.file)]  # noqa: PTH113
     if lost:
         names = ", ".join(clean_line(one) or "(no name)" for one in lost[:_NAMED])
         more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
