@@ -115,7 +115,7 @@ def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, bas
 
 def diff(
     old: GraphArgument,
-    new: Annotated[Path, typer.Argument(help="The newer build.", show_default=False)],
+    new: GraphArgument,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     form: TableFormat = Format.TABLE,

@@ -16,8 +16,20 @@ from kg.records.cells import safe_cell
 
 __all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows", "shown"]
 
+
+def _settle(path: Path) -> Path:
+    """Finish a build that died amid moving its files, before anything of it is read."""
+    from kg.store.atomic import settle_directory
+
+    settle_directory(path)
+    return path
+
+
 GraphArgument = Annotated[
-    Path, typer.Argument(help="A build's directory, or its graph.json.", show_default=False)
+    Path,
+    typer.Argument(
+        help="A build's directory, or its graph.json.", show_default=False, callback=_settle
+    ),
 ]
 
 

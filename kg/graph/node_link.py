@@ -8,6 +8,7 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import GraphError
+from kg.graph.place import find_file
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, GraphData, NodeData
 
 __all__ = ["FORMAT", "read_graph", "write_graph"]
@@ -73,11 +74,11 @@ def read_graph(path: str | Path) -> ActorGraph:
         If there is no such file, or it isn't a graph of this version's format.
     """
     path = Path(path)
-    file = path / "graph.json" if path.is_dir() else path
+    file = find_file(path, "graph.json") if path.is_dir() else path
     if file.is_char_device():
         raise GraphError(f"{file}: no file")  # it would be read without end
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(_read(path))
         graph: ActorGraph = nx.MultiDiGraph(**data["graph"])
         if graph.graph.get("format") == FORMAT:
             _check(data)
@@ -94,6 +95,16 @@ def read_graph(path: str | Path) -> ActorGraph:
     if graph.graph.get("format") != FORMAT:
         raise GraphError(f"{file}: written by another version of kg; run `kg build` again")
     return graph
+
+
+def _read(path: Path) -> str:
+    """Return the text of a graph.json; of a directory that of one whole build, whatever is moved meanwhile."""
+    if not path.is_dir():
+        return path.read_text(encoding="utf-8")
+    try:
+        return find_file(path, "graph.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return find_file(path, "graph.json").read_text(encoding="utf-8")
 
 
 def _check(data: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.place import READY, find_file
 from kg.query.datasets import in_both
 from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import find_stored, open_stored
@@ -64,7 +65,7 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     """
     if len(paths) == 1:
         graph = _graph_file(paths[0])
-        if graph is not None:
+        if graph is not None and READY.name != graph.parent.name:
             stored = open_stored(graph, lambda: _quads(graph))
             if stored is not None:
                 return stored
@@ -85,7 +86,7 @@ def keep_store(source: Path, folder: Path) -> Path:
         An empty folder, used where the graph is too small to be kept beside its ``graph.json``.
     """
     graph = _graph_file(source)
-    if graph is not None:
+    if graph is not None and READY.name != graph.parent.name:
         stored = find_stored(graph, lambda: _quads(graph))
         if stored is not None:
             return stored
@@ -98,7 +99,7 @@ def keep_store(source: Path, folder: Path) -> Path:
 def _graph_file(path: Path) -> Path | None:
     """Return the graph.json that `path` is or holds."""
     if path.is_dir():
-        file = path / "graph.json"
+        file = find_file(path, "graph.json")
         return file if file.exists() else None
     return path if path.suffix == ".json" else None
 

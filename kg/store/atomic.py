@@ -10,16 +10,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import BuildError
-from kg.store.lock import STATE_FOLDER
+from kg.graph.place import READY
+from kg.store.lock import STATE_FOLDER, lock_directory
 
-__all__ = ["finish_directory", "is_intact", "replace_directory"]
+__all__ = ["finish_directory", "is_intact", "replace_directory", "settle_directory"]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
-_NEW, _READY, _LIST = "new-", "ready", "files.json"
+_NEW, _LIST = "new-", "files.json"
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def replace_directory(directory: Path) -> Iterator[Path]:
     try:
         yield folder
         _refuse_blocked(directory, _flush(folder))
-        folder.rename(state / _READY)
+        folder.rename(directory / READY)
         finish_directory(directory)
     except OSError as error:
         if error.errno in _FULL or str(directory) in str(error.filename):
@@ -84,7 +85,7 @@ def finish_directory(directory: Path) -> None:
     Safe at any time, and to be repeated: what was moved stays moved.
     """
     state = directory / STATE_FOLDER
-    ready = state / _READY
+    ready = directory / READY
     if not ready.is_dir():
         return
     if not (ready / _LIST).is_file():  # all was moved; only the folder is left
@@ -103,11 +104,18 @@ def finish_directory(directory: Path) -> None:
     shutil.rmtree(ready)
 
 
+def settle_directory(directory: Path) -> None:
+    """Finish what a build left that died while its files were moved, unless one is at work; for all who only read."""
+    if (directory / READY).is_dir():
+        with suppress(BuildError, OSError), lock_directory(directory):
+            finish_directory(directory)
+
+
 def is_intact(directory: Path) -> bool:
     """Tell whether the files of the last build are all there and as it left them (size and time)."""
     state = directory / STATE_FOLDER
     written = _read_list(state)
-    if not written or (state / _READY).exists():
+    if not written or (directory / READY).exists():
         return False
     try:
         return all(_mark(directory / name) == mark for name, mark in written.items())

@@ -7,8 +7,10 @@ import subprocess
 import pytest
 
 from kg.errors import BuildError
+from kg.graph.place import READY, find_file
 from kg.store import atomic
-from kg.store.atomic import finish_directory, is_intact, replace_directory
+from kg.store.atomic import finish_directory, is_intact, replace_directory, settle_directory
+from kg.store.lock import lock_directory
 
 
 def write(directory, **files):
@@ -96,7 +98,13 @@ def test_killed_while_moving_is_finished_later(tmp_path, monkeypatch, moves):
     else:
         write(tmp_path, a="2", b="2", c="2")
     monkeypatch.undo()
-    finish_directory(tmp_path)
+    for name in "abc":  # whoever reads finds the new build, whichever of its files were moved
+        assert find_file(tmp_path, name).read_text() == "2"
+    with lock_directory(tmp_path):  # a build is at work: it finishes the other itself
+        settle_directory(tmp_path)
+        assert (tmp_path / READY).exists() == (moves < 4)
+    settle_directory(tmp_path)
+    assert not (tmp_path / READY).exists()
     finish_directory(tmp_path)
     assert content(tmp_path) == {"a": "2", "b": "2", "c": "2"}
 
