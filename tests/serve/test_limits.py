@@ -1,5 +1,6 @@
 """A query that takes too much ends alone; the next is answered by a fresh process."""
 
+import asyncio
 import sys
 
 import pytest
@@ -20,9 +21,9 @@ def test_a_query_that_takes_too_much_memory_ends_alone(tmp_path):
     write_graph(small_graph(), tmp_path / "graph.json")
     store = keep_store(tmp_path, tmp_path)
     with Workers(store, count=1, seconds=60.0, memory=256 << 20) as workers:
-        before = workers.run(COUNT)
+        before = asyncio.run(workers.run(COUNT))
         assert before.status == 200
-        reply = workers.run(EVERYTHING_TWICE)
+        reply = asyncio.run(workers.run(EVERYTHING_TWICE))
         assert (reply.status, reply.body.count(b"\n")) == (500, 1)
         assert b"256 MB" in reply.body
-        assert workers.run(COUNT) == before
+        assert asyncio.run(workers.run(COUNT, anew=True)) == before
