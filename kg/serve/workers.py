@@ -9,7 +9,7 @@ import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -59,12 +59,21 @@ class Parts:
 
     def put(self, part: object, seconds: float) -> bool:
         """Hand on a part, from another thread; return whether it was taken in time."""
-        handed = asyncio.run_coroutine_threadsafe(self.queue.put(part), self.loop)
+        putting = self.queue.put(part)
+        try:
+            handed = asyncio.run_coroutine_threadsafe(putting, self.loop)
+        except RuntimeError:  # the server has ended
+            putting.close()
+            return False
         end = time.monotonic() + seconds
         while not self.closed and time.monotonic() < end:
-            with suppress(TimeoutError):
+            try:
                 handed.result(_QUICK)
-                return True
+            except TimeoutError:
+                continue
+            except CancelledError:
+                return False
+            return True
         handed.cancel()
         return False
 
@@ -155,7 +164,10 @@ class Workers:
         start = time.monotonic()
         with suppress(OSError):
             worker.send(request.job)
-        return self._follow(worker, request, start, lane)
+        try:
+            return self._follow(worker, request, start, lane)
+        except Exception:  # noqa: BLE001 - the thread goes on, whatever one request did
+            return self._fail(worker, request, _refuse(500, self._failure))
 
     def _follow(
         self, worker: Worker, request: _Request, start: float, lane: "_Lane | None"
