@@ -20,7 +20,7 @@ __all__ = ["MAX_BYTES", "check_printable", "decode", "open_bytes", "open_lines",
 MAX_BYTES = 512 * 1024 * 1024
 """No file that has to be read as a whole is read, or unpacked, beyond this."""
 
-_SMALL = 64 * 1024 * 1024
+_SMALL = 16 * 1024 * 1024
 _MAX_RATIO = 100
 """Beyond the first bytes a packed file unpacks to so many times its size at most; text does to four to twenty."""
 

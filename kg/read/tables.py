@@ -89,8 +89,9 @@ def make_articles(
             if tuple(row) != names:
                 names, columns = tuple(row), {}
                 columns = pick_columns(row, options.columns)
-            yield make_raw(row, columns, where=where, file=file.name, line=line)
-            bad = None
+            raw = make_raw(row, columns, where=where, file=file.name, line=line)
+            bad = bad + 1 if bad is not None and not raw.text.strip() else None
+            yield raw
         except Exception as error:  # noqa: BLE001 - one bad row never ends a file
             names, bad = (), None if bad is None else bad + 1
             yield Skipped(path=where, reason=reason_of(error))

@@ -91,7 +91,11 @@ class StoreDatabase:
             # Damaged text is to be found by its checksum, not by whoever decodes it.
             self.connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             self.connection.create_function("checksum", -1, _digest, deterministic=True)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()  # else it would hold the file as long as the error is kept
+                raise
 
     def _prepare(self) -> None:
         [version] = self.connection.execute("PRAGMA user_version").fetchone()
@@ -147,10 +151,11 @@ class StoreDatabase:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
-            self.connection.execute("COMMIT")
 
     @contextmanager
     def errors(self) -> Iterator[None]:

@@ -53,13 +53,13 @@ def test_the_report_stays_readable(tmp_path):
 
 
 BOMBS = {
-    "a.jsonl.gz": lambda: gzip.compress(b"y\n" * 60_000_000),
-    "a.csv.gz": lambda: gzip.compress(b"id,text\n" + b"1,a\n" * 40_000_000),
-    "b.csv.gz": lambda: gzip.compress(b"id,text\n1," + b"a" * 150_000_000),
-    "c.csv.gz": lambda: gzip.compress(b'id,text\n1,"' + b"a,\n" * 50_000_000),
-    "a.txt.gz": lambda: gzip.compress(b"a " * 60_000_000),
-    "a.html.gz": lambda: gzip.compress(b"<p>a" * 40_000_000),
-    "a.xml.gz": lambda: gzip.compress(b"<rss>" + b"<item/>" * 20_000_000),
+    "a.jsonl.gz": lambda: gzip.compress(b"y\n" * 20_000_000),
+    "a.csv.gz": lambda: gzip.compress(b"id,text\n" + b"1,\n" * 20_000_000),
+    "b.csv.gz": lambda: gzip.compress(b"id,text\n1," + b"a" * 50_000_000),
+    "c.csv.gz": lambda: gzip.compress(b'id,text\n1,"' + b"a,\n" * 20_000_000),
+    "a.txt.gz": lambda: gzip.compress(b"a " * 20_000_000),
+    "a.html.gz": lambda: gzip.compress(b"<p>a" * 10_000_000),
+    "a.xml.gz": lambda: gzip.compress(b"<rss>" + b"<item/>" * 5_000_000),
 }
 CHILD = """
 import resource, sys
