@@ -197,12 +197,12 @@ def test_fuzzed_field_shapes(tmp_path, seed):
             )
         if kind < 6:
             return dice.choice([GOOD, "x" * dice.choice([1, 999, 100_000])])
-        many = range(dice.choice([0, 1, 3, 50]))
+        many = range(dice.choice([0, 1, 2]))
         if kind < 8:
             return {
                 dice.choice(["name", "text", "rendered", "id"]): value(depth + 1) for _ in many
             }
-        return [value(depth + 1) for _ in range(dice.choice([0, 1, 3]))]
+        return [value(depth + 1) for _ in range(dice.choice([0, 1, 2]))]
 
     names = [*FIELDS, "content", "description", "html", "published", "link"]
     rows = [{name: value() for name in dice.sample(names, 5)} for _ in range(300)]
@@ -217,6 +217,7 @@ def test_fuzzed_field_shapes(tmp_path, seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_fuzzed_arrow_types(tmp_path, seed):
     pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
     dice = random.Random(seed)
     for number in range(60):
         unit = dice.choice(["s", "ms", "us", "ns"])
@@ -239,9 +240,10 @@ def test_fuzzed_arrow_types(tmp_path, seed):
             except (pa.ArrowInvalid, OverflowError, TypeError, ValueError):
                 columns[field] = pa.nulls(3)
         columns["text"] = pa.array([f"{GOOD} {number} {row}" for row in range(3)])
-        pa.parquet.write_table(pa.table(columns), tmp_path / "a.parquet") if hasattr(
-            pa, "parquet"
-        ) else None
+        try:
+            pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+        except pa.ArrowInvalid:  # what Arrow itself can't write
+            continue
         documents, skipped = read(tmp_path / "a.parquet")
         assert len(documents) == 3, (columns, skipped)
 
