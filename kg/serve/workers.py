@@ -7,7 +7,7 @@ priority, and a fresh process takes its place; without room it is told so at onc
 import asyncio
 import threading
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.serve.jobs import Job, Reply
+from kg.serve.memory import Memory
 from kg.serve.worker import Worker, start_worker
 
 __all__ = ["BrokenOffError", "Parts", "Workers"]
@@ -25,11 +26,6 @@ _QUICK = 0.1
 
 _PATIENCE = 1.5
 """Seconds that a query may be expected to wait; beyond that it is told to come again."""
-
-_CACHE = 32 << 20
-_CACHED = 1 << 18
-_LONG = 1000
-"""Bytes of all results that are kept and of one of them, and how many long queries are remembered."""
 
 _END = object()
 _FULL = "all workers are busy with long queries: try again later"
@@ -114,7 +110,7 @@ class Workers:
         self._start_one = partial(start_worker, str(store), seconds=seconds, memory=memory)
         self._failure = f"the query failed: it may need more than {memory >> 20} MB"
         self._aside = threading.Semaphore(count)
-        self._memory = _Memory()
+        self._memory = Memory()
         self._running: set[Worker] = set()
         self.closed = False
         self._lanes = {False: _Lane(self, count), True: _Lane(self, 1)}
@@ -290,43 +286,6 @@ class _Lane:
                     return
                 worker = self._workers.start()
             self._mean += (time.monotonic() - start - self._mean) / 20
-
-
-class _Memory:
-    """Short results, since the store never changes, and the queries that took long."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._results: OrderedDict[Job, Reply] = OrderedDict()
-        self._long: OrderedDict[Job, None] = OrderedDict()
-        self._size = 0
-
-    def find(self, job: Job) -> Reply | None:
-        with self._lock:
-            if job in self._results:
-                self._results.move_to_end(job)
-            return self._results.get(job)
-
-    def keep(self, job: Job, reply: Reply) -> None:
-        if reply.status != 200 or len(reply.body) > _CACHED:
-            return
-        with self._lock:
-            if job not in self._results:
-                self._results[job] = reply
-                self._size += len(reply.body) + len(job.query)
-            while self._size > _CACHE:
-                old, gone = self._results.popitem(last=False)
-                self._size -= len(gone.body) + len(old.query)
-
-    def is_long(self, job: Job) -> bool:
-        with self._lock:
-            return job in self._long
-
-    def add_long(self, job: Job) -> None:
-        with self._lock:
-            self._long[job] = None
-            if len(self._long) > _LONG:
-                self._long.popitem(last=False)
 
 
 def _refuse(status: int, message: str) -> Reply:
