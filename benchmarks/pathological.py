@@ -4,11 +4,17 @@ Usage: ``python benchmarks/pathological.py [LARGEST]``, by default 64,000 charac
 build would; the last column is the time per character of the largest over that of the smallest size.
 """
 
+import gzip
+import io
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
 
 from kg.config import load_settings
 from kg.pipeline import extract_documents, load_reader, make_graph
@@ -39,6 +45,53 @@ PAGES: dict[str, Callable[[int], str]] = {
     "tags that never close": lambda size: "<div><p>a" * (size // 9),
     "tags alone": lambda size: "<b></b>" * (size // 7),
 }
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "lines of nothing, packed": ("a.jsonl.gz", lambda: gzip.compress(b"y\n" * 20_000_000)),
+    "one line without end, packed": ("a.csv.gz", lambda: gzip.compress(b"id,text\n1," + b"a" * 50_000_000)),
+    "a cell that never closes, packed": ("b.csv.gz", lambda: gzip.compress(b'id,text\n1,"' + b"a,\n" * 9_000_000)),
+    "text without end, packed": ("a.txt.gz", lambda: gzip.compress(b"a " * 20_000_000)),
+    "attributes of one tag": ("a.html", lambda: b"<p " + b" ".join(b"a%d=b" % n for n in range(80_000)) + b">"),
+    "the same in a feed": (
+        "a.rss",
+        lambda: b"<rss version='2.0'><channel><item><description>&lt;p "
+        + b" ".join(b"a%d=b" % n for n in range(80_000))
+        + b"&gt;</description></item></channel></rss>",
+    ),
+    "one text of 40 MB in 256 rows": ("a.parquet", lambda: _parquet("a " * 20_000_000, 256)),
+    "one text of 200 MB in one row": ("b.parquet", lambda: _parquet("a " * 100_000_000, 1)),
+}  # fmt: skip
+"""Names and bytes of files that unpack or nest without end."""
+
+CHILD = """
+import resource, sys
+from kg.read.documents import read_documents
+from kg.read.options import ReadOptions
+count = sum(1 for _ in read_documents([sys.argv[1]], options=ReadOptions(language="any")))
+used = resource.getrusage(resource.RUSAGE_SELF)
+most = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(f"{used.ru_utime + used.ru_stime:.1f} | {int(most.split()[1]) // 1024} | {count}")
+"""
+
+
+def _parquet(text: str, rows: int) -> bytes:
+    """Return a file that holds a text once and refers to it in each row."""
+    buffer = io.BytesIO()
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows), pa.array([text]))
+    parquet.write_table(pa.table({"text": column}), buffer, compression="zstd", store_schema=False)
+    return buffer.getvalue()
+
+
+def measure_files() -> None:
+    """Print what files cost that unpack or nest without end, each read by a process of its own."""
+    print("\n| file | bytes | CPU seconds | MB | documents and reasons |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (file, make) in FILES.items():
+            path = Path(folder, file)
+            path.write_bytes(make())
+            run = [sys.executable, "-c", CHILD, str(path)]
+            told = subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
+            print(f"| {name} | {path.stat().st_size:,} | {told} |", flush=True)
+            path.unlink()
 
 
 def main(largest: int) -> None:
@@ -59,6 +112,7 @@ def main(largest: int) -> None:
         )
     for name, make in PAGES.items():
         _print(name, [_time(_read_page, make(size)) / size for size in sizes])
+    measure_files()
 
 
 def _read_page(text: str) -> None:

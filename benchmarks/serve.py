@@ -71,15 +71,16 @@ async def client(number: int, port: int, right: dict, end: float, tally: Tally) 
         kind = dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
         start = time.monotonic()
         try:
-            await judge(kind, port, right, dice, tally)
+            accepted = await judge(kind, port, right, dice, tally)
         except (OSError, ValueError, IndexError) as error:
             tally.counts[f"{kind}: no answer ({type(error).__name__})"] += 1
-        if kind == "quick":
+            continue
+        if kind == "quick" and accepted:
             tally.times.append(time.monotonic() - start)
 
 
-async def judge(kind: str, port: int, right: dict, dice: random.Random, tally: Tally) -> None:
-    """Ask one thing and say whether the answer is right, refused in time, or wrong."""
+async def judge(kind: str, port: int, right: dict, dice: random.Random, tally: Tally) -> bool:
+    """Ask one thing, tell whether the answer is right, refused or wrong, and return whether it was accepted."""
     if kind == "quick":
         asked = dice.choice(QUICK)
         answer = await ask(port, query(asked))
@@ -94,25 +95,30 @@ async def judge(kind: str, port: int, right: dict, dice: random.Random, tally: T
     else:
         answer = await ask(port, query(SLOW if kind == "slow" else LARGE))
         fine = answer[0] in (500, 503)
-    busy = answer[0] == 503 and b"busy" in answer[1]
+    busy = answer[0] == 503 and b"try again later" in answer[1]
     tally.counts[f"{kind}: {'told to come again' if busy else 'right' if fine else 'WRONG'}"] += 1
     if not fine and not busy:
         tally.wrong.append((kind, answer[0], answer[1][:200]))
+    return not busy
 
 
 def memory(process: int) -> float:
-    """Return the resident MB of a process and its children (Linux)."""
-    total = 0
+    """Return the resident MB of a process and all below it (Linux)."""
+    parents, sizes = {}, {}
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            facts = dict(
-                line.split(":", 1) for line in status.read_text().splitlines() if ":" in line
-            )
+            lines = [line.split(":", 1) for line in status.read_text().splitlines()]
         except OSError:
             continue
-        if str(process) in (facts["Pid"].strip(), facts["PPid"].strip()) and "VmRSS" in facts:
-            total += int(facts["VmRSS"].split()[0])
-    return total / 1024
+        facts = dict(line for line in lines if len(line) == 2)
+        number = int(facts["Pid"])
+        parents[number] = int(facts["PPid"])
+        sizes[number] = int(facts.get("VmRSS", "0").split()[0])
+    tree, found = {process}, set()
+    while tree != found:
+        found = tree
+        tree = found | {one for one, parent in parents.items() if parent in found}
+    return sum(sizes.get(one, 0) for one in tree) / 1024
 
 
 async def watch(process: subprocess.Popen, end: float) -> float:
@@ -140,8 +146,11 @@ async def load(process: subprocess.Popen, port: int, clients: int, seconds: floa
     print("| request: answer | number |\n|---|---|")
     for name, count in sorted(tally.counts.items()):
         print(f"| {name} | {count} |")
+    refused = sum(count for name, count in tally.counts.items() if "come again" in name)
+    print(f"\nAccepted: {100 * (1 - refused / sum(tally.counts.values())):.1f} %.")
     print(
-        f"\nQuick queries: median {times[len(times) // 2]:.2f} s, 99 % within {times[len(times) * 99 // 100]:.2f} s."
+        f"Quick queries accepted: median {times[len(times) // 2]:.2f} s, 95 % within "
+        f"{times[len(times) * 95 // 100]:.2f} s, 99 % within {times[len(times) * 99 // 100]:.2f} s."
     )
     print(f"Memory of all processes: {before:.0f} MB before, {most:.0f} MB at most.")
     print(f"Wrong answers: {len(tally.wrong)}. Server alive: {process.poll() is None}.")

@@ -29,6 +29,7 @@ from kg.reading import (
     open_store,
     read_missing,
     read_options,
+    refuse_loss,
 )
 from kg.records.jsonl import from_json, to_json
 from kg.resolve.corrections import find_corrections, keep_corrections, load_corrections
@@ -107,7 +108,8 @@ def build_directory(
     Raises
     ------
     BuildError
-        If nothing could be read, `output` can't be written, or another build is at work in it.
+        If nothing could be read, `output` can't be written, another build is at work in it, or documents would be
+        lost because a file or folder can't be read.
     """
     settings = settings.model_copy(
         update={"corrections": find_corrections(settings.corrections, output)}
@@ -120,15 +122,20 @@ def build_directory(
         # Digested before they are read, so that a file that changes meanwhile counts as changed.
         digest = digest_inputs(paths, read_options(settings))
         inputs = stamp_build([digest], _describe(settings, store.made_by)) if digest else ""
-        if inputs and inputs == store.note("inputs") and is_intact(output):
-            skipped, noted, applied = json.loads(store.note("told"))
+        told = store.note("told")
+        if inputs and inputs == store.note("inputs") and told and is_intact(output):
+            skipped, noted, applied = json.loads(told)
             return Build(
                 graph=read_graph(output / "graph.json"),
                 skipped=tuple(from_json(Skipped, one) for one in skipped),
                 noted=tuple(from_json(Noted, one) for one in noted),
                 applied=applied,
             )
-        found = _annotated(collect_documents(paths, settings, store), settings, store)
+        store.scrub()
+        found = collect_documents(paths, settings, store)
+        if not settings.allow_missing:
+            refuse_loss(found, store)
+        found = _annotated(found, settings, store)
         return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
@@ -160,6 +167,7 @@ def change_directory(
     if not (output / _STORE).is_file():
         raise BuildError(f"{output}: no build to change; make one: kg build PATH -o {output}")
     with lock_directory(output), open_store(output / _STORE, settings) as store:
+        store.scrub()
         kept = {one.id: replace(one, duplicate_of="") for one in store.documents()}
         unknown = sorted(set(remove) - kept.keys())
         if unknown:
@@ -241,7 +249,8 @@ def _tell_corrections(build: Build) -> tuple[str, ...]:
 def _describe(settings: Settings, made_by: dict[str, str]) -> str:
     """Return all settings that a build's files depend on, and the digests of the files they name."""
     named = [one for one in (settings.corrections, settings.annotations) if one and one.is_file()]
-    return f"{settings.model_dump(exclude={'cluster', 'corrections', 'jobs', 'shards'})} {made_by} {digest_files(named)}"
+    left_out = {"allow_missing", "cluster", "corrections", "jobs", "max_bytes", "shards"}
+    return f"{settings.model_dump(exclude=left_out)} {made_by} {digest_files(named)}"
 
 
 def _build(

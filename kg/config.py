@@ -1,5 +1,6 @@
 """Settings of a build: ``kg.toml`` and options -> one checked `Settings`."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,10 @@ class Settings(BaseModel):
     min_score
         Least score of what is read, 0-1; None takes the thresholds that the models were measured with. What lies
         below is kept in the store, so that another build needs no reading.
+    max_bytes
+        A build whose texts are longer together is refused: all of them are held in memory.
+    allow_missing
+        Drop documents of the build before although files or folders can't be read in which they may be.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -86,6 +91,8 @@ class Settings(BaseModel):
     since: str = ""
     min_documents: int = Field(default=1, ge=1)
     min_score: float | None = Field(default=None, ge=0, le=1)
+    allow_missing: bool = False
+    max_bytes: int = Field(default=4_000_000_000, gt=0)
 
     @field_validator("since", "date")
     @classmethod
@@ -128,17 +135,27 @@ def load_settings(file: Path | None = None, **options: Any) -> Settings:
     values = _read(file) if file is not None else {}
     values.update({key: value for key, value in options.items() if value is not None})
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{key}: {first['msg']}, not {first['input']!r}") from None
+        raise SettingsError(f"{key}: {first['msg']}, not {repr(first['input'])[:200]}") from None
+    named = {"actors": settings.actors, "corrections": [settings.corrections]}
+    for key, paths in named.items():
+        for path in filter(None, paths):
+            if not os.path.isfile(path):  # noqa: PTH113 - unlike that of `Path` it never raises
+                raise SettingsError(f"{key}: {path}: no such file")
+    if settings.ontology is not None and not os.path.isdir(settings.ontology):  # noqa: PTH112
+        raise SettingsError(f"ontology: {settings.ontology}: no such folder")
+    return settings
 
 
 def _read(file: Path) -> dict[str, Any]:
+    if file.is_char_device():
+        raise SettingsError(f"{file}: no file")  # it would be read without end
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"{file}: can't be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: no valid TOML: {error}") from error

@@ -16,6 +16,7 @@ __all__ = [
     "QueryError",
     "SettingsError",
     "StoreError",
+    "UnreadableError",
 ]
 
 
@@ -53,6 +54,10 @@ class GraphError(KgError):
 
 class InputError(KgError):
     """An article can't be read: the message is the reason that the report names."""
+
+
+class UnreadableError(InputError):
+    """A file or folder can't be opened or read on, whatever is in it: a build that had it before must not lose it."""
 
 
 class MissingDependencyError(KgError):

@@ -38,6 +38,7 @@ __all__ = [
     "open_store",
     "read_missing",
     "read_options",
+    "refuse_loss",
 ]
 
 Progress = Callable[[int, int], None]
@@ -109,11 +110,12 @@ def collect_documents(
     Raises
     ------
     BuildError
-        If there is no document.
+        If there is no document, or there are more than fit (`Settings.max_bytes`).
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
     noted: list[Noted] = []
+    size = 0
     made_by = f"{digest_code(_MAKING)} {list_libraries()}"
     memory = ArticleMemory(store.articles() if store is not None else {}, made_by)
     for item in read_documents(paths, options=read_options(settings), memory=memory):
@@ -123,6 +125,12 @@ def collect_documents(
             noted.append(item)
         else:
             documents.append(item)
+            size += len(item.text.encode())
+            if size > settings.max_bytes:
+                raise BuildError(
+                    f"{item.path}: the texts are longer than {settings.max_bytes:,} bytes together: "
+                    "build in parts, or raise --max-bytes"
+                )
     if store is not None:
         store.put_articles(memory.now)
     if not documents:
@@ -180,6 +188,17 @@ def _take_annotated(
     except AnnotationFileError as error:
         raise AnnotationFileError(f"{settings.annotations}: {error}") from None
     store.put(pack_extraction(one, read_cast(one, knowledge.actors)) for one in extractions)
+
+
+def refuse_loss(found: Collected, store: ExtractionStore) -> None:
+    """Raise `BuildError` if documents of the build before would go that may lie in what can't be read."""
+    unread = [one for one in found.skipped if one.unread]
+    lost = sorted(store.ids() - {one.id for one in found.documents}) if unread else []
+    if lost:
+        raise BuildError(
+            f"{unread[0].path}: {unread[0].reason}; {len(lost)} documents of the build before would go, "
+            f"{lost[0]} the first: mend it, or let them go with --allow-missing"
+        )
 
 
 def read_missing(

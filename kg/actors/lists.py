@@ -50,6 +50,8 @@ def read_actor_list(path: Path, territories: Sequence[Territory] = ()) -> Iterat
                 yield _actor(row, f"{path}, line {number}", codes)
     except (OSError, UnicodeDecodeError) as error:
         raise ActorListError(f"{path}: can't be read as UTF-8 text: {error}") from error
+    except csv.Error as error:
+        raise ActorListError(f"{path}: no readable CSV: {error}") from error
 
 
 def _country_codes(territories: Sequence[Territory]) -> dict[str, str]:
@@ -79,14 +81,14 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             if line.strip():
                 try:
                     row = json.loads(line)
-                except ValueError as error:
+                except (ValueError, RecursionError) as error:
                     raise ActorListError(f"{path}, line {number}: no JSON: {error}") from error
                 if not isinstance(row, dict):
                     raise ActorListError(f"{path}, line {number}: expected a JSON object")
-                yield number, _flatten(row) if "schema" in row else row
+                yield number, _flatten(row, f"{path}, line {number}") if "schema" in row else row
 
 
-def _flatten(entity: dict[str, Any]) -> dict[str, Any]:
+def _flatten(entity: dict[str, Any], where: str) -> dict[str, Any]:
     """Return a FollowTheMoney entity as a row of ours; empty for what can't be an actor.
 
     Weak aliases (nicknames, code names) are left out: they denote too many.
@@ -95,7 +97,9 @@ def _flatten(entity: dict[str, Any]) -> dict[str, Any]:
     if kind is None:
         return {}
     properties = entity.get("properties") or {}
-    names = [*properties.get("name", ()), *properties.get("alias", ())]
+    if not isinstance(properties, dict):
+        raise ActorListError(f"{where}: properties: expected an object of lists")
+    names = [*_listed(properties.get("name")), *_listed(properties.get("alias"))]
     return {
         "id": entity.get("id", ""),
         "name": entity.get("caption") or (names[0] if names else ""),
@@ -109,8 +113,8 @@ def _flatten(entity: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _first(properties: dict[str, list[str]], *keys: str) -> str:
-    return next((properties[key][0] for key in keys if properties.get(key)), "")
+def _first(properties: dict[str, Any], *keys: str) -> str:
+    return next((found[0] for key in keys if (found := _listed(properties.get(key)))), "")
 
 
 def _actor(row: dict[str, Any], where: str, codes: Mapping[str, str]) -> KnownActor:

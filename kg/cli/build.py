@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import shown
 from kg.cli.progress import show_progress
+from kg.cli.terminal import say
 
 if TYPE_CHECKING:
     from kg.builds import Build
@@ -65,6 +65,10 @@ def build(
     max_characters: Annotated[
         int | None, typer.Option(help="Longer documents are skipped.", show_default="1000000")
     ] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(help="Bytes of all texts together; more are refused.", show_default="4 GB"),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", help="Worker processes.", show_default="processors"),
@@ -93,6 +97,13 @@ def build(
         float | None,
         typer.Option(help="Least score, 0-1, of quotations.", show_default="that of best F1"),
     ] = None,
+    allow_missing: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-missing",
+            help="Let documents go that may lie in files or folders that can't be read.",
+        ),
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="A kg.toml with these settings.")] = None,
 ) -> None:
     """Build the actor graph of articles.
@@ -115,6 +126,7 @@ def build(
         day_first=day_first,
         language=language,
         max_characters=max_characters,
+        max_bytes=max_bytes,
         jobs=jobs,
         cluster=cluster,
         shards=shards,
@@ -124,6 +136,7 @@ def build(
         since=since,
         min_documents=min_documents,
         min_score=min_score,
+        allow_missing=allow_missing,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)
@@ -138,7 +151,7 @@ def report_build(result: "Build", output: Path) -> None:
     undated = [doc for doc in documents if not documents[doc]["published"]]
     _tell("no date: ", [("", doc) for doc in undated])
     for notice in result.notices:
-        typer.echo(shown(notice), err=True)
+        say(notice)
     if result.applied or result.notices:
         typer.echo(
             f"{_count(result.applied, 'correction')} applied, {len(result.notices)} not", err=True
@@ -152,6 +165,10 @@ def report_build(result: "Build", output: Path) -> None:
         f"{len(undated)} without a date, {len(result.skipped)} skipped: {output}/report.md",
         err=True,
     )
+    unread = sum(one.unread for one in result.skipped)
+    if unread:
+        say(f"kg: {_count(unread, 'input')} could not be read, see above")
+        raise typer.Exit(1)
 
 
 def _tell(what: str, found: list[tuple[str, str]]) -> None:
@@ -161,7 +178,7 @@ def _tell(what: str, found: list[tuple[str, str]]) -> None:
         paths.setdefault(reason, []).append(path)
     for reason, same in paths.items():
         for path in same[:_TOLD] if len(same) > _TOLD + 1 else same:
-            typer.echo(f"{what}{shown(path)}{': ' if reason else ''}{shown(reason)}", err=True)
+            say(f"{what}{path}{': ' if reason else ''}{reason}")
         if len(same) > _TOLD + 1:
             typer.echo(f"{what}and {len(same) - _TOLD:,} more like that", err=True)
 

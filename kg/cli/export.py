@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
+from kg.cli.terminal import write_bytes
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -54,7 +55,6 @@ def export(
 
     Example: kg export output -f html -o talks.html --around "African Union" --min-documents 2
     """
-    import sys
     import tempfile
 
     from kg.analyze.excerpt import Excerpt, make_excerpt
@@ -84,7 +84,7 @@ def export(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph"
         export_graph(loaded, path, form)
-        sys.stdout.buffer.write(path.read_bytes())
+        write_bytes(path.read_bytes())
 
 
 def _format_of(output: Path) -> str:
@@ -118,7 +118,7 @@ def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, bas
 
 def diff(
     old: GraphArgument,
-    new: Annotated[Path, typer.Argument(help="The newer build.", show_default=False)],
+    new: GraphArgument,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     form: TableFormat = Format.TABLE,

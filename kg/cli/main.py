@@ -1,6 +1,8 @@
 """The command `kg`: all commands, and how errors end."""
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -19,6 +21,7 @@ from kg.cli.report import report
 from kg.cli.review import merges, review
 from kg.cli.serve import serve
 from kg.cli.show import show, view
+from kg.cli.terminal import end_streams, keep_details, open_streams, say
 from kg.errors import KgError
 from kg.run.collector import collect_rarely
 from kg.version import __version__
@@ -84,13 +87,33 @@ app.add_typer(ontology, name="ontology")
 
 
 def main() -> None:
-    """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    """Run the command line; whatever goes wrong is one line on stderr and exit status 1."""
     collect_rarely()
+    open_streams()
+    status = _run(app)
+    if not status:
+        status = _run(end_streams)
+    with suppress(OSError):  # it was told
+        end_streams()
+    sys.exit(status)
+
+
+def _run(work: Callable[[], object]) -> int | str | None:
+    """Do some work; return the exit status."""
     try:
-        app()
+        work()
+    except SystemExit as ended:
+        return ended.code
     except KgError as error:
-        typer.echo(f"kg: {error}", err=True)
-        sys.exit(1)
+        say(f"kg: {error}")
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        pass  # whoever read has enough
+    except MemoryError:
+        say("kg: out of memory: build fewer articles at once, or ask for less")
+    except OSError as error:
+        say(f"kg: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody reads a traceback
+        say(f"kg: this is a fault of kg: {type(error).__name__}: {error}; {keep_details()}")
+    else:
+        return 0
+    return 1

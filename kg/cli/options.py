@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -12,10 +11,25 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.terminal import raw_stream, shown
+from kg.records.cells import safe_cell
+
 __all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows", "shown"]
 
+
+def _settle(path: Path) -> Path:
+    """Finish a build that died amid moving its files, before anything of it is read."""
+    from kg.store.atomic import settle_directory
+
+    settle_directory(path)
+    return path
+
+
 GraphArgument = Annotated[
-    Path, typer.Argument(help="A build's directory, or its graph.json.", show_default=False)
+    Path,
+    typer.Argument(
+        help="A build's directory, or its graph.json.", show_default=False, callback=_settle
+    ),
 ]
 
 
@@ -69,20 +83,6 @@ def print_rows(rows: Sequence[dict[str, Any]], form: Format, *, wide: bool = Fal
         _print_table(rows, wide=wide)
 
 
-def shown(value: object) -> str:
-    """Return `value` as text that is safe on a terminal.
-
-    Examples
-    --------
-    >>> shown("a\\x1b[31mb"), shown(None), shown(["x", "y"])
-    ('a [31mb', '', 'x, y')
-    """
-    if value is None:
-        return ""
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
-
-
 def _to_csv(rows: Sequence[dict[str, Any]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -97,7 +97,7 @@ def _cell(value: object) -> object:
     if isinstance(value, int | float) or value is None:
         return value
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return safe_cell(text)
 
 
 def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
@@ -115,7 +115,7 @@ def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
 
     cells = [[shown(value) for value in row.values()] for row in rows]
     names = list(rows[0])
-    console = Console()
+    console = Console(file=raw_stream(sys.stdout))
     count = len(names) if wide else count_fitting([names, *cells], console.width)
     if wide:
         console.width = max(console.width, sum(_widths([names, *cells])) + _GAP * len(names))

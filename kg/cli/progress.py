@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import typer
 
+from kg.cli.terminal import raw_stream
+
 __all__ = ["patience", "show_progress"]
 
 _SILENT = 2.0
@@ -97,7 +99,7 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(file=raw_stream(sys.stderr)), transient=True) as bar:
         task = bar.add_task("reading", total=None, rate="")
 
         def advance(done: int, total: int) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -109,7 +110,10 @@ def query(
 
 def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -> "Answer":
     from kg.query.sparql import load_query, run_named
+    from kg.store.atomic import settle_directory
 
+    for source in sources:
+        settle_directory(Path(source))
     found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
     with patience("asking; the first query of a large build stores its triples"):
         return run_named(sources, found, parameters=given, engine=engine)

@@ -1,7 +1,9 @@
 """kg serve: a build -> a read-only SPARQL endpoint with pages, on this machine."""
 
+import signal
 import socket
-import tempfile
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -24,8 +26,8 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Queries that run at once.")] = 2,
     seconds: Annotated[float, typer.Option(min=0.1, help="Time limit of a query.")] = 30.0,
     max_memory: Annotated[
-        int, typer.Option(min=256, help="Megabytes that a query may take (Linux).")
-    ] = 2048,
+        int, typer.Option(min=128, help="Megabytes that a query may take (Linux).")
+    ] = 256,
     max_result: Annotated[int, typer.Option(min=1, help="Bytes of a result.")] = 50_000_000,
 ) -> None:
     """Serve a build: SPARQL endpoint, query editor, pages of actors and assertions.
@@ -36,30 +38,54 @@ def serve(
         import uvicorn
 
         from kg.serve.app import make_app
+        from kg.serve.connections import Connections, Limits
     except ModuleNotFoundError as error:
         raise MissingDependencyError(
             f"kg serve needs {error.name}: pip install 'kg[serve]'"
         ) from error
-    from kg.query.sources import keep_store
+    from kg.serve.generation import keep_generation, own_folder
     from kg.serve.workers import Workers
 
-    page = (source if source.is_dir() else source.parent) / "graph.html"
     hosts = ["localhost", "127.0.0.1", "[::1]", host, *(allow_host or [])]
+    signal.signal(signal.SIGTERM, _end)  # else the folder would stay
+    _open_files()
     with (
         _listen(host, port) as listener,
-        tempfile.TemporaryDirectory(prefix="kg-serve-") as folder,
+        own_folder() as folder,
         Workers(
-            keep_store(source, Path(folder)),
+            keep_generation(source, folder),
             count=workers,
             seconds=seconds,
             memory=max_memory << 20,
         ) as pool,
     ):
-        app = make_app(pool, page=page, hosts=hosts, max_result=max_result)
+        app = make_app(pool, page=folder / "graph.html", hosts=hosts, max_result=max_result)
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)", err=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, ws="none")
+        config = uvicorn.Config(
+            app,
+            http=Connections(Limits(busy=2 * seconds + 30)).make,  # type: ignore[arg-type]
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            ws="none",
+            timeout_graceful_shutdown=1,
+        )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end(*_: object) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def _open_files() -> None:
+    """Allow this process as many connections as the system lets it have."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listen(host: str, port: int) -> socket.socket:

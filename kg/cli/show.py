@@ -99,7 +99,9 @@ def view(
     Example: kg view output
     """
     from kg.errors import GraphError
+    from kg.store.atomic import settle_directory
 
+    settle_directory(graph)
     page = graph / "graph.html" if graph.is_dir() else graph
     if not page.is_file():
         raise GraphError(f"{page}: no such page; `kg build` writes one")

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.export.flat import flat_edges, flat_nodes
 from kg.graph.schema import ActorGraph
+from kg.records.cells import safe_cell
 
 __all__ = ["write_csv_pair"]
 
@@ -52,10 +53,10 @@ def _header(row: dict[str, Any]) -> list[str]:
 
 
 def _cells(values: Iterable[Any]) -> list[Any]:
-    """Return cells of which none is taken for a formula by a spreadsheet (OWASP, *CSV injection*)."""
+    """Return cells of which none is taken for a formula by a spreadsheet."""
     return [
-        "'" + value
-        if isinstance(value, str) and value[:1] in "=+-@\t\r" and value
+        safe_cell(value)
+        if isinstance(value, str)
         else str(value).lower()
         if isinstance(value, bool)
         else value

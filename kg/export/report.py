@@ -9,9 +9,12 @@ from typing import Protocol
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import iter_statements
 
-__all__ = ["SkippedInput", "render_report", "write_report"]
+__all__ = ["MOST", "SkippedInput", "render_report", "write_report"]
 
 TOP = 20
+_LONGEST = 500
+MOST = 1000
+"""Lines of a list of inputs."""
 
 
 class SkippedInput(Protocol):
@@ -98,8 +101,7 @@ def _skipped(skipped: Sequence[SkippedInput]) -> Iterator[str]:
     yield ""
     if not skipped:
         yield "Nothing was skipped."
-    for one in sorted(skipped, key=lambda one: (one.path, one.reason)):
-        yield f"- `{_plain(one.path)}`: {_plain(one.reason)}"
+    yield from _few([f"`{_plain(one.path)}`: {_plain(one.reason)}" for one in _sorted(skipped)])
 
 
 def _noted(noted: Sequence[SkippedInput]) -> Iterator[str]:
@@ -107,8 +109,7 @@ def _noted(noted: Sequence[SkippedInput]) -> Iterator[str]:
         return
     yield f"## Not used, or read in one of two ways: {len(noted)}"
     yield ""
-    for one in sorted(noted, key=lambda one: (one.path, one.reason)):
-        yield f"- `{_plain(one.path)}`: {_plain(one.reason)}"
+    yield from _few([f"`{_plain(one.path)}`: {_plain(one.reason)}" for one in _sorted(noted)])
 
 
 def _undated(graph: ActorGraph) -> Iterator[str]:
@@ -120,14 +121,14 @@ def _undated(graph: ActorGraph) -> Iterator[str]:
     yield ""
     yield "Days of the week in them are not resolved; `--date` or a `metadata.csv` states a date."
     yield ""
-    yield from (f"- `{_plain(doc)}`" for doc in undated)
+    yield from _few([f"`{_plain(doc)}`" for doc in undated])
 
 
 def _corrections(corrections: Sequence[str]) -> Iterator[str]:
     if corrections:
         yield "## Corrections"
         yield ""
-        yield from (f"- {_plain(line)}" for line in corrections)
+        yield from _few([_plain(line) for line in corrections])
 
 
 def _relations(graph: ActorGraph) -> Iterator[str]:
@@ -155,7 +156,19 @@ def _actors(graph: ActorGraph) -> Iterator[str]:
         yield f"| {name} | {data['type']} | {graph.degree(node)} | {data['documents']} | {len(data['mentions'])} |"
 
 
+def _sorted(inputs: Sequence[SkippedInput]) -> list[SkippedInput]:
+    return sorted(inputs, key=lambda one: (one.path, one.reason))
+
+
+def _few(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the items of a list as far as people read one, and how many more there are."""
+    yield from (f"- {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"- and {len(lines) - MOST:,} more"
+
+
 def _plain(text: str) -> str:
-    """Return `text` on one line, without control characters and Markdown's or HTML's signs."""
+    """Return `text` on one line, bounded, without control characters and Markdown's or HTML's signs."""
+    text = text[:_LONGEST]
     text = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+", " ", text)
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text).strip()

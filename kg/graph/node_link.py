@@ -1,14 +1,15 @@
 """Keep an actor graph as one JSON file: graph <-> ``graph.json`` (node-link form of NetworkX)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from kg.errors import GraphError
-from kg.graph.schema import ActorGraph
+from kg.graph.place import find_file
+from kg.graph.schema import ActorGraph, DocumentData, EdgeData, GraphData, NodeData
 
 __all__ = ["FORMAT", "read_graph", "write_graph"]
 
@@ -73,21 +74,53 @@ def read_graph(path: str | Path) -> ActorGraph:
         If there is no such file, or it isn't a graph of this version's format.
     """
     path = Path(path)
-    file = path / "graph.json" if path.is_dir() else path
+    file = find_file(path, "graph.json") if path.is_dir() else path
+    if file.is_char_device():
+        raise GraphError(f"{file}: no file")  # it would be read without end
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(_read(path))
         graph: ActorGraph = nx.MultiDiGraph(**data["graph"])
+        if graph.graph.get("format") == FORMAT:
+            _check(data)
         for node in data["nodes"]:
             graph.add_node(node.pop("id"), **node)
         for edge in data["edges"]:
             graph.add_edge(edge.pop("source"), edge.pop("target"), key=edge.pop("key"), **edge)
     except FileNotFoundError as error:
         raise GraphError(f"{file}: no such graph; `kg build` writes one") from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise GraphError(f"{file}: can't be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GraphError(f"{file}: not a graph.json of kg ({type(error).__name__})") from error
     if graph.graph.get("format") != FORMAT:
         raise GraphError(f"{file}: written by another version of kg; run `kg build` again")
     return graph
+
+
+def _read(path: Path) -> str:
+    """Return the text of a graph.json; of a directory that of one whole build, whatever is moved meanwhile."""
+    if not path.is_dir():
+        return path.read_text(encoding="utf-8")
+    try:
+        return find_file(path, "graph.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return find_file(path, "graph.json").read_text(encoding="utf-8")
+
+
+def _check(data: Mapping[str, Any]) -> None:
+    """Raise an error if parts are missing or lists are none; what stands within evidence isn't looked at."""
+    shapes: list[tuple[Any, frozenset[str], tuple[str, ...]]] = [
+        ([data["graph"]], GraphData.__required_keys__, ("judgements", "unattributed")),
+        (data["nodes"], NodeData.__required_keys__, ("aliases", "mentions", "roles", "unary")),
+        (data["edges"], EdgeData.__required_keys__, ("attribution", "evidence", "publishers")),
+        (data["graph"]["documents"].values(), DocumentData.__required_keys__, ("sentences",)),
+    ]
+    for records, keys, lists in shapes:
+        for record in records:
+            if not keys <= record.keys() or not all(
+                isinstance(record[one], list) for one in lists
+            ):
+                raise ValueError(record)
 
 
 def _dump(value: Any) -> str:

@@ -1,7 +1,7 @@
 """The engine: a loaded dataset and SPARQL text -> an answer.
 
 `Oxigraph` is the one; `kg.query.plain_rdflib` answers the same by rdflib alone. In both, a query without GRAPH sees
-the union of all named graphs.
+the union of all named graphs, unless FROM says otherwise.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
-from kg.query.federation import may_call_others
+from kg.query.datasets import query_store
+from kg.query.federation import refuse_federation
+from kg.query.lexer import refuse_depth
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["Engine", "Oxigraph", "one_line", "refuse_federation"]
+__all__ = ["Engine", "Oxigraph", "one_line"]
 
 _LONGEST = 240
 
@@ -29,7 +31,7 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Oxigraph:
-    """Answers by a pyoxigraph store, in memory or on disk.
+    """Answers by a pyoxigraph store, in memory or on disk, whose default graph holds all triples (`in_both`).
 
     Examples
     --------
@@ -45,11 +47,12 @@ class Oxigraph:
         Raises
         ------
         QueryError
-            If the query is malformed, would leave the machine (SERVICE) or can't be evaluated.
+            If the query is malformed, nested too deep, would leave the machine (SERVICE) or can't be evaluated.
         """
         refuse_federation(query)
+        refuse_depth(query)
         try:
-            found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            found = query_store(self.store, query)
             if isinstance(found, ox.QueryBoolean):
                 return Answer(kind="ask", truth=bool(found))
             if isinstance(found, ox.QueryTriples):
@@ -61,12 +64,6 @@ class Oxigraph:
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query can't be answered: {one_line(error)}") from error
         return Answer(kind="select", variables=names, rows=rows)
-
-
-def refuse_federation(query: str) -> None:
-    """Raise `QueryError` if `query` would call other hosts."""
-    if may_call_others(query):
-        raise QueryError("SERVICE is switched off: kg asks no other hosts")
 
 
 def one_line(error: Exception) -> str:

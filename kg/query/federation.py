@@ -6,7 +6,9 @@ refused before an engine sees them.
 
 import re
 
-__all__ = ["may_call_others"]
+from kg.errors import QueryError
+
+__all__ = ["may_call_others", "refuse_federation"]
 
 _BLANK = r"(?:[\s\ufeff]|#[^\n\r]*[\n\r])*"
 _CLAUSE = re.compile(
@@ -34,6 +36,12 @@ def may_call_others(query: str) -> bool:
     False
     """
     return any(_find(text) for text in (query, _ESCAPE.sub(_decode, query)))
+
+
+def refuse_federation(query: str) -> None:
+    """Raise `QueryError` if `query` would call other hosts."""
+    if may_call_others(query):
+        raise QueryError("SERVICE is switched off: kg asks no other hosts")
 
 
 def _find(text: str) -> bool:

@@ -1,12 +1,13 @@
 """Answers as text: an answer -> table rows, CSV, TSV, SPARQL JSON, Markdown, Turtle or JSON-LD.
 
-CSV, TSV and JSON follow the W3C recommendations of SPARQL 1.1 results. CSV for people who open it in a
-spreadsheet is the table format's, not this one: the standard knows no escape for formulas.
+CSV, TSV and JSON follow the W3C recommendations of SPARQL 1.1 results, but for cells of CSV that a spreadsheet would take for a
+formula: these get an apostrophe in front. TSV and JSON give terms as they are.
 """
 
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,8 +16,9 @@ from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.rdf.terms import Term
 from kg.rdf.vocabulary import PREFIXES, shorten
+from kg.records.cells import safe_cell
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "format_answer", "plain_rows"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "csv_lines", "format_answer", "plain_rows"]
 
 ROW_FORMATS = ("csv", "json", "markdown", "tsv")
 GRAPH_FORMATS = {
@@ -75,12 +77,20 @@ def _plain(term: Term | None) -> str | int | float:
 
 
 def _csv(answer: Answer) -> str:
+    return "".join(csv_lines(answer.variables, answer.rows))
+
+
+def csv_lines(variables: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Iterator[str]:
+    """Yield the lines of a CSV result."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(answer.variables)
-    for row in answer.rows:
-        writer.writerow(["" if term is None else _value(term) for term in row])
-    return buffer.getvalue()
+    writer.writerow(variables)
+    for row in rows:
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow(["" if term is None else safe_cell(_value(term)) for term in row])
+    yield buffer.getvalue()
 
 
 def _tsv(answer: Answer) -> str:

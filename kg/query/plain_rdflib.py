@@ -1,19 +1,25 @@
 """rdflib's own SPARQL engine: dataset and query -> the same answers as Oxigraph's, slower.
 
-It exists so that no answer hangs on one implementation.
+It exists so that no answer hangs on one implementation. By itself rdflib would fetch what FROM names: its queries never hold one.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 from pyparsing.exceptions import ParseBaseException
 from rdflib import Dataset
+from rdflib.plugins import sparql
 from rdflib.query import Result
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
-from kg.query.engines import one_line, refuse_federation
+from kg.query.datasets import read_graphs
+from kg.query.engines import one_line
+from kg.query.federation import refuse_federation
+from kg.query.lexer import refuse_depth
 from kg.rdf.oxigraph import fill_dataset, from_rdflib
 from kg.rdf.vocabulary import PREFIXES
 
@@ -21,17 +27,26 @@ __all__ = ["PlainRdflib", "load_plain"]
 
 
 def load_plain(store: ox.Store) -> "PlainRdflib":
-    """Return an engine over a copy of the quads of `store`."""
-    dataset = Dataset(default_union=True)
+    """Return an engine over a copy of the quads of `store`, whose default graph holds all triples (`in_both`)."""
+    dataset = Dataset(default_union=False)
     fill_dataset(dataset, store)
-    return PlainRdflib(dataset)
+    return PlainRdflib(dataset, store)
 
 
 @dataclass(frozen=True, slots=True)
 class PlainRdflib:
-    """Answers by rdflib's own SPARQL engine over a dataset with the union as its default graph."""
+    """Answers by rdflib's own SPARQL engine over a dataset with the union as its default graph.
+
+    Attributes
+    ----------
+    dataset
+        What is asked.
+    store
+        The same quads, of which a query may pick graphs.
+    """
 
     dataset: Dataset = field(repr=False)
+    store: ox.Store = field(repr=False)
 
     def ask(self, query: str) -> Answer:
         """Answer `query`.
@@ -42,14 +57,36 @@ class PlainRdflib:
             If the query is malformed or can't be evaluated.
         """
         refuse_federation(query)
+        refuse_depth(query)
         try:
-            with warnings.catch_warnings():  # rdflib 7.6 calls what it deprecates itself
+            with (
+                _offline(),
+                warnings.catch_warnings(),
+            ):  # rdflib 7.6 calls what it deprecates itself
                 warnings.simplefilter("ignore", DeprecationWarning)
-                return _read(self.dataset.query(query, initNs=PREFIXES))
+                return self._ask(query)
         except ParseBaseException as error:
             raise QueryError(f"malformed query: {one_line(error)}") from error
         except Exception as error:
             raise QueryError(f"the query can't be answered: {one_line(error)}") from error
+
+    def _ask(self, query: str) -> Answer:
+        wanted = read_graphs(query)
+        if wanted is None:
+            return _read(self.dataset.query(query, initNs=PREFIXES))
+        dataset = Dataset(default_union=False)
+        fill_dataset(dataset, wanted.pick(self.store))
+        return _read(dataset.query(wanted.query, initNs=PREFIXES))
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keep rdflib from loading graphs, should it find a clause that we have not."""
+    before, sparql.SPARQL_LOAD_GRAPHS = sparql.SPARQL_LOAD_GRAPHS, False
+    try:
+        yield
+    finally:
+        sparql.SPARQL_LOAD_GRAPHS = before
 
 
 def _read(found: Result) -> Answer:

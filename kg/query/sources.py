@@ -8,6 +8,8 @@ from typing import cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.place import READY, find_file
+from kg.query.datasets import in_both
 from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import find_stored, open_stored
 from kg.rdf.mapping import iter_quads
@@ -63,7 +65,7 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     """
     if len(paths) == 1:
         graph = _graph_file(paths[0])
-        if graph is not None:
+        if graph is not None and READY.name != graph.parent.name:
             stored = open_stored(graph, lambda: _quads(graph))
             if stored is not None:
                 return stored
@@ -84,7 +86,7 @@ def keep_store(source: Path, folder: Path) -> Path:
         An empty folder, used where the graph is too small to be kept beside its ``graph.json``.
     """
     graph = _graph_file(source)
-    if graph is not None:
+    if graph is not None and READY.name != graph.parent.name:
         stored = find_stored(graph, lambda: _quads(graph))
         if stored is not None:
             return stored
@@ -97,7 +99,7 @@ def keep_store(source: Path, folder: Path) -> Path:
 def _graph_file(path: Path) -> Path | None:
     """Return the graph.json that `path` is or holds."""
     if path.is_dir():
-        file = path / "graph.json"
+        file = find_file(path, "graph.json")
         return file if file.exists() else None
     return path if path.suffix == ".json" else None
 
@@ -110,7 +112,10 @@ def _fill_store(store: ox.Store, path: Path) -> None:
     if kind is None:
         raise QueryError(f"{path}: a build, graph.json or one of {', '.join(RDF_FILES)} is needed")
     try:
-        store.bulk_load(path=str(path), format=kind)
+        if kind.supports_datasets:
+            store.bulk_extend(in_both(ox.parse(path=str(path), format=kind)))
+        else:
+            store.bulk_load(path=str(path), format=kind)
     except FileNotFoundError as error:
         raise QueryError(f"{path}: no such file") from error
     except (SyntaxError, OSError, ValueError) as error:
@@ -118,6 +123,6 @@ def _fill_store(store: ox.Store, path: Path) -> None:
 
 
 def _quads(path: Path) -> Iterator[ox.Quad]:
-    """Yield the quads of a graph.json; NetworkX is loaded only if one must be read."""
+    """Yield the quads of a graph.json, and all triples in the default graph; NetworkX is loaded only if one must be read."""
     read = import_module("kg.graph.node_link").read_graph
-    return iter_quads(read(path))
+    return in_both(iter_quads(read(path)))

@@ -1,17 +1,22 @@
 """Stores on disk beside large graphs, so that the second query doesn't load again: graph.json -> store.
 
-A store belongs to the bytes of its ``graph.json``: if these change it is made anew.
+A store belongs to the bytes of its ``graph.json`` and lies in a folder named by them, so that a new one never takes the place
+of one that somebody reads. One process makes it, the others wait; what a killed one left goes when the next is made.
 """
 
 import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import BuildError
+from kg.store.lock import lock_directory
 from kg.version import __version__
 
 __all__ = ["LARGE", "find_stored", "open_stored"]
@@ -20,7 +25,15 @@ LARGE = 2_000_000
 """Bytes of ``graph.json`` from which on loading takes more than a second, so that keeping a store pays."""
 
 _FOLDER = "graph.oxigraph"
-_STAMP = "kg-store.json"
+_NEW = "new-"
+_LAYOUT = 2
+"""Version of what lies in which graph: 2 holds all triples in the default graph too."""
+
+_PATIENCE = 3600
+"""Seconds to wait for another process that makes the same store; it gives the lock back when it dies."""
+
+_KEPT = 2
+"""Stores that stay: the present one, and the one before, which somebody may just be opening."""
 
 
 def open_stored(
@@ -45,7 +58,7 @@ def open_stored(
     folder = find_stored(graph, quads, large=large)
     try:
         return None if folder is None else ox.Store.read_only(str(folder))
-    except OSError:
+    except (OSError, RuntimeError):
         return None
 
 
@@ -55,41 +68,66 @@ def find_stored(
     """Return the folder of the store that `open_stored` opens."""
     if not graph.exists() or graph.stat().st_size < large:
         return None
-    folder, stamp = graph.parent / _FOLDER, _stamp(graph)
-    if _read_stamp(folder) != stamp:
-        try:
-            _make(folder, stamp, quads())
-        except OSError:
-            return None
-    return folder
+    folder = graph.parent / _FOLDER / _name(graph)
+    with suppress(OSError, RuntimeError, BuildError):
+        deadline = time.monotonic() + _PATIENCE
+        while not folder.is_dir():
+            try:
+                with lock_directory(folder.parent):
+                    if not folder.is_dir():
+                        folder = _make(graph, folder.parent, quads)
+            except BuildError:  # another process is making it
+                if time.monotonic() > deadline or not _is_writable(folder.parent):
+                    raise
+                time.sleep(0.1)
+        return folder
+    return None
 
 
-def _make(folder: Path, stamp: dict[str, str | int], quads: Iterable[ox.Quad]) -> None:
-    """Write the store beside its place and move it there, so that nobody meets half of one."""
-    fresh = Path(tempfile.mkdtemp(prefix=f".{_FOLDER}-", dir=folder.parent))
+def _make(graph: Path, place: Path, quads: Callable[[], Iterable[ox.Quad]]) -> Path:
+    """Write a store beside its place and move it there, so that nobody meets half of one."""
+    for stale in (*place.glob(f"{_NEW}*"), *place.parent.glob(f".{_FOLDER}-*")):
+        shutil.rmtree(stale, ignore_errors=True)
+    for file in place.iterdir():  # a store as versions before kept it
+        if file.is_file():
+            file.unlink()
+    fresh = Path(tempfile.mkdtemp(prefix=_NEW, dir=place))
     try:
-        store = ox.Store(str(fresh))
-        store.bulk_extend(quads)
-        store.optimize()
-        store.flush()
-        del store
-        (fresh / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-        if folder.exists():
-            shutil.rmtree(folder)
-        fresh.replace(folder)
+        before = ""
+        while (name := _name(graph)) != before:  # a build may replace the graph while it is read
+            before = name
+            shutil.rmtree(fresh, ignore_errors=True)
+            store = ox.Store(str(fresh))
+            store.bulk_extend(quads())
+            store.optimize()
+            store.flush()
+            del store
+        if not (place / name).is_dir():
+            fresh.replace(place / name)
+        _forget(place)
+        return place / name
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _stamp(graph: Path) -> dict[str, str | int]:
-    """Return what a store must have been made from: version, and size and digest of the file."""
-    with graph.open("rb") as file:
-        digest = hashlib.file_digest(file, "blake2b").hexdigest()
-    return {"kg": __version__, "size": graph.stat().st_size, "blake2b": digest}
+def _forget(place: Path) -> None:
+    """Delete stores of older graphs."""
+    stores = [one for one in place.iterdir() if one.is_dir() and not one.name.startswith(".")]
+    for old in sorted(stores, key=lambda one: -one.stat().st_mtime)[_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def _read_stamp(folder: Path) -> object:
+def _is_writable(place: Path) -> bool:
     try:
-        return json.loads((folder / _STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
+        with tempfile.TemporaryFile(dir=place):
+            return True
+    except OSError:
+        return False
+
+
+def _name(graph: Path) -> str:
+    """Return a digest of what a store is made from: version, layout and bytes of the graph."""
+    with graph.open("rb") as file:
+        digest = hashlib.file_digest(file, "blake2b").digest()
+    made_by = json.dumps([__version__, _LAYOUT]).encode()
+    return hashlib.blake2b(made_by + digest, digest_size=16).hexdigest()

@@ -5,13 +5,15 @@ Features are words, shapes and places, never names: what they say must hold for 
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from kg.quote.cues import is_finite
 from kg.quote.reading import Draft, Reading
 
 __all__ = ["describe_candidate", "kind_of_content"]
 
 _LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 35, 60)
-_PRONOUNS = ("i", "we", "you", "he", "she", "they", "it")
+_SPEAKING = ("i", "we", "our", "my", "us")
 
 
 def describe_candidate(draft: Draft, reading: Reading) -> dict[str, float]:
@@ -39,17 +41,25 @@ def _bin(number: int, edges: Sequence[int] = _LENGTHS) -> int:
 
 
 def _of_content(draft: Draft, reading: Reading) -> Iterator[str]:
-    span, text, rule = draft.hull, reading.text, draft.rule
-    words = reading.tokens(span.start, span.end)
+    words = reading.tokens(draft.hull.start, draft.hull.end)
     kind = kind_of_content(draft, reading)
     yield "bias"
-    yield f"rule={rule}"
+    yield f"rule={draft.rule}"
     yield f"kind={kind}"
-    yield f"rule,kind={rule},{kind}"
+    yield f"rule,kind={draft.rule},{kind}"
     length = _bin(len(words))
     yield f"length={length}"
     yield f"length,kind={length},{kind}"
-    yield f"length,rule={length},{rule}"
+    yield f"length,rule={length},{draft.rule}"
+    yield from _of_edges(draft, kind, reading)
+    if words:
+        yield from _of_words(words, draft.rule, kind)
+        yield from _of_surroundings(draft, kind, reading)
+
+
+def _of_edges(draft: Draft, kind: str, reading: Reading) -> Iterator[str]:
+    """Yield the signs at both ends of the content."""
+    span, text, rule = draft.hull, reading.text, draft.rule
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
     end = text[span.end - 1]
     yield f"before={_shape(before)}"
@@ -57,8 +67,10 @@ def _of_content(draft: Draft, reading: Reading) -> Iterator[str]:
     yield f"end,kind={_shape(end)},{kind}"
     yield f"end,after,kind={_shape(end)},{_shape(after)},{kind}"
     yield f"end,after,rule={_shape(end)},{_shape(after)},{rule}"
-    if not words:
-        return
+
+
+def _of_words(words: Sequence[Token], rule: str, kind: str) -> Iterator[str]:
+    """Yield what the first word is, and what kind of clause the words are."""
     first = words[0]
     yield f"first={first.lower_}"
     yield f"first tag={first.tag_}"
@@ -67,15 +79,20 @@ def _of_content(draft: Draft, reading: Reading) -> Iterator[str]:
     finite = any(is_finite(t) for t in words if t.pos_ in ("VERB", "AUX"))
     yield f"finite,kind={finite},{kind}"
     yield f"finite,rule={finite},{rule}"
-    yield f"first person={any(t.lower_ in ('i', 'we', 'our', 'my', 'us') for t in words)},{kind}"
-    paragraph = reading.paragraph(span.start)
-    lead = text[paragraph.start : span.start].strip(" \"'“”‘’\t\n")
-    rest = text[span.end : paragraph.end].strip(" \"'“”‘’\t\n.,")
+    yield f"first person={any(t.lower_ in _SPEAKING for t in words)},{kind}"
+
+
+def _of_surroundings(draft: Draft, kind: str, reading: Reading) -> Iterator[str]:
+    """Yield the words that follow, and whether the content opens or closes its paragraph."""
+    span, text, rule = draft.hull, reading.text, draft.rule
     following = reading.tokens(span.end, min(span.end + 20, len(text)))
     word = following[0].lower_ if following else ""
     second = following[1].lower_ if len(following) > 1 else ""
     yield f"next={word},{rule}"
     yield f"next two={word},{second},{kind}"
+    paragraph = reading.paragraph(span.start)
+    lead = text[paragraph.start : span.start].strip(" \"'“”‘’\t\n")
+    rest = text[span.end : paragraph.end].strip(" \"'“”‘’\t\n.,")
     yield f"opens,closes,kind={not lead},{not rest},{kind}"
     yield f"opens,closes,rule={not lead},{not rest},{rule}"
     if rule == "marks-alone":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from kg.errors import InputError
+from kg.errors import InputError, UnreadableError
 from kg.read.decode import MAX_BYTES
 from kg.read.files import InputFile, list_files
 from kg.read.formats import FORMATS
@@ -41,7 +41,7 @@ def unpack(file: InputFile) -> Iterator[tuple[list[InputFile], list[Skipped]]]:
         except RuntimeError as error:  # what zipfile says of passwords
             raise InputError("locked by a password") from error
         except OSError as error:
-            raise InputError(f"can't be unpacked: {error.strerror or error}") from error
+            raise UnreadableError(f"can't be read: {error.strerror or error}") from error
         files, passed_over = list_files([folder], suffixes=FORMATS)
         yield (
             [_renamed(one, folder, file) for one in files],

@@ -1,5 +1,6 @@
 """Bytes -> text: UTF-8 first, then a guess; line ends as Python's text mode gives them."""
 
+import codecs
 import gzip
 import io
 import re
@@ -12,12 +13,16 @@ from typing import IO
 
 from charset_normalizer import from_bytes
 
-from kg.errors import InputError
+from kg.errors import InputError, UnreadableError
 
-__all__ = ["MAX_BYTES", "check_printable", "decode", "open_bytes", "read_bytes"]
+__all__ = ["MAX_BYTES", "check_printable", "decode", "open_bytes", "open_lines", "read_bytes"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """No file that has to be read as a whole is read, or unpacked, beyond this."""
+
+_SMALL = 16 * 1024 * 1024
+_MAX_RATIO = 100
+"""Beyond the first bytes a packed file unpacks to so many times its size at most; text does to four to twenty."""
 
 _SIBLINGS = (
     "cp1250",
@@ -32,7 +37,26 @@ _SIBLINGS = (
     "hp_",
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HEAD = 65536
+_WESTERN = "kg-western"
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _Unpacked(gzip.GzipFile):
+    """A packed file that ends where it unpacks to far more than any text does."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        super().__init__(fileobj=packed)
+        self._packed = packed
+        self._given = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(size)
+        self._given += len(data)
+        packed = self._packed.tell()
+        if self._given > max(_SMALL, _MAX_RATIO * packed):
+            raise InputError(f"over-long: unpacks to more than {_MAX_RATIO} times its size")
+        return data
 
 
 @contextmanager
@@ -41,21 +65,27 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
 
     Raises
     ------
-    InputError
+    UnreadableError
         If it can't be opened or read on.
+    InputError
+        If it can't be unpacked.
     """
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                raise UnreadableError("can't be read: standard input is closed")
             yield sys.stdin.buffer
             return
         with path.open("rb") as raw:
             if path.suffix.lower() == ".gz":
-                with gzip.GzipFile(fileobj=raw) as unpacked:
+                with _Unpacked(raw) as unpacked:
                     yield io.BufferedReader(unpacked)
             else:
                 yield raw
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(f"can't be unpacked: {error}") from error
+    except OSError as error:
+        raise UnreadableError(f"can't be read: {error.strerror or error}") from error
 
 
 def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
@@ -90,12 +120,55 @@ def decode(data: bytes) -> str:
     if text is None:
         if b"\x00" in data:
             raise InputError("binary, not text")
-        best = from_bytes(data).best()
-        if best is None:
-            raise InputError("undecodable: in no encoding that can be told")
-        text = _decode_western(data, best.encoding) or str(best)
+        text = data.decode(guess_encoding(data), "replace")
     check_printable(text)
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
+
+
+def guess_encoding(data: bytes) -> str:
+    """Return the encoding that `data` is most likely in.
+
+    Raises
+    ------
+    InputError
+        If none can be told.
+    """
+    best = from_bytes(data).best()
+    if best is None:
+        raise InputError("undecodable: in no encoding that can be told")
+    return "cp1252" if _is_western(data, best.encoding) else best.encoding
+
+
+def open_lines(stream: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
+    """Return a stream of bytes as text, line ends as they are, and its first characters.
+
+    The encoding is told by the start; single bytes that are no UTF-8 after it are taken for Western ones.
+
+    Raises
+    ------
+    InputError
+        If it is binary.
+    """
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    start = buffered.peek(_HEAD)[:_HEAD]
+    encoding = "utf-16" if start.startswith(_MARKS_16) else "utf-8-sig"
+    if encoding != "utf-16" and b"\x00" in start:
+        raise InputError("binary, not text")
+    try:
+        head = codecs.getincrementaldecoder(encoding)().decode(start)
+    except UnicodeDecodeError:
+        encoding = guess_encoding(start)
+        head = start.decode(encoding, "replace")
+    return io.TextIOWrapper(buffered, encoding, _WESTERN, newline=""), head
+
+
+def _read_western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_WESTERN, _read_western)
 
 
 def check_printable(text: str) -> None:
@@ -113,14 +186,15 @@ def check_printable(text: str) -> None:
         raise InputError("binary, not text")
 
 
-def _decode_western(data: bytes, guess: str) -> str | None:
-    """Decode Windows-1252 where a sibling of it was guessed: few bytes can't tell, and it's the likeliest."""
+def _is_western(data: bytes, guess: str) -> bool:
+    """Tell whether `data` is Windows-1252 where a sibling was guessed: few bytes can't tell, and it's the likeliest."""
     if not guess.startswith(_SIBLINGS):
-        return None
+        return False
     try:
-        return data.decode("cp1252")
+        data.decode("cp1252")
     except UnicodeDecodeError:
-        return None
+        return False
+    return True
 
 
 def _decode_marked(data: bytes) -> str | None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kg.errors import InputError, MissingDependencyError
+from kg.errors import InputError, MissingDependencyError, UnreadableError
 from kg.read.archives import unpack
 from kg.read.date_order import settle_dates
 from kg.read.dates import to_iso
+from kg.read.faults import reason_of
 from kg.read.files import InputFile, list_files, suffix_of
 from kg.read.formats import ARCHIVE, FORMATS, find_reader
 from kg.read.make_document import make_document
@@ -17,9 +18,12 @@ from kg.read.raw_article import RawArticle, clean_line
 from kg.read.sidecar import Sidecars, is_sidecar
 from kg.records import Document, digest_text
 
-__all__ = ["read_documents"]
+__all__ = ["MOST_NAMED", "read_documents"]
 
 _NAMED = 20
+MOST_NAMED = 100
+"""Entries of a file that are named if they are skipped; the others are counted."""
+
 _MAX_DATE = 60
 
 
@@ -52,18 +56,37 @@ def read_documents(
     ids: set[str] = set()
     texts: dict[bytes, str] = {}
     make = memory.make if memory is not None else make_document
-    for file in files:
+
+    def take(file: InputFile) -> Iterator[Document | Skipped | Noted]:
         for item in _read_file(file, options, sidecars):
-            if isinstance(item, RawArticle):
-                document = _name(item, partial(make, item, options=options), ids, texts)
-                yield document
-                if isinstance(document, Document) and item.date and not to_iso(item.date):
-                    yield Noted(
-                        path=item.where,
-                        reason=f"no date that kg reads: {clean_line(item.date)[:_MAX_DATE]!r}",
-                    )
-            else:
+            if not isinstance(item, RawArticle):
                 yield item
+                continue
+            document = _name(item, partial(make, item, options=options), ids, texts)
+            yield document
+            if isinstance(document, Document) and item.date and not to_iso(item.date):
+                date = clean_line(item.date)[:_MAX_DATE]
+                yield Noted(path=item.where, reason=f"no date that kg reads: {date!r}")
+
+    for file in files:
+        yield from _name_few(take(file), file)
+
+
+def _name_few(
+    items: Iterable[Document | Skipped | Noted], file: InputFile
+) -> Iterator[Document | Skipped | Noted]:
+    """Yield `items`, but of what is skipped or noted of a file the first alone, and then how many more there are."""
+    counts = {Skipped: 0, Noted: 0}
+    for item in items:
+        if not isinstance(item, Document):
+            counts[type(item)] += 1
+            if counts[type(item)] > MOST_NAMED and item.path != file.shown:
+                continue
+        yield item
+    if (more := counts[Skipped] - MOST_NAMED) > 0:
+        yield Skipped(path=file.shown, reason=f"{more:,} more of its entries are skipped")
+    if (more := counts[Noted] - MOST_NAMED) > 0:
+        yield Noted(path=file.shown, reason=f"{more:,} more notes on its entries")
 
 
 def _read_file(
@@ -90,10 +113,13 @@ def _read_file(
         )
         yield from _complete(articles, file, sidecars)
     except (InputError, MissingDependencyError) as error:
-        yield Skipped(path=file.shown, reason=str(error), id=file.name)
+        unread = isinstance(error, UnreadableError)
+        yield Skipped(path=file.shown, reason=str(error), id=file.name, unread=unread)
     except ImportError as error:  # a library that isn't whole costs its format, not the run
         reason = f"can't be read on this machine ({error}); kg doctor says more"
         yield Skipped(path=file.shown, reason=reason.replace("\n", " "), id=file.name)
+    except Exception as error:  # noqa: BLE001 - one bad file never ends a build
+        yield Skipped(path=file.shown, reason=reason_of(error), id=file.name)
 
 
 def _complete(
@@ -129,8 +155,8 @@ def _name(
         digest = bytes.fromhex(digest_text(document.text))[:16]
         if digest in texts:
             raise InputError(f"duplicate: same text as {texts[digest]}")
-    except InputError as error:
-        return Skipped(path=raw.where, reason=str(error), id=doc_id)
+    except Exception as error:  # noqa: BLE001 - one bad article never ends a build
+        return Skipped(path=raw.where, reason=reason_of(error), id=doc_id)
     ids.add(doc_id)
     texts[digest] = doc_id
     return document

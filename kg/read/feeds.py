@@ -11,10 +11,12 @@ import feedparser
 
 from kg.errors import InputError
 from kg.read.decode import read_bytes
+from kg.read.faults import reason_of
 from kg.read.files import InputFile
 from kg.read.markup import markup_to_text
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
+from kg.read.tags import refuse_long_tags
 
 __all__ = ["read_feed"]
 
@@ -33,6 +35,7 @@ def read_feed(file: InputFile, _options: ReadOptions) -> Iterator[RawArticle | S
     data = read_bytes(file.path, limit=_MAX_BYTES)
     if _DECLARATION.search(data.replace(b"\x00", b"")):
         raise InputError("XML with entity declarations, which aren't read")
+    refuse_long_tags(data)
     try:
         # As a stream: of a string feedparser would ask whether it is an address to fetch.
         feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
@@ -42,17 +45,25 @@ def read_feed(file: InputFile, _options: ReadOptions) -> Iterator[RawArticle | S
         raise InputError("empty: no RSS or Atom entries in it")
     publisher = feed.feed.get("title", "")
     for number, entry in enumerate(feed.entries, start=1):
-        yield RawArticle(
-            where=f"{file.shown}:{number}",
-            file=file.name,
-            line=number,
-            text=markup_to_text(_body(entry)),
-            title=markup_to_text(entry.get("title", "")),
-            source=entry.get("source", {}).get("title", "") or publisher,
-            url=entry.get("link", ""),
-            author=entry.get("author", ""),
-            date=_moment(entry),
-        )
+        where = f"{file.shown}:{number}"
+        try:
+            yield _article(entry, publisher, where=where, file=file.name, line=number)
+        except Exception as error:  # noqa: BLE001 - one bad entry never ends a feed
+            yield Skipped(path=where, reason=reason_of(error))
+
+
+def _article(entry: Any, publisher: str, *, where: str, file: str, line: int) -> RawArticle:
+    return RawArticle(
+        where=where,
+        file=file,
+        line=line,
+        text=markup_to_text(_body(entry)),
+        title=markup_to_text(entry.get("title", "")),
+        source=entry.get("source", {}).get("title", "") or publisher,
+        url=entry.get("link", ""),
+        author=entry.get("author", ""),
+        date=_moment(entry),
+    )
 
 
 def _body(entry: Any) -> str:

@@ -1,6 +1,7 @@
 """Which files to read: paths as given -> input files, sorted, each with a name of its own."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,19 +72,18 @@ def list_files(
     missing: list[Skipped] = []
     for given in paths:
         path = Path(given)
-        if path.is_dir():
-            for file in _walk(path):
+        if os.path.isdir(path):  # unlike those of `Path`, these tests never raise  # noqa: PTH112
+            for file in _walk(path, missing):
                 if reason := _not_read(file, wanted):
                     missing.append(Skipped(path=_printable(str(file)), reason=reason))
                 else:
                     found.setdefault(_identity(file), (file, _inner(file, path), False))
         elif path.is_file() and path.name in _WRITTEN and is_build(path.parent):
             missing.append(Skipped(path=_printable(str(path)), reason=_OUTPUT))
-        elif path.is_file() or str(given) == STANDARD_INPUT:
+        elif os.path.isfile(path) or str(given) == STANDARD_INPUT:  # noqa: PTH113
             found[_identity(path)] = (path, _printable(path.as_posix()), True)
         else:
-            reason = "no regular file" if path.exists() else "no such file or folder"
-            missing.append(Skipped(path=_printable(str(path)), reason=reason))
+            missing.append(_unread(path))
     named = {os.path.realpath(file) for file, _, explicit in found.values() if explicit}
     left = {one.path: one for one in missing if os.path.realpath(one.path) not in named}
     return _name_files(list(found.values())), [left[path] for path in sorted(left)]
@@ -91,7 +91,7 @@ def list_files(
 
 def is_build(folder: Path) -> bool:
     """Tell whether a build of kg wrote `folder`: its files tell, or the state it keeps."""
-    return (folder / ".kg").is_dir() or all((folder / name).is_file() for name in _BUILD)
+    return os.path.isdir(folder / ".kg") or all(os.path.isfile(folder / one) for one in _BUILD)  # noqa: PTH112, PTH113
 
 
 def _not_read(path: Path, suffixes: frozenset[str]) -> str:
@@ -105,9 +105,13 @@ def _not_read(path: Path, suffixes: frozenset[str]) -> str:
     return ""
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below `folder`; of a folder that a build wrote the folder alone."""
-    for root, folders, files in os.walk(folder):
+def _walk(folder: Path, missing: list[Skipped]) -> Iterator[Path]:
+    """Yield the files below `folder`, of a folder that a build wrote the folder alone; add to `missing` what can't be looked at."""
+
+    def miss(error: OSError) -> None:
+        missing.append(_unread(Path(error.filename), error))
+
+    for root, folders, files in os.walk(folder, onerror=miss):
         if is_build(Path(root)):
             folders.clear()
             yield Path(root)
@@ -115,8 +119,24 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             path = Path(root, name)
-            if not name.startswith(".") and path.is_file():
-                yield path
+            if name.startswith("."):
+                continue
+            try:
+                if stat.S_ISREG(path.stat().st_mode):
+                    yield path
+            except OSError as error:
+                missing.append(_unread(path, error))
+
+
+def _unread(path: Path, error: OSError | None = None) -> Skipped:
+    try:
+        path.stat()
+        reason = f"can't be read: {error.strerror}" if error else "no regular file"
+    except FileNotFoundError:
+        reason = "a link to nothing" if path.is_symlink() else "no such file or folder"
+    except OSError as unseen:
+        reason = f"can't be read: {unseen.strerror}"
+    return Skipped(path=_printable(str(path)), reason=reason, unread=True)
 
 
 def _name_files(found: list[tuple[Path, str, bool]]) -> list[InputFile]:

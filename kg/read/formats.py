@@ -21,7 +21,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     ".json": ("kg.read.json_files", "read_json"),
     ".csv": ("kg.read.tables", "read_csv"),
     ".tsv": ("kg.read.tables", "read_tsv"),
-    ".parquet": ("kg.read.tables", "read_parquet"),
+    ".parquet": ("kg.read.parquet", "read_parquet"),
     ".xml": ("kg.read.feeds", "read_feed"),
     ".rss": ("kg.read.feeds", "read_feed"),
     ".atom": ("kg.read.feeds", "read_feed"),

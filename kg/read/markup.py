@@ -5,6 +5,8 @@ from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from kg.read.tags import refuse_long_tags
+
 __all__ = ["markup_to_text"]
 
 _BLOCKS = frozenset(
@@ -14,6 +16,9 @@ _TAGS = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6]|blockquote|figure|font|table|td|tr)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
+"""Blanks, and what entities may stand for and no tree of elements takes."""
+
 _TIMES_ENCODED = 3
 _LINKS = ("ul", "ol", "p", "div")
 _TRAILING = 5
@@ -23,6 +28,11 @@ def markup_to_text(markup: str) -> str:
     """Return the text of a piece of HTML; what was encoded twice is decoded twice.
 
     Blocks at its end that hold links alone, to other stories, are left out where anything else is there.
+
+    Raises
+    ------
+    InputError
+        If a tag in it has attributes without end.
 
     Examples
     --------
@@ -42,6 +52,7 @@ def markup_to_text(markup: str) -> str:
 def _to_text(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup.strip()
+    refuse_long_tags(markup)
     try:
         root = html.fragment_fromstring(markup, create_parent="div")
     except (etree.LxmlError, ValueError):
@@ -49,8 +60,8 @@ def _to_text(markup: str) -> str:
     _drop_links(root)
     for element in root.iter():
         hidden = element.tag in ("script", "style") or not isinstance(element.tag, str)
-        element.text = None if hidden else re.sub(r"\s+", " ", element.text or "")
-        element.tail = re.sub(r"\s+", " ", element.tail or "")
+        element.text = None if hidden else _BLANKS.sub(" ", element.text or "")
+        element.tail = _BLANKS.sub(" ", element.tail or "")
         if element.tag in _BLOCKS:
             element.tail = f"\n{element.tail}"
             if element.tag != "br":

@@ -107,11 +107,14 @@ class Skipped:
         Why, in words for the report.
     id
         What the document would have been called, if that is known.
+    unread
+        True if nobody knows what is in it: a file or folder that isn't there or can't be opened.
     """
 
     path: str
     reason: str
     id: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

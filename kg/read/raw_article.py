@@ -13,6 +13,9 @@ __all__ = ["RawArticle", "clean_line", "clean_url", "mend_surrogates"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\s]+")
 _MAX_LINE = 1000
+_MAX_DIGITS = 30
+_MAX_LIST = 20
+_DEEPEST = 3
 _NAMING = ("name", "main", "rendered", "title")
 
 
@@ -49,6 +52,25 @@ class RawArticle:
     author: str = ""
     date: Any = ""
     unused: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("title", "source", "url", "author", "date"):
+            object.__setattr__(self, name, _flat(getattr(self, name)))
+
+
+def _flat(value: Any, depth: int = 0) -> Any:
+    """Return a field as text, number or short list, however deep a record nests it or whatever type it has."""
+    if isinstance(value, str | bool | float) or value is None:
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 10**_MAX_DIGITS else ""
+    if depth > _DEEPEST:
+        return ""
+    if isinstance(value, Mapping):
+        return _flat(next((value[key] for key in _NAMING if value.get(key)), ""), depth + 1)
+    if isinstance(value, list | tuple):
+        return [_flat(one, depth + 1) for one in value[:_MAX_LIST]]
+    return str(value)[:_MAX_LINE]
 
 
 def mend_surrogates(text: str) -> str:

@@ -1,11 +1,12 @@
 """Metadata beside articles: a folder's ``metadata.csv`` or ``metadata.jsonl`` -> fields by file name."""
 
 import dataclasses
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, UnreadableError
 from kg.read.columns import column_form, pick_columns
 from kg.read.date_order import settle_dates
 from kg.read.files import InputFile
@@ -26,14 +27,17 @@ _FILE = frozenset(
 )
 _FIELDS = ("title", "source", "url", "author", "date")
 _NAMED = 5
+_MAX_PATH = 4096
 
 
 def is_sidecar(path: Path) -> bool:
-    """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column."""
+    """Tell whether a file holds metadata of the files beside it: by name, and a ``file`` column, should it be readable."""
     if path.name.lower() not in SIDECARS:
         return False
     try:
         _, first = next(iter_rows(path), (0, ""))
+    except UnreadableError:
+        return True
     except InputError:
         return False
     return not isinstance(first, str) and _file_column(first) != ""
@@ -68,14 +72,19 @@ class Sidecars:
         rows: dict[str, RawArticle] = {}
         self._folders[folder] = rows
         for path in (folder / name for name in SIDECARS):
-            if not (path.is_file() and is_sidecar(path)):
+            if not (os.path.isfile(path) and is_sidecar(path)):  # noqa: PTH113 - it never raises
                 continue
             where = str(PurePath(file.shown).parent / path.name)
-            for item in settle_dates(_read(path, where), where=where, day_first=self._day_first):
-                if isinstance(item, RawArticle):
-                    rows[item.file] = item
-                else:
-                    yield item
+            try:
+                for item in settle_dates(
+                    _read(path, where), where=where, day_first=self._day_first
+                ):
+                    if isinstance(item, RawArticle):
+                        rows[item.file] = item
+                    else:
+                        yield item
+            except UnreadableError as error:
+                yield Skipped(path=where, reason=str(error), unread=True)
             yield from _name_unused(where, folder, rows)
 
 
@@ -91,14 +100,14 @@ def _read(path: Path, where: str) -> Iterator[RawArticle | Skipped]:
         }
         used = {name, *(columns[one] for one in _FIELDS if one in columns)}
         unused = tuple(clean_line(one) for one in row if one not in used)
-        file = Path(str(row.get(name) or "")).name
+        file = Path(str(row.get(name) or "")[-_MAX_PATH:]).name
         yield RawArticle(where=where, file=file, text="", unused=unused, **values)
 
 
 def _name_unused(where: str, folder: Path, rows: Mapping[str, RawArticle]) -> Iterator[Noted]:
     """Name rows whose file isn't there, and columns that hold nothing kg knows."""
     own = [one for one in rows.values() if one.where == where]
-    lost = [one.file for one in own if not one.file or not (folder / one.file).is_file()]
+    lost = [one.file for one in own if not one.file or not os.path.isfile(folder / one.file)]  # noqa: PTH113
     if lost:
         names = ", ".join(clean_line(one) or "(no name)" for one in lost[:_NAMED])
         more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""

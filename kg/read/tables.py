@@ -1,29 +1,32 @@
 """Articles in rows: JSON Lines, CSV, TSV, Parquet -> raw articles, a row at a time."""
 
 import csv
-import importlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from kg.errors import InputError, MissingDependencyError
 from kg.read.columns import make_raw, pick_columns
-from kg.read.decode import decode, read_bytes
+from kg.read.decode import open_bytes, open_lines
+from kg.read.faults import reason_of
 from kg.read.files import InputFile
 from kg.read.json_records import flatten
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
 
 __all__ = [
+    "Row",
     "iter_rows",
+    "longest_row",
     "make_articles",
     "read_csv",
     "read_json_stream",
-    "read_parquet",
     "read_tsv",
 ]
+
+_GIVEN_UP = 10_000
+"""Entries without an article after which a file isn't read on."""
 
 _DELIMITERS = ",;\t|"
 """What parts the cells of a table; the first of those that are equally many in its header."""
@@ -48,51 +51,26 @@ def read_json_stream(
 
 def read_csv(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
     """Yield the articles of a CSV file with a header, separated by commas, semicolons, tabs or bars."""
-    text = _decode_cells(read_bytes(file.path))
-    yield from make_articles(_csv_rows(text), file, options)
+    yield from make_articles(_csv_rows(file.path, options), file, options)
 
 
 def read_tsv(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
     """Yield the articles of a table with a header, separated by tabs."""
-    text = _decode_cells(read_bytes(file.path))
-    yield from make_articles(_csv_rows(text, "\t"), file, options)
+    yield from make_articles(_csv_rows(file.path, options, "\t"), file, options)
 
 
-def read_parquet(file: InputFile, options: ReadOptions) -> Iterator[RawArticle | Skipped]:
-    """Yield the articles of a Parquet file, read in batches of 256 rows.
-
-    Raises
-    ------
-    MissingDependencyError
-        If pyarrow isn't installed.
-    """
-    try:
-        parquet = importlib.import_module("pyarrow.parquet")
-    except ImportError:
-        message = 'Parquet files need pyarrow: pip install "kg[tables]"'
-        raise MissingDependencyError(message) from None
-    try:
-        with parquet.ParquetFile(file.path) as table:
-            yield from make_articles(_parquet_rows(table, options), file, options)
-    except (OSError, ValueError, NotImplementedError) as error:
-        reason = str(error).partition("\n")[0]
-        raise InputError(f"no readable Parquet: {reason}") from error
+def longest_row(options: ReadOptions) -> int:
+    """Return the bytes of the longest row: a character of JSON takes twelve at most (two escapes); the rest is for other fields."""
+    return 12 * options.max_characters + 65536
 
 
 def iter_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a CSV or JSON Lines file with their lines; in place of a bad row its fault."""
-    data = read_bytes(path)
     if path.suffix.lower() in (".csv", ".tsv"):
-        return _csv_rows(_decode_cells(data))
-    return _json_rows(io.BytesIO(data), ReadOptions())
-
-
-def _decode_cells(data: bytes) -> str:
-    """Decode a table; line ends stay as they are, since they may stand in a cell."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return decode(data)
+        yield from _csv_rows(path, ReadOptions())
+    else:
+        with open_bytes(path) as stream:
+            yield from _json_rows(stream, ReadOptions())
 
 
 def make_articles(
@@ -101,24 +79,31 @@ def make_articles(
     """Yield the articles that rows with their numbers hold; in place of one that is none, why."""
     names: tuple[str, ...] = ()
     columns: dict[str, str] = {}
+    bad: int | None = 0
     for line, row in rows:
         where = f"{file.shown}:{line}"
+        if bad is not None and bad >= _GIVEN_UP:
+            reason = f"no article among its first {bad:,} entries: not read on"
+            yield Skipped(path=file.shown, reason=reason)
+            return
         if isinstance(row, str):
+            bad = None if bad is None else bad + 1
             yield Skipped(path=where, reason=row)
             continue
         try:
             if tuple(row) != names:
                 names, columns = tuple(row), {}
                 columns = pick_columns(row, options.columns)
-            yield make_raw(row, columns, where=where, file=file.name, line=line)
-        except InputError as error:
-            names = ()
-            yield Skipped(path=where, reason=str(error))
+            raw = make_raw(row, columns, where=where, file=file.name, line=line)
+            bad = bad + 1 if bad is not None and not raw.text.strip() else None
+            yield raw
+        except Exception as error:  # noqa: BLE001 - one bad row never ends a file
+            names, bad = (), None if bad is None else bad + 1
+            yield Skipped(path=where, reason=reason_of(error))
 
 
 def _json_rows(stream: IO[bytes], options: ReadOptions) -> Iterator[Row]:
-    # A character of JSON takes at most twelve bytes (two escapes); the rest is for the other fields.
-    limit = 12 * options.max_characters + 65536
+    limit = longest_row(options)
     number = 0
     while line := stream.readline(limit):
         number += 1
@@ -140,34 +125,45 @@ def _parse_line(line: bytes) -> Mapping[str, Any] | str:
     return row if isinstance(row, dict) else "malformed JSON: the line holds no object"
 
 
-def _csv_rows(text: str, delimiter: str = "") -> Iterator[Row]:
-    header_line = text.partition("\n")[0]
-    delimiter = delimiter or max(_DELIMITERS, key=header_line.count)
-    csv.field_size_limit(max(csv.field_size_limit(), 1 << 30))  # articles exceed the default
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header: list[str] = []
-    line = 0
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, f"malformed CSV: {error}"
-            continue
-        if not header:
-            header = cells
-        elif any(cells):
-            yield line, dict(zip(header, cells, strict=False))
+class _Lines:
+    """The lines of a table, none of which is held beyond a limit."""
+
+    def __init__(self, text: io.TextIOWrapper, limit: int) -> None:
+        self._text = text
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._limit)
+        if len(line) == self._limit and not line.endswith(("\n", "\r")):
+            while (rest := self._text.readline(self._limit)) and not rest.endswith(("\n", "\r")):
+                pass
+            raise csv.Error(f"a line of more than {self._limit:,} characters")
+        if not line:
+            raise StopIteration
+        return line
 
 
-def _parquet_rows(table: Any, options: ReadOptions) -> Iterator[Row]:
-    names = table.schema_arrow.names
-    wanted = list(pick_columns(names, options.columns).values())
-    unread = dict.fromkeys(name for name in names if name not in wanted)
-    number = 0
-    for batch in table.iter_batches(batch_size=256, columns=wanted):
-        for row in batch.to_pylist():
-            number += 1
-            yield number, row | unread
+def _csv_rows(path: Path, options: ReadOptions, delimiter: str = "") -> Iterator[Row]:
+    limit = longest_row(options)
+    csv.field_size_limit(limit)  # articles exceed the default
+    with open_bytes(path) as stream:
+        text, head = open_lines(stream)
+        parted = delimiter or max(_DELIMITERS, key=head.partition("\n")[0].count)
+        reader = csv.reader(_Lines(text, limit), delimiter=parted)
+        header: list[str] = []
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield line, f"malformed CSV: {error}"
+                continue
+            if not header:
+                header = cells
+            elif any(cells):
+                yield line, dict(zip(header, cells, strict=False))

@@ -11,6 +11,7 @@ from kg.read.decode import read_bytes
 from kg.read.files import InputFile
 from kg.read.options import ReadOptions, Skipped
 from kg.read.raw_article import RawArticle
+from kg.read.tags import refuse_long_tags
 
 __all__ = ["read_web_page"]
 
@@ -36,6 +37,7 @@ def read_web_page(file: InputFile, options: ReadOptions) -> Iterator[RawArticle 
     data = read_bytes(file.path, limit=_BYTES_PER_CHARACTER * options.max_characters)
     if data.count(b"<") > _MAX_TAGS:
         raise InputError(f"over-long: more than {_MAX_TAGS:,} tags")
+    refuse_long_tags(data)
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("binary, not text")
     try:

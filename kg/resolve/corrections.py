@@ -229,11 +229,13 @@ def load_corrections(path: Path) -> Corrections:
     CorrectionError
         If the file can't be read, or an entry or key is wrong: names the entry and the key.
     """
+    if path.is_char_device():
+        raise CorrectionError(f"{path}: no file")  # it would be read without end
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CorrectionError(f"{path}: can't be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise CorrectionError(f"{path}: no valid TOML: {error}") from error
     entries = []
     for kind, tables in data.items():

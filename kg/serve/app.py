@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.query.named import list_queries
-from kg.serve.jobs import Job
+from kg.serve.jobs import Job, Reply
 from kg.serve.protocol import Endpoint
 from kg.serve.resources import KINDS, Resources
 from kg.serve.workers import Workers
@@ -58,9 +58,9 @@ def make_app(
             return PlainTextResponse("this build has no graph.html\n", status_code=404)
         return FileResponse(page, media_type="text/html")
 
-    def tell_health(_: Request) -> Response:
-        reply = workers.run(Job(query="ASK { ?s ?p ?o }"))
-        healthy = reply.status == 200
+    async def tell_health(_: Request) -> Response:
+        reply = await workers.run(Job(query="ASK { ?s ?p ?o }"), page=True, anew=True)
+        healthy = isinstance(reply, Reply) and reply.status == 200
         return JSONResponse({"status": "ok" if healthy else "failing"}, 200 if healthy else 503)
 
     routes = [

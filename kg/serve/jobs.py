@@ -1,15 +1,20 @@
 """One query against a store: a job -> the bytes to send, or why not."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
+from kg.query.datasets import Found, query_store
 from kg.query.federation import may_call_others
+from kg.query.formats import csv_lines
+from kg.query.lexer import refuse_depth
 from kg.rdf.vocabulary import PREFIXES
 from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES
 
-__all__ = ["Job", "Reply", "answer"]
+__all__ = ["Job", "Reply", "Send", "answer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,32 +43,51 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Status as in HTTP, media type and body."""
+    """Status as in HTTP, media type and body; of a long result the body is what is left when parts were sent."""
 
     status: int
     media_type: str
     body: bytes
 
 
+Send = Callable[[str, bytes], None]
+"""Takes the media type and the next part of a long result."""
+
+_PART = 1 << 18
+"""Bytes from which on a result is sent in parts; up to there a fault becomes a status."""
+
+
 class _TooLongError(Exception):
     """The result is longer than allowed."""
 
 
-class _Limited(io.BytesIO):
-    """Memory that holds so many bytes and no more."""
+class _Output(io.BytesIO):
+    """A result on its way: so many bytes and no more, given on in parts."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, media_type: str, send: Send | None) -> None:
         super().__init__()
-        self.limit = limit
+        self.left = limit
+        self.media_type = media_type
+        self.send = send
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
-        if self.tell() + len(data) > self.limit:
+        self.left -= len(data)
+        if self.left < 0:
             raise _TooLongError
+        if self.send is not None and self.tell() >= _PART:
+            self.send(self.media_type, self.getvalue())
+            self.seek(0)
+            self.truncate()
         return super().write(data)
 
 
-def answer(store: ox.Store, job: Job) -> Reply:
+def answer(store: ox.Store, job: Job, send: Send | None = None) -> Reply:
     """Answer `job`; whatever is wrong with it is told in the reply.
+
+    Parameters
+    ----------
+    send
+        Takes the parts of a long result as they come; without it all is in the reply.
 
     Notes
     -----
@@ -72,14 +96,11 @@ def answer(store: ox.Store, job: Job) -> Reply:
     if may_call_others(job.query):
         return _refuse(403, "SERVICE is switched off: this endpoint asks no other hosts")
     try:
-        found = store.query(
-            job.query,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=not job.default_graphs,
-            default_graph=[ox.NamedNode(one) for one in job.default_graphs] or None,
-            named_graphs=[ox.NamedNode(one) for one in job.named_graphs] or None,
-        )
-        return _write(found, job)
+        refuse_depth(job.query)
+        found = query_store(store, job.query, default=job.default_graphs, named=job.named_graphs)
+        return _write(found, job, send)
+    except QueryError as error:
+        return _refuse(400, str(error))
     except SyntaxError as error:
         return _refuse(400, f"malformed query: {error}")
     except ValueError as error:
@@ -90,7 +111,7 @@ def answer(store: ox.Store, job: Job) -> Reply:
         return _refuse(500, f"the query can't be answered: {error}")
 
 
-def _write(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, job: Job) -> Reply:
+def _write(found: Found, job: Job, send: Send | None) -> Reply:
     is_graph = isinstance(found, ox.QueryTriples)
     media = job.graph_type if is_graph else job.row_type
     if media is None:
@@ -98,9 +119,13 @@ def _write(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, job: Jo
         return _refuse(406, f"available: {', '.join(types)}")
     if isinstance(found, ox.QueryBoolean) and media in ("text/csv", "text/tab-separated-values"):
         return Reply(status=200, media_type=media, body=str(bool(found)).lower().encode())
-    output = _Limited(job.max_bytes)
+    output = _Output(job.max_bytes, media, send)
     if isinstance(found, ox.QueryTriples):
         ox.serialize(found, output, GRAPH_TYPES[media], prefixes=PREFIXES)
+    elif isinstance(found, ox.QuerySolutions) and media == "text/csv":
+        names = [variable.value for variable in found.variables]
+        for line in csv_lines(names, found):
+            output.write(line.encode())
     else:
         found.serialize(output, ROW_TYPES[media])
     return Reply(status=200, media_type=media, body=output.getvalue())

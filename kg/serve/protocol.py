@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from kg.rdf.vocabulary import PREFIXES
-from kg.serve.jobs import Job
+from kg.serve.jobs import Job, Reply
 from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES, choose
-from kg.serve.workers import Workers
+from kg.serve.workers import Parts, Workers
 
-__all__ = ["Endpoint", "ProtocolError"]
+__all__ = ["Endpoint", "ProtocolError", "respond"]
 
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -53,13 +52,9 @@ class Endpoint:
             job = self._job(pairs, request.headers.get("accept", ""))
         except ProtocolError as refusal:
             return PlainTextResponse(f"{refusal.message}\n", status_code=refusal.status)
-        reply = await run_in_threadpool(self.workers.run, job)
-        return Response(
-            b"" if request.method == "HEAD" else reply.body,
-            status_code=reply.status,
-            media_type=reply.media_type,
-            headers={"Vary": "Accept"},
-        )
+        except ClientDisconnect:
+            return Response(status_code=400)
+        return respond(await self.workers.run(job), bodiless=request.method == "HEAD")
 
     async def _read(self, request: Request) -> list[tuple[str, str]]:
         """Return the parameters of a request, wherever the protocol puts them."""
@@ -99,6 +94,20 @@ class Endpoint:
             named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
             max_bytes=self.max_result,
         )
+
+
+def respond(reply: Reply | Parts, *, bodiless: bool = False) -> Response:
+    """Return a reply as a response; the parts of a long result are sent as the client takes them."""
+    headers = {"Vary": "Accept"}
+    if isinstance(reply, Parts):
+        if not bodiless:
+            return StreamingResponse(reply, headers=headers, media_type=reply.media_type)
+        reply.closed = True
+        return Response(b"", headers=headers, media_type=reply.media_type)
+    if reply.status == 503:
+        headers["Retry-After"] = "1"
+    body = b"" if bodiless else reply.body
+    return Response(body, reply.status, headers=headers, media_type=reply.media_type)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

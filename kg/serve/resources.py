@@ -10,14 +10,14 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kg.rdf.vocabulary import BASE, shorten
 from kg.serve.jobs import Job
 from kg.serve.negotiation import GRAPH_TYPES, choose
-from kg.serve.workers import Workers
+from kg.serve.protocol import respond
+from kg.serve.workers import Parts, Workers
 
 __all__ = ["KINDS", "Resources"]
 
@@ -43,31 +43,34 @@ class Resources:
             offered = ", ".join(["text/html", *GRAPH_TYPES])
             return PlainTextResponse(f"available: {offered}\n", status_code=406)
         raw = request.scope["raw_path"].decode("ascii").partition("?")[0]
-        _, kind, name = raw.split("/", 2)
+        _, kind, name = (*raw.split("/", 2), "", "")[:3]
         try:
             iri = ox.NamedNode(f"{BASE}{kind}:{name}")
         except ValueError:
             return PlainTextResponse("no such resource\n", status_code=404)
         if media == "text/html":
-            return await run_in_threadpool(self._page, iri)
+            return await self._page(iri)
         job = Job(query=_CONSTRUCT.format(iri), graph_type=media)
-        reply = await run_in_threadpool(self.workers.run, job)
-        if reply.status == 200 and not await run_in_threadpool(self._exists, iri):
-            return PlainTextResponse("no such resource\n", status_code=404)
-        headers = {"Vary": "Accept"}
-        return Response(reply.body, reply.status, headers=headers, media_type=reply.media_type)
+        reply = await self.workers.run(job, page=True)
+        if isinstance(reply, Parts) or reply.status != 200 or await self._exists(iri):
+            return respond(reply)
+        return PlainTextResponse("no such resource\n", status_code=404)
 
-    def _exists(self, iri: ox.NamedNode) -> bool:
-        reply = self.workers.run(Job(query=f"ASK {{ {iri} ?p ?o }}"))
-        return bool(json.loads(reply.body)["boolean"]) if reply.status == 200 else True
+    async def _exists(self, iri: ox.NamedNode) -> bool:
+        reply = await self.workers.run(Job(query=f"ASK {{ {iri} ?p ?o }}"), page=True)
+        if isinstance(reply, Parts) or reply.status != 200:
+            return True
+        return bool(json.loads(reply.body)["boolean"])
 
-    def _page(self, iri: ox.NamedNode) -> Response:
+    async def _page(self, iri: ox.NamedNode) -> Response:
         """Return the resource as HTML; whatever a text said is escaped by the template."""
-        replies = [self.workers.run(Job(query=query.format(iri))) for query in (_OUT, _IN)]
-        bad = next((reply for reply in replies if reply.status != 200), None)
-        if bad is not None:
-            return PlainTextResponse(bad.body.decode(), status_code=bad.status)
-        out, back = (_rows(reply.body) for reply in replies)
+        bodies = []
+        for query in (_OUT, _IN):
+            reply = await self.workers.run(Job(query=query.format(iri)), page=True)
+            if isinstance(reply, Parts) or reply.status != 200:
+                return respond(reply)
+            bodies.append(reply.body)
+        out, back = map(_rows, bodies)
         if not out:
             return PlainTextResponse("no such resource\n", status_code=404)
         names = [

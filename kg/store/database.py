@@ -1,16 +1,40 @@
 """The store's file: SQLite in WAL mode, its tables, and errors in one line."""
 
+import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kg.errors import StoreError
 
-__all__ = ["SCHEMA", "StoreDatabase"]
+__all__ = ["ROWS", "SCHEMA", "StoreDatabase", "checksum"]
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables; an older one is brought up to it, a later one must be built anew."""
+
+ROWS = {
+    "extraction": ("key", "text", "reading"),
+    "document": ("id", "key", "facts"),
+    "made_by": ("part", "value"),
+    "cast": ("key", "variant", "stamp", "clusters", "members"),
+    "article": ("digest", "facts"),
+    "sharded": ("key", "stamp", "shard", "start", "sizes"),
+}
+"""The columns of each table, whose checksum stands in ``sum``: SQLite has none, and a byte may flip on the disk."""
+
+
+def checksum(values: Iterable[str]) -> str:
+    """Return the SQL for the checksum of columns or parameters; damaged text is told from what was written, not decoded.
+
+    Examples
+    --------
+    >>> checksum(["id"])
+    'checksum(typeof(id), CAST(id AS BLOB))'
+    """
+    return f"checksum({', '.join(f'typeof({one}), CAST({one} AS BLOB)' for one in values)})"
+
 
 _STEPS = {
     1: """
@@ -29,7 +53,19 @@ CREATE TABLE sharded (
 );
 """,
 }
+_STEPS[3] = "".join(
+    f"ALTER TABLE {table} ADD COLUMN sum BLOB;\nUPDATE {table} SET sum = {checksum(columns)};\n"
+    for table, columns in ROWS.items()
+)
 """What brings the tables from the version before to each version."""
+
+
+def _digest(*values: str | bytes | None) -> bytes:
+    digest = hashlib.blake2b(digest_size=8)
+    for value in values:
+        data = value if isinstance(value, bytes) else str(value).encode()
+        digest.update(f"{len(data)} ".encode() + data)
+    return digest.digest()
 
 
 class StoreDatabase:
@@ -52,7 +88,14 @@ class StoreDatabase:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self.connection = sqlite3.connect(path or ":memory:", timeout=30, isolation_level=None)
-            self._prepare()
+            # Damaged text is to be found by its checksum, not by whoever decodes it.
+            self.connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+            self.connection.create_function("checksum", -1, _digest, deterministic=True)
+            try:
+                self._prepare()
+            except BaseException:
+                self.connection.close()  # else it would hold the file as long as the error is kept
+                raise
 
     def _prepare(self) -> None:
         [version] = self.connection.execute("PRAGMA user_version").fetchone()
@@ -71,6 +114,36 @@ class StoreDatabase:
                         self.connection.execute(statement)
                 self.connection.execute(f"PRAGMA user_version={SCHEMA}")
 
+    def insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Add rows with their checksums, in place of those with the same key."""
+        places = [f"?{number}" for number, _ in enumerate(ROWS[table], start=1)]
+        values = ", ".join([*places, checksum(places)])
+        self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({values})", rows)
+
+    def sound(self, table: str, columns: str) -> list[tuple[Any, ...]]:
+        """Return columns of all rows of `table`, which can't be read again and must be as they were written."""
+        with self.errors():
+            query = f"SELECT sum IS {checksum(ROWS[table])}, {columns} FROM {table} ORDER BY 2"
+            rows = self.connection.execute(query).fetchall()
+        if not all(row[0] for row in rows):
+            raise self.damage()
+        return [row[1:] for row in rows]
+
+    def damage(self) -> StoreError:
+        """Return what is said where something can't be read again."""
+        return StoreError(f"{self._path}: damaged: delete the file, then build again")
+
+    def scrub(self) -> int:
+        """Delete the rows of what can be read again that aren't as they were written; return how many."""
+        with self.errors():
+            return sum(
+                self.connection.execute(
+                    f"DELETE FROM {table} WHERE sum IS NOT {checksum(columns)}"
+                ).rowcount
+                for table, columns in ROWS.items()
+                if table != "document"
+            )
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make all that is done within, or nothing of it."""
@@ -78,10 +151,11 @@ class StoreDatabase:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
-            self.connection.execute("COMMIT")
 
     @contextmanager
     def errors(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from kg.records import Document, Extraction
 from kg.records.jsonl import from_json, to_json
 from kg.resolve.cast import Cast, Members
-from kg.store.database import StoreDatabase
+from kg.store.database import ROWS, StoreDatabase, checksum
 from kg.store.fingerprint import join_fingerprint
 from kg.store.packing import (
     PackedExtraction,
@@ -78,7 +78,6 @@ class ExtractionStore:
         self._folders: dict[str, ShardFolder] = {}
         self._database = StoreDatabase(path)
         self._execute = self._database.connection.execute
-        self._many = self._database.connection.executemany
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +88,10 @@ class ExtractionStore:
     def close(self) -> None:
         """Close the file; what was put stays."""
         self._database.connection.close()
+
+    def scrub(self) -> int:
+        """Forget what isn't as it was written, so that it is read again; return how many rows that were."""
+        return self._database.scrub()
 
     def missing(self, documents: Iterable[Document]) -> list[Document]:
         """Return those of `documents` that have to be read."""
@@ -136,14 +139,14 @@ class ExtractionStore:
         readings = [(key, one.text, one.reading) for key, one in rows]
         casts = [(key, "", self.cast_by, one.clusters, one.members) for key, one in rows]
         with self._database.transaction():
-            self._many("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", readings)
-            self._many("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?, ?)", casts)
+            self._database.insert("extraction", readings)
+            self._database.insert("cast", casts)
 
     def put_cast(self, document: Document, cast: Cast, variant: str = "") -> None:
         """Keep a cast of a document that was read before."""
         row = (self.key_of(document), variant, self.cast_by, *pack_cast(cast))
         with self._database.errors():
-            self._execute("INSERT OR REPLACE INTO cast VALUES (?, ?, ?, ?, ?)", row)
+            self._database.insert("cast", [row])
 
     def articles(self) -> dict[bytes, str]:
         """Return what articles were found to be in the last build, by digest (`kg.read.memory`)."""
@@ -154,7 +157,7 @@ class ExtractionStore:
         """Keep what articles were found to be, in place of what was kept before."""
         with self._database.transaction():
             self._execute("DELETE FROM article")
-            self._many("INSERT INTO article VALUES (?, ?)", articles.items())
+            self._database.insert("article", articles.items())
 
     def put_places(self, places: Iterable[ShardPlace]) -> None:
         """Remember extractions that lie in shards."""
@@ -162,7 +165,7 @@ class ExtractionStore:
             (one.key, one.stamp, one.shard, one.start, json.dumps(one.sizes)) for one in places
         ]
         with self._database.transaction():
-            self._many("INSERT OR REPLACE INTO sharded VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.insert("sharded", rows)
 
     def shards(self) -> frozenset[str]:
         """Return the addresses of the shards that are remembered."""
@@ -186,13 +189,16 @@ class ExtractionStore:
         notes
             What the build wants to know of it later, by name, as digests of what its files depend on.
         """
-        rows = [(one.id, self.key_of(one), _facts(one)) for one in documents]
+        rows = [
+            (one.id, self.key_of(one), json.dumps(to_json(replace(one, text=""))))
+            for one in documents
+        ]
         noted = {f"{_NOTE}{name}": value for name, value in (notes or {}).items()}
         with self._database.transaction():
             self._execute("DELETE FROM document")
-            self._many("INSERT INTO document VALUES (?, ?, ?)", rows)
+            self._database.insert("document", rows)
             self._execute("DELETE FROM made_by")
-            self._many("INSERT INTO made_by VALUES (?, ?)", (self.made_by | noted).items())
+            self._database.insert("made_by", (self.made_by | noted).items())
             gone = sum(
                 self._execute(
                     f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM document)"
@@ -206,21 +212,26 @@ class ExtractionStore:
 
     def documents(self) -> list[Document]:
         """Return the documents of the last finished build, by id."""
-        with self._database.errors():
-            rows = self._execute("SELECT facts, key FROM document ORDER BY id").fetchall()
         found = []
-        for facts, key in rows:
-            text = self._part(key, "text")
-            if text is not None:
-                document = from_json(Document, json.loads(facts))
-                found.append(replace(document, text=unpack_text(text)))
+        for _, facts, key in self._database.sound("document", "id, facts, key"):
+            with self._database.errors():
+                text = self._part(key, "text")
+            if text is None:
+                raise self._database.damage()
+            document = from_json(Document, json.loads(facts))
+            found.append(replace(document, text=unpack_text(text)))
         return found
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the documents of the last finished build."""
+        return frozenset(name for [name] in self._database.sound("document", "id"))
 
     def note(self, name: str) -> str:
         """Return what the last finished build noted under `name`, or nothing."""
         with self._database.errors():
             row = self._execute(
-                "SELECT value FROM made_by WHERE part = ?", (f"{_NOTE}{name}",)
+                f"SELECT value FROM made_by WHERE part = ? AND sum IS {checksum(ROWS['made_by'])}",
+                (f"{_NOTE}{name}",),
             ).fetchone()
         return str(row[0]) if row else ""
 
@@ -287,7 +298,3 @@ class ExtractionStore:
 
     def _key(self, content: bytes) -> bytes:
         return extraction_key(self.fingerprint, content)
-
-
-def _facts(document: Document) -> str:
-    return json.dumps(to_json(replace(document, text="")))

@@ -1,8 +1,5 @@
 """No query reaches another host, however its SERVICE is hidden."""
 
-import socket
-import threading
-
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -32,26 +29,6 @@ HIDDEN = [
     "DESCRIBE ?s { SERVICE <URL> { ?s ?p ?o } }",
     "SELECT * { FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
 ]
-
-
-@pytest.fixture
-def listener():
-    calls = []
-    server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(10)
-
-    def accept():
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            calls.append(1)
-            connection.close()
-
-    threading.Thread(target=accept, daemon=True).start()
-    yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql", calls
-    server.close()
 
 
 def test_the_listener_is_reached_without_the_check(listener):

@@ -11,6 +11,7 @@ from small_graph import small_graph
 from kg.graph.node_link import write_graph
 from kg.query.sources import keep_store
 from kg.serve.app import make_app
+from kg.serve.connections import Connections, Limits
 from kg.serve.workers import Workers
 
 
@@ -24,7 +25,9 @@ def server(tmp_path_factory):
     with Workers(keep_store(folder, folder), count=2, seconds=2.0) as workers:
         app = make_app(workers, page=folder / "graph.html", max_request=20_000, max_result=30_000)
         listener = socket.create_server(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+        http = Connections(Limits(most=60, idle=3.0, busy=30.0)).make
+        config = uvicorn.Config(app, log_level="critical", ws="none", http=http)
+        running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
         while not running.started:

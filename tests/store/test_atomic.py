@@ -7,8 +7,10 @@ import subprocess
 import pytest
 
 from kg.errors import BuildError
+from kg.graph.place import READY, find_file
 from kg.store import atomic
-from kg.store.atomic import finish_directory, is_intact, replace_directory
+from kg.store.atomic import finish_directory, is_intact, replace_directory, settle_directory
+from kg.store.lock import lock_directory
 
 
 def write(directory, **files):
@@ -96,9 +98,50 @@ def test_killed_while_moving_is_finished_later(tmp_path, monkeypatch, moves):
     else:
         write(tmp_path, a="2", b="2", c="2")
     monkeypatch.undo()
-    finish_directory(tmp_path)
+    for name in "abc":  # whoever reads finds the new build, whichever of its files were moved
+        assert find_file(tmp_path, name).read_text() == "2"
+    with lock_directory(tmp_path):  # a build is at work: it finishes the other itself
+        settle_directory(tmp_path)
+        assert (tmp_path / READY).exists() == (moves < 4)
+    settle_directory(tmp_path)
+    assert not (tmp_path / READY).exists()
     finish_directory(tmp_path)
     assert content(tmp_path) == {"a": "2", "b": "2", "c": "2"}
+
+
+@pytest.mark.parametrize("place", ["files.json", "ready/files.json"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"\x00" * 50, b"{", b"[]", b"null", b'{"a": null, "old": 3}', b'{"a\\u0000b": [1, 2], "": [1, 2]}',
+     b'{"/etc/passwd": [1, 2], "../x": [1, 2]}', b"\xff\xfe", b"[" * 100_000, b'{"' + b"a" * 5000 + b'": [1, 2]}'],
+)  # fmt: skip
+def test_a_damaged_list_of_files_harms_nothing(tmp_path, place, damage):
+    write(tmp_path, a="1", old="1")
+    if place.startswith("ready"):
+        (tmp_path / ".kg" / "ready").mkdir()
+        (tmp_path / ".kg" / "ready" / "a").write_text("2")
+    (tmp_path / ".kg" / place).write_bytes(damage)
+    assert not is_intact(tmp_path)
+    finish_directory(tmp_path)
+    assert content(tmp_path) == {"a": "2" if place.startswith("ready") else "1", "old": "1"}
+    write(tmp_path, a="3", b="3")
+    assert content(tmp_path).items() >= {"a": "3", "b": "3"}.items()
+    assert is_intact(tmp_path)
+
+
+@pytest.mark.parametrize("blocked", ["b", "tables/c", "tables"])
+def test_what_stands_in_the_way_of_a_file_is_told_before_any_is_moved(tmp_path, blocked):
+    write(tmp_path, a="1")
+    if blocked == "tables":
+        (tmp_path / blocked).write_text("mine")
+    else:
+        (tmp_path / blocked).mkdir(parents=True)
+    before = content(tmp_path)
+    for _ in range(2):
+        with pytest.raises(BuildError, match=f"{blocked}: a .* where the build writes") as error:
+            write(tmp_path, a="2", b="2", tables__c="2")
+        assert "\n" not in str(error.value)
+        assert content(tmp_path) == before
 
 
 def test_place_that_cannot_be_written_is_named(tmp_path):

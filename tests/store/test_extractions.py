@@ -1,11 +1,15 @@
 """The store finds what was read by content and maker, survives being killed, and says when it can't help."""
 
+import contextlib
+import itertools
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -15,7 +19,7 @@ from kg.errors import StoreError
 from kg.records import Document, Extraction, Span
 from kg.resolve.cast import Cast
 from kg.resolve.cluster import Cluster
-from kg.store.database import SCHEMA
+from kg.store.database import ROWS, SCHEMA
 from kg.store.extractions import ExtractionStore
 from kg.store.packing import pack_extraction
 from kg.store.shards import ShardFolder
@@ -157,6 +161,7 @@ def test_casts_made_by_other_code_are_made_anew_without_reading(path):
     with ExtractionStore(path, MADE_BY, cast_by="2") as store:
         assert store.missing([one.document]) == []
         assert [found for _, found in store.casts([one.document])] == [None]
+        assert store.scrub() == 0
         store.put_cast(one.document, cast(one))
         assert [found.doc for _, found in store.casts([one.document])] == ["a"]
 
@@ -169,6 +174,8 @@ def test_a_store_of_the_version_before_goes_on(path):
         database.execute("DROP TABLE cast")
         database.execute("DROP TABLE sharded")
         database.execute("DROP TABLE article")
+        for table in ("extraction", "document", "made_by"):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN sum")
         database.execute("PRAGMA user_version=1")
     database.close()
     with ExtractionStore(path, MADE_BY) as store:
@@ -206,6 +213,103 @@ def test_damaged_store_is_refused_in_one_line(path, data):
     path.write_bytes(data)
     with pytest.raises(StoreError, match="damaged"):
         ExtractionStore(path, MADE_BY)
+
+
+def fill(path):
+    """Return what a finished build has left in the store."""
+    both = [extraction("a", "He met Ana Roe."), extraction("b", "She met Bo Li.", title="Met")]
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        store.put([packed(one) for one in both])
+        store.put_articles({b"1": '{"author": "Ana Roe"}', b"2": "{}"})
+        store.finish([one.document for one in both], notes={"inputs": "abc", "skipped": "[]"})
+    return both
+
+
+def examine(path, both):
+    """Say what a build would read anew, and check that all the rest is as it was written."""
+    documents = [one.document for one in both]
+    with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+        store.scrub()
+        missing = store.missing(documents)
+        kept = [one for one in both if one.document not in missing]
+        assert list(store.read(documents)) == kept
+        for document, found in store.casts(documents):
+            if found is not None:
+                assert replace(found, members=store.members(document)) == cast(
+                    next(one for one in both if one.document == document)
+                )
+        assert store.articles().items() <= {b"1": '{"author": "Ana Roe"}', b"2": "{}"}.items()
+        assert (store.note("inputs"), store.note("skipped")) in itertools.product(
+            ("abc", ""), ("[]", "")
+        )
+        assert {one.id for one in store.documents()} == {"a", "b"}
+        assert store.documents() == documents
+        return len(missing)
+
+
+ROWS_AND_COLUMNS = [
+    f"{table} {name}" for table, names in ROWS.items() if table != "sharded" for name in names
+]
+
+
+def flip(path, table, column, dice):
+    """Flip a bit of a value of a row, past SQLite's own ways."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        query = f"SELECT rowid, typeof({column}), CAST({column} AS BLOB) FROM {table}"
+        rowid, kind, value = dice.choice([row for row in database.execute(query) if row[2]])
+        flipped = bytearray(value)
+        flipped[dice.randrange(len(flipped))] ^= 1 << dice.randrange(8)
+        change = f"UPDATE {table} SET {column} = CAST(? AS {kind}) WHERE rowid = ?"
+        database.execute(change, (bytes(flipped), rowid))
+
+
+@pytest.mark.parametrize("place", ROWS_AND_COLUMNS)
+def test_a_byte_that_flips_within_a_row_is_found(path, place):
+    both = fill(path)
+    data, dice = path.read_bytes(), random.Random(place)
+    table, column = place.split()
+    if place == "cast variant":
+        pytest.skip("it is empty here")
+    for _ in range(12):
+        path.write_bytes(data)
+        flip(path, table, column, dice)
+        if table in ("document", "extraction"):
+            with ExtractionStore(path, MADE_BY) as store:
+                store.scrub()
+                left = len(store.missing([one.document for one in both]))
+                with pytest.raises(StoreError, match="damaged"):
+                    store.documents()
+            assert left == (table == "extraction")
+        else:
+            assert examine(path, both) == 0
+
+
+def test_a_damaged_place_of_a_shard_is_read_again(path, tmp_path):
+    one = extraction("a")
+    folder = ShardFolder(str(tmp_path / "shards"))
+    for column in ("stamp", "shard", "sizes", "start"):
+        with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+            store.put_places(folder.write([packed(one)], store.fingerprint, "1"))
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            database.execute(f"UPDATE sharded SET {column} = substr({column}, 2)")
+        with ExtractionStore(path, MADE_BY, cast_by="1") as store:
+            assert store.scrub() == 1
+            assert store.missing([one.document]) == [one.document]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bytes_that_flip_anywhere_in_the_file_are_found_or_do_no_harm(path, seed):
+    both = fill(path)
+    data, dice = path.read_bytes(), random.Random(seed)
+    for _ in range(40):
+        flipped = bytearray(data)
+        for _ in range(dice.choice((1, 1, 3, 20))):
+            flipped[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+        path.write_bytes(flipped)
+        with contextlib.suppress(StoreError):  # any other error, or another answer, fails
+            examine(path, both)
+        for one in path.parent.iterdir():
+            one.unlink()
 
 
 def test_place_that_cannot_be_written_is_refused(tmp_path):

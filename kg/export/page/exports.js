@@ -13,10 +13,13 @@ function saveFile(name, blob) {
 /** @param {unknown} text */
 const xml = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** A cell that no spreadsheet takes for a formula. @param {unknown} value */
+const FORMULA = /(^|[;\t|\r\n])(?=["' \u00a0]{0,99}[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?=[\t\r\n])/g;
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?$/;
+
+/** A cell that no spreadsheet takes for a formula: the rule of kg/records/cells.py. @param {unknown} value */
 function csvCell(value) {
   const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = NUMBER.test(text) ? text : text.replace(FORMULA, "$1'");
   return `"${safe.replace(/"/g, '""')}"`;
 }
 

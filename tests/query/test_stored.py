@@ -1,0 +1,137 @@
+"""Readers and writers at once: each query sees one whole build, and many first queries make one store."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from small_graph import small_graph
+
+from kg.export.build_files import FilesWanted, write_build_files
+from kg.graph.node_link import read_graph, write_graph
+from kg.query.sources import load_store
+from kg.query.stored import find_stored, open_stored
+from kg.rdf.mapping import iter_quads
+from kg.store.atomic import replace_directory
+
+ASK = """
+import sys, time
+from pathlib import Path
+from kg.graph.node_link import read_graph
+from kg.query.datasets import in_both
+from kg.query.stored import open_stored
+from kg.rdf.mapping import iter_quads
+graph = Path(sys.argv[1])
+def quads():
+    print("made", flush=True)
+    time.sleep(float(sys.argv[2]))
+    return in_both(iter_quads(read_graph(graph)))
+store = open_stored(graph, quads, large=1)
+print(len(store) if store is not None else "none")
+"""
+
+
+def ask(graph, seconds=0.0):
+    command = [sys.executable, "-c", ASK, str(graph), str(seconds)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def graph(tmp_path):
+    write_graph(small_graph(), tmp_path / "graph.json")
+    return tmp_path / "graph.json"
+
+
+@pytest.mark.slow
+def test_first_queries_at_once_make_one_store(graph):
+    outputs = [one.communicate(timeout=120) for one in [ask(graph, 0.5) for _ in range(6)]]
+    assert [errors for _, errors in outputs if errors] == []
+    assert sum(output.count("made") for output, _ in outputs) == 1
+    assert len({output.split()[-1] for output, _ in outputs}) == 1
+    assert "none" not in outputs[0][0]
+
+
+@pytest.mark.slow
+def test_what_a_killed_query_left_goes(graph):
+    killed = ask(graph, 60)
+    assert killed.stdout.readline() == "made\n"
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.communicate()
+    folder = graph.parent / "graph.oxigraph"
+    assert list(folder.glob("new-*"))
+    (graph.parent / ".graph.oxigraph-old").mkdir()
+    (folder / "CURRENT").write_text("of a version before")
+    output, errors = ask(graph).communicate(timeout=120)
+    assert (output.split()[0], errors) == ("made", "")
+    assert [one.name for one in folder.iterdir() if one.name != ".kg"] == [
+        find_stored(graph, list, large=1).name
+    ]
+    assert not list(graph.parent.glob(".graph.oxigraph-*"))
+
+
+def test_stores_of_older_graphs_go_and_open_ones_stay_readable(graph):
+    opened, sizes = [], []
+    for number in range(4):
+        changed = small_graph()
+        changed.nodes["borland"]["aliases"] = [f"alias {one}" for one in range(number)]
+        write_graph(changed, graph)
+        opened.append(open_stored(graph, lambda changed=changed: iter_quads(changed), large=1))
+        sizes.append(len(set(iter_quads(changed))))
+    assert [len(one) for one in opened] == sizes
+    assert (
+        len([one for one in (graph.parent / "graph.oxigraph").iterdir() if one.name != ".kg"]) == 2
+    )
+
+
+def build(folder, number):
+    """Write a whole build of which every file tells its number."""
+    graph = small_graph()
+    graph.nodes["borland"]["name"] = f"Borland {number}"
+    graph.nodes["arland"]["name"] = f"Arland {number}"
+    with replace_directory(folder) as new:
+        write_build_files(graph, FilesWanted(folder=new), ["graph", "rdf", "tables"])
+
+
+def numbers(names):
+    return {name.split()[-1] for name in names if name.split()[0] in ("Arland", "Borland")}
+
+
+@pytest.mark.slow
+def test_a_rebuild_while_others_read(tmp_path):
+    build(tmp_path, 0)
+    stop = threading.Event()
+
+    def write():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            build(tmp_path, number)
+        return number
+
+    def read():
+        seen = []
+        while not stop.is_set():
+            graph = read_graph(tmp_path)
+            found = numbers(data["name"] for _, data in graph.nodes(data=True))
+            store = load_store([tmp_path])
+            rows = store.query(
+                "SELECT ?n { ?a <http://www.w3.org/2004/02/skos/core#prefLabel> ?n }"
+            )
+            asked = numbers(row["n"].value for row in rows)
+            assert len(found) == 1
+            assert len(asked) == 1
+            seen += [int(min(found)), int(min(asked))]
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        writer, readers = pool.submit(write), [pool.submit(read) for _ in range(2)]
+        time.sleep(8)
+        stop.set()
+        assert writer.result() > 3
+        for one in readers:
+            assert one.result() == sorted(one.result())
+            assert len(set(one.result())) > 1
