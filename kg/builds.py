@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.analyze.excerpt import Excerpt, make_excerpt
+from kg.annotated import mark_annotated
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.export.build_files import FilesWanted
@@ -19,13 +20,11 @@ from kg.output import write_output
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.read.digest import digest_inputs
 from kg.read.duplicates import mark_duplicates
-from kg.read.options import Noted, Skipped
+from kg.read.options import Collected, Noted, Skipped
 from kg.reading import (
-    Collected,
     KeptReadings,
     Progress,
     collect_documents,
-    mark_annotated,
     open_store,
     read_missing,
     read_options,
@@ -90,7 +89,7 @@ def build_graph(
     """
     found = collect_documents(paths, settings)
     with open_store(None, settings) as store:
-        return _build(_annotated(found, settings, store), settings, store, progress)
+        return _build(mark_annotated(found, settings, store), settings, store, progress)
 
 
 def build_directory(
@@ -135,7 +134,7 @@ def build_directory(
         found = collect_documents(paths, settings, store)
         if not settings.allow_missing:
             refuse_loss(found, store)
-        found = _annotated(found, settings, store)
+        found = mark_annotated(found, settings, store)
         return _build_files(found, output, settings, store, progress, inputs=inputs)
 
 
@@ -178,14 +177,8 @@ def change_directory(
         if not left:
             raise BuildError(f"{output}: no document would be left; delete the folder instead")
         found = replace(new, documents=mark_duplicates(left))
-        found = _annotated(found, settings, store)
+        found = mark_annotated(found, settings, store)
         return _build_files(found, output, settings, store, progress)
-
-
-def _annotated(found: Collected, settings: Settings, store: ExtractionStore) -> Collected:
-    """Return what inputs hold with the documents marked that annotations stand for."""
-    marked = mark_annotated(found.documents, settings, store, found.skipped)
-    return replace(found, documents=marked)
 
 
 def _build_files(

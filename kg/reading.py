@@ -2,23 +2,21 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg.actors.lookup import KnownActors
-from kg.annotations.load import digest_annotation, load_annotations
-from kg.annotations.make_extraction import make_extraction
+from kg.annotated import take_annotated
 from kg.config import Settings
-from kg.errors import AnnotationFileError, BuildError
-from kg.pipeline import Reader, extract_documents, load_knowledge, load_reader
+from kg.errors import BuildError
+from kg.pipeline import Reader, extract_documents, load_reader
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.memory import ArticleMemory
-from kg.read.options import Noted, ReadOptions, Skipped
-from kg.records import Document, Extraction, digest_text
+from kg.read.options import Collected, Noted, ReadOptions, Skipped
+from kg.records import Document, Extraction
 from kg.resolve.cast import Cast, Members, read_cast
 from kg.run.batches import make_batches
 from kg.run.cluster import map_on_cluster
@@ -29,12 +27,10 @@ from kg.store.packing import PackedExtraction, pack_extraction
 from kg.store.shards import ShardFolder, ShardPlace
 
 __all__ = [
-    "Collected",
     "KeptReadings",
     "Progress",
     "collect_documents",
     "describe_reader",
-    "mark_annotated",
     "open_store",
     "read_missing",
     "read_options",
@@ -50,25 +46,6 @@ _MAKING = ("read", "records")
 
 _RESOLVING = ("actors", "names", "records", "resolve")
 """Parts of kg that a document's cast depends on, beside its extraction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What inputs hold.
-
-    Attributes
-    ----------
-    documents
-        Articles, copies marked.
-    skipped
-        Inputs that are none, with the reason.
-    noted
-        What of inputs that were read wasn't used, or could be read in two ways.
-    """
-
-    documents: list[Document]
-    skipped: list[Skipped]
-    noted: list[Noted]
 
 
 def open_store(path: Path | None, settings: Settings) -> ExtractionStore:
@@ -139,57 +116,6 @@ def collect_documents(
     return Collected(mark_duplicates(documents), skipped, noted)
 
 
-def mark_annotated(
-    documents: Sequence[Document],
-    settings: Settings,
-    store: ExtractionStore,
-    skipped: Sequence[Skipped] = (),
-) -> list[Document]:
-    """Return the documents, those marked that annotations stand for; alone, if `settings` say so.
-
-    Raises
-    ------
-    AnnotationFileError
-        If the file is malformed, or annotates what is none of the documents.
-    BuildError
-        If annotations are gone whose documents have to be taken in again.
-    """
-    if settings.annotations is None:
-        lost = store.missing(one for one in documents if one.annotated)
-        if lost:
-            raise BuildError(
-                f"{lost[0].id}: was annotated; name the file as `annotations` in kg.toml"
-            )
-        return list(documents)
-    found = load_annotations(settings.annotations)
-    reasons = {one.id: f": {one.reason}" for one in skipped}
-    for doc in sorted(found.keys() - {one.id for one in documents}):
-        reason = reasons.get(doc, "; give the file or folder that holds it")
-        raise AnnotationFileError(f"{settings.annotations}: {doc}: not among the articles{reason}")
-    code = digest_code(("annotations",))
-    digests = {doc: digest_text(f"{code}{digest_annotation(one)}") for doc, one in found.items()}
-    return [
-        replace(one, annotated=digests.get(one.id, ""))
-        for one in documents
-        if one.id in digests or not settings.only_annotated
-    ]
-
-
-def _take_annotated(
-    missing: Sequence[Document], settings: Settings, store: ExtractionStore
-) -> None:
-    """Put what annotations say of documents into the store."""
-    if settings.annotations is None or not missing:
-        return
-    found, knowledge = load_annotations(settings.annotations), load_knowledge(settings)
-    relations = knowledge.ontology.relations
-    try:
-        extractions = [make_extraction(found[one.id], one, relations) for one in missing]
-    except AnnotationFileError as error:
-        raise AnnotationFileError(f"{settings.annotations}: {error}") from None
-    store.put(pack_extraction(one, read_cast(one, knowledge.actors)) for one in extractions)
-
-
 def refuse_loss(found: Collected, store: ExtractionStore) -> None:
     """Raise `BuildError` if documents of the build before would go that may lie in what can't be read."""
     unread = [one for one in found.skipped if one.unread]
@@ -216,7 +142,7 @@ def read_missing(
     if shards:
         store.put_places(ShardFolder(shards).find(store.shards()))
     missing = sorted(store.missing(documents), key=lambda one: one.id)
-    _take_annotated([one for one in missing if one.annotated], settings, store)
+    take_annotated([one for one in missing if one.annotated], settings, store)
     missing = [one for one in missing if not one.annotated]
     done = len(documents) - len(missing)
     failed: list[Failed[Document]] = []

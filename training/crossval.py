@@ -36,6 +36,7 @@ __all__ = ["HeldOut", "best_threshold", "probabilities_of", "read_held_out"]
 
 Row = dict[str, Any]
 Key = tuple[str, int, int]
+_TIE = 0.001
 _BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.001)
 
 
@@ -125,7 +126,7 @@ def judge_quotations(extractions: Sequence[Extraction], errors: Iterable[str]) -
 def best_threshold(
     scores: NDArray[np.float64], right: NDArray[np.bool_], wanted: int
 ) -> tuple[float, float]:
-    """Return the score from which F1 is best, and that F1.
+    """Return the score from which F1 is best, and that F1; of scores that are as good within a thousandth, the highest.
 
     Parameters
     ----------
@@ -135,7 +136,7 @@ def best_threshold(
     order = np.argsort(-scores, kind="stable")
     hits = np.cumsum(right[order])
     measure = 2 * hits / (np.arange(1, len(order) + 1) + wanted)
-    best = int(measure.argmax())
+    best = int(np.flatnonzero(measure >= measure.max() - _TIE)[0])
     return float(np.floor(scores[order][best] * 1000) / 1000), float(measure[best])
 
 

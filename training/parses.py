@@ -43,7 +43,7 @@ def load_parses(folder: Path, names: Sequence[str] = ()) -> dict[str, Parsed]:
 
     They are parsed once per state of kg's code that reads and parses; mentions are detected anew.
     """
-    documents, _ = collect_documents([folder], Settings(language="any"))
+    documents = collect_documents([folder], Settings(language="any")).documents
     kept = CACHE / f"{_key(documents)}.pickle"
     actors = load_known_actors(())
     if not kept.exists():
@@ -69,7 +69,7 @@ def _parse(documents: Sequence[Document], actors: KnownActors) -> tuple[bytes, l
     rest = []
     for one in annotate_documents(documents, nlp=load_model(), actors=actors):
         bins.add(one.doc)
-        rest.append((one.document, one.quoted, one.known))
+        rest.append((one.document, one.quoted, one.known, one.taken_out))
     return bins.to_bytes(), rest
 
 
@@ -93,8 +93,10 @@ _ATTRIBUTES = (
 def _unpack(kept: Path) -> Iterator[Annotated]:
     packed, rest = pickle.loads(kept.read_bytes())
     docs = DocBin(attrs=_ATTRIBUTES).from_bytes(packed).get_docs(load_model().vocab)
-    for doc, (document, quoted, known) in zip(docs, rest, strict=True):
-        yield Annotated(document=document, doc=doc, quoted=quoted, known=known)
+    for doc, (document, quoted, known, taken_out) in zip(docs, rest, strict=True):
+        yield Annotated(
+            document=document, doc=doc, quoted=quoted, known=known, taken_out=taken_out
+        )
 
 
 def _detected(annotated: Annotated, actors: KnownActors) -> Parsed:

@@ -21,7 +21,7 @@ from kg.extract.status import is_presupposed
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Mention, Modality, Quotation, Span, make_id
 
-__all__ = ["extract_assertions"]
+__all__ = ["extract_assertions", "hull", "reduced"]
 
 
 def extract_assertions(
@@ -81,13 +81,13 @@ def _recorded(
     relation = ontology.relations[match.predicate]
     subject = candidate.subject.filler.mention.id if candidate.subject else ""
     object_ = candidate.object.filler.mention.id if candidate.object else None
-    cue = _hull(match.words)
+    cue = hull(match.words)
     given = match.cue.subject == ("named",) or is_presupposed(
         match.token, set(ontology.light_verbs)
     )
     find = attribute_presupposed if given else attribute
     quotation = find(cue, quotations)
-    status_cues = tuple(sorted({_hull((t,)) for t in status.cues}))
+    status_cues = tuple(sorted({hull((t,)) for t in status.cues}))
     return Assertion(
         id=make_id("a", subject, match.predicate, object_, cue.start),
         subject=subject,
@@ -103,12 +103,12 @@ def _recorded(
         time=reading.time,
         place=place_of(match.token),
         mode=match.cue.mode,
-        plover=_reduced(relation, status),
+        plover=reduced(relation, status),
         score=score_candidate(candidate, status),
     )
 
 
-def _reduced(relation: RelationType, status: Status) -> str:
+def reduced(relation: RelationType, status: Status) -> str:
     """Return the PLOVER type that the manual gives the event under this status."""
     if status.modality is Modality.FUTURE and relation.future:
         return relation.future
@@ -117,5 +117,6 @@ def _reduced(relation: RelationType, status: Status) -> str:
     return relation.plover
 
 
-def _hull(words: Sequence[Token]) -> Span:
+def hull(words: Sequence[Token]) -> Span:
+    """Return the span from the first of some words to the last."""
     return Span(words[0].idx, words[-1].idx + len(words[-1]))

@@ -21,7 +21,7 @@ from kg.records import Modality, TimeInterval
 from kg.when.tense import tense_of
 from kg.when.times import dates_of, is_coming, time_of
 
-__all__ = ["Reading", "read_sentence"]
+__all__ = ["Reading", "read_sentence", "status_and_time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read_sentence(
     dates = dates_of(sentence) if matches else ()
     for found in matches:
         token = found[0].token
-        status, time = _status_and_time(token, lexicon, dates, published)
+        status, time = status_and_time(token, lexicon, dates, published)
         for match in found:
             if match.cue.subject == ("named",):
                 status = read_modifiers(token, lexicon)
@@ -89,9 +89,10 @@ def _weighed(candidate: Candidate, status: Status) -> Candidate:
     return replace(candidate, refused="only possible, and no object")
 
 
-def _status_and_time(
+def status_and_time(
     token: Token, lexicon: Lexicon, dates: Sequence[Sentence], published: str
 ) -> tuple[Status, TimeInterval | None]:
+    """Return the status of the event that a word names, and when it happened; `dates` are those of its sentence."""
     status = read_status(token, lexicon)
     if not dates:
         return status, None

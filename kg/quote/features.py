@@ -159,11 +159,18 @@ def _of_cue(draft: Draft, reading: Reading) -> Iterator[str]:
     yield f"gap={_bin(len(gap.split()))},{after},{kind}"
     marks = "".join(c for c in gap if not c.isalnum() and not c.isspace())[:3]
     yield f"gap marks={marks},{after},{kind}"
+    yield from _of_complements(draft, kind, reading)
+
+
+def _of_complements(draft: Draft, kind: str, reading: Reading) -> Iterator[str]:
+    """Yield what the lexicon knows of the cue, and what it stands with."""
+    verb = reading.doc[draft.verb]
+    lemma = verb.lemma_.lower()
     yield f"listed={draft.act},{draft.internal}"
     yield f"listed,kind={draft.act},{draft.internal},{kind}"
     known = lemma in reading.reporting.verbs
     yield f"known,kind={known},{kind}"
-    yield f"known,rule={known},{rule}"
+    yield f"known,rule={known},{draft.rule}"
     for child in verb.children:
         if child.dep_ in ("neg", "aux", "auxpass", "mark", "prt"):
             yield f"{child.dep_}={child.lower_}"

@@ -78,7 +78,7 @@ def list_files(
                     missing.append(Skipped(path=_printable(str(file)), reason=reason))
                 else:
                     found.setdefault(_identity(file), (file, _inner(file, path), False))
-        elif path.is_file() and path.name in _WRITTEN and is_build(path.parent):
+        elif os.path.isfile(path) and path.name in _WRITTEN and is_build(path.parent):  # noqa: PTH113
             missing.append(Skipped(path=_printable(str(path)), reason=_OUTPUT))
         elif os.path.isfile(path) or str(given) == STANDARD_INPUT:  # noqa: PTH113
             found[_identity(path)] = (path, _printable(path.as_posix()), True)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.errors import InputError
+from kg.records import Document
 
-__all__ = ["FIELDS", "Noted", "ReadOptions", "Skipped"]
+__all__ = ["FIELDS", "Collected", "Noted", "ReadOptions", "Skipped"]
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "document_id", "article_id", "guid", "uuid", "news_id", "story_id"),
@@ -131,3 +132,22 @@ class Noted:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What inputs hold.
+
+    Attributes
+    ----------
+    documents
+        Articles, copies marked.
+    skipped
+        Inputs that are none, with the reason.
+    noted
+        What of inputs that were read wasn't used, or could be read in two ways.
+    """
+
+    documents: list[Document]
+    skipped: list[Skipped]
+    noted: list[Noted]

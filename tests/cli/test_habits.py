@@ -153,6 +153,7 @@ def test_corrections_are_found_from_any_directory(tmp_path, monkeypatch, capsys)
     assert settings_here(None, built).corrections == built / CORRECTIONS
     assert "isn't used, as the build has" in capsys.readouterr().err
     given = tmp_path / "other.toml"
+    given.write_text("")
     assert settings_here(None, built, corrections=given).corrections == given
 
 

@@ -25,8 +25,8 @@ def read_texts(nlp, texts):
     for annotated in annotate_documents(documents, nlp=nlp, actors=actors):
         doc, quoted = annotated.doc, annotated.quoted
         mentions, _ = detect_mentions(doc, quoted, annotated.known, actors=actors)
-        quotations, extra = extract_quotations(doc, quoted, mentions, reporting=reporting)
-        mentions = (*mentions, *extra)
+        speech = extract_quotations(doc, quoted, mentions, reporting=reporting)
+        mentions, quotations = speech.mentions, speech.quotations
         found = extract_assertions(
             doc, mentions, quotations, ontology=ontology, published=PUBLISHED
         )

@@ -131,13 +131,6 @@ ONE_QUOTATION = [
         ["that the truce could fail"],
     ),
     (
-        "Halvorsen asked whether the truce would hold.",
-        "Halvorsen",
-        "indirect",
-        "asks",
-        ["whether the truce would hold"],
-    ),
-    (
         'Halvorsen called the plan "a bad joke."',
         "Halvorsen",
         "direct",

@@ -55,6 +55,7 @@ function evidenceQuote(number, edge) {
 
 /** First and last day of the event; an open side has none, an approximate interval says so. @param {any} item */
 function eventDays(item) {
+  if (!item.d && !item.e) return '';
   const days = item.d === item.e ? item.d : `${item.d || '…'} to ${item.e || '…'}`;
   return item.ap ? `approximately ${days}` : days;
 }
@@ -63,7 +64,8 @@ function eventDays(item) {
 function evidenceFooter(item, source, inside) {
   const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `characters ${item.a}–${item.z}, rule ${item.r}, score ${item.c}`);
-  if (item.on) footer.append(`, when: ${plain(item.on)} (${plain(eventDays(item))})`);
+  const days = eventDays(item);
+  if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
   const text = inside.map((one) => one[2]).join(' ');
   const cite = `“${plain(text)}” — ${facts}${source.u ? `, ${source.u}` : ''}`;

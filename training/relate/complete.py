@@ -1,0 +1,109 @@
+"""Complete assertions that others have found: cue -> polarity, modality, claim, time, place, mode."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.assertions import hull, reduced
+from kg.extract.attribution import attribute, attribute_presupposed
+from kg.extract.locations import place_of
+from kg.extract.readings import status_and_time
+from kg.extract.signatures import Lexicon, index_signatures
+from kg.extract.status import is_presupposed
+from kg.ontology.schema import Ontology
+from kg.records import Assertion, Quotation
+from kg.when.times import dates_of
+
+__all__ = ["complete_assertion", "complete_assertions"]
+
+
+TITLE_PARTS = frozenset({"amod", "compound", "nmod"})
+
+
+@lru_cache(maxsize=4)
+def _lexicon(ontology: Ontology) -> Lexicon:
+    return index_signatures(ontology)
+
+
+@lru_cache(maxsize=4)
+def _modes(ontology: Ontology) -> dict[tuple[str, str], str]:
+    """Return the mode of a relation's cue by its first word, where all cues of the word agree."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for relation in ontology.relations.values():
+        for cue in relation.cues:
+            for words in cue.words:
+                found.setdefault((relation.id, words.split()[0]), set()).add(cue.mode)
+    return {key: next(iter(modes)) for key, modes in found.items() if len(modes) == 1}
+
+
+def complete_assertions(
+    doc: Doc,
+    assertions: Sequence[Assertion],
+    quotations: Sequence[Quotation],
+    *,
+    ontology: Ontology,
+    published: str,
+) -> tuple[Assertion, ...]:
+    """Return the assertions with what their cues say of status, claim, time and place.
+
+    Parameters
+    ----------
+    doc
+        The parse.
+    assertions
+        Those whose ``rule`` is ``learned`` are completed; others have been read whole.
+    quotations, ontology, published
+        As for `kg.extract.assertions.extract_assertions`.
+    """
+    words = {token.idx: token for token in doc}
+    return tuple(
+        complete_assertion(words[one.cue.start], one, quotations, ontology, published)
+        if one.rule == "learned"
+        else one
+        for one in assertions
+    )
+
+
+def complete_assertion(
+    word: Token,
+    assertion: Assertion,
+    quotations: Sequence[Quotation],
+    ontology: Ontology,
+    published: str,
+) -> Assertion:
+    """Return one assertion completed; `word` is its predicate."""
+    dates = dates_of(word.sent)
+    title, ended = ("", False)
+    if assertion.predicate == "holds_role":
+        title, ended = _office(word, ontology)
+    status, time = status_and_time(word, _lexicon(ontology), dates, published)
+    given = is_presupposed(word, set(ontology.light_verbs))
+    quotation = (attribute_presupposed if given else attribute)(assertion.cue, quotations)
+    return replace(
+        assertion,
+        polarity=status.polarity,
+        modality=status.modality,
+        status_cues=tuple(sorted({hull((token,)) for token in status.cues})),
+        attribution=quotation.id if quotation else None,
+        title=title,
+        ended=ended,
+        time=time,
+        place=place_of(word),
+        mode=_modes(ontology).get((assertion.predicate, word.lemma_.lower()), ""),
+        plover=reduced(ontology.relations[assertion.predicate], status),
+    )
+
+
+def _office(word: Token, ontology: Ontology) -> tuple[str, bool]:
+    """Return the title whose last word is `word`, and whether the office is over."""
+    words = [word]
+    while words[0].i > word.sent.start:
+        before = word.doc[words[0].i - 1]
+        if before.head not in words or before.dep_ not in TITLE_PARTS or before.ent_type_:
+            break
+        words.insert(0, before)
+    past = set(ontology.offices.past)
+    kept = [one for one in words if one.lower_ not in past]
+    return " ".join(one.text for one in kept), len(kept) < len(words)

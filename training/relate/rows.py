@@ -1,0 +1,157 @@
+"""Put readings into numbers: a predicate, its source and target among their rivals, the rules' verdicts -> rows for the trees."""
+
+from spacy.tokens import Span, Token
+
+from kg.records import Assertion, MentionKind
+from training.relate.features import Listed
+from training.relate.scenes import Actor, Scene
+from training.relate.triples import Predicate, Role
+from training.relate.verdicts import Verdicts
+
+__all__ = ["COLUMNS", "Pair", "number_pair", "number_relation"]
+
+LIKELY = -0.8
+"""Log-odds from which an actor counts as likely in a role."""
+
+TYPES = (
+    "", "person", "government", "agency", "military", "armed_group", "igo", "party",
+    "organization", "media", "people", "place",
+)  # fmt: skip
+KINDS = tuple(MentionKind)
+
+
+COLUMNS = (
+    "name", "relation", "name rank", "name gap",
+    "ruled so", "ruled back so", "rule score", "said so", "listed",
+    "ruled", "ruled back", "said", "predicate", "no target", "source", "target", "as target", "as source",
+    "source rank", "target rank", "source gap", "target gap", "source type", "target type", "source kind",
+    "target kind", "sources", "likely sources", "likely targets", "place", "source path", "target path",
+    "source distance", "target distance", "source first", "same words", "belongs", "locative", "depth",
+    "fit",
+)  # fmt: skip
+"""Of the rows that the trees see."""
+
+
+class Pair:
+    """What rules say of a pair of mentions in a sentence, in either direction."""
+
+    def __init__(
+        self, verdicts: Verdicts, source: Role, target: Role | None, sentence: Span
+    ) -> None:
+        one = source.actor.mention.id
+        two = target.actor.mention.id if target is not None else None
+        self.forth = verdicts.between(one, two, sentence)
+        self.back = verdicts.between(two, one, sentence) if two is not None else []
+
+    def same(self, relation: str) -> Assertion | None:
+        """Return what they read of the relation in this direction."""
+        return max(
+            (one for one in self.forth if one.predicate == relation),
+            key=lambda one: one.score,
+            default=None,
+        )
+
+
+def number_relation(
+    predicate: Predicate, relation: str, pair: Pair, listed: Listed
+) -> tuple[float, ...]:
+    """Return what rules and cue words say of a relation."""
+    same = pair.same(relation)
+    return (
+        float(same is not None),
+        float(any(one.predicate == relation for one in pair.back)),
+        same.score if same is not None else 0.0,
+        float(any(one.predicate == relation for one in predicate.said)),
+        float(relation in listed.get(predicate.word.lemma_.lower(), ())),
+        float(bool(pair.forth)),
+        float(bool(pair.back)),
+    )
+
+
+def number_pair(
+    predicate: Predicate,
+    ranked_source: tuple[int, Role],
+    ranked_target: tuple[int, Role | None],
+    scene: Scene,
+) -> tuple[float, ...]:
+    """Return how a pair stands among the actors of its predicate, and who they are."""
+    (source_rank, source), (target_rank, target) = ranked_source, ranked_target
+    roles = predicate.roles
+    as_target = target.target if target is not None else predicate.targetless
+    return (
+        float(bool(predicate.said)),
+        predicate.logit,
+        predicate.targetless,
+        source.source,
+        as_target,
+        source.target,
+        target.source if target is not None else -9.0,
+        float(source_rank),
+        float(target_rank),
+        max(one.source for one in roles) - source.source,
+        max(one.target for one in roles) - as_target,
+        float(_type(source)),
+        float(_type(target)) if target is not None else -1.0,
+        float(_kind(source)),
+        float(_kind(target)) if target is not None else -1.0,
+        float(len(roles)),
+        float(sum(one.source > LIKELY for one in roles)),
+        float(sum(one.target > LIKELY for one in roles)),
+        *_places(predicate.word, source, target, scene),
+    )
+
+
+def _places(word: Token, source: Role, target: Role | None, scene: Scene) -> tuple[float, ...]:
+    mention = source.actor.mention
+    other = target.actor.mention if target is not None else None
+    return (
+        float(word.i - scene.sentence.start),
+        float(len(source.up) + len(source.down)),
+        float(len(target.up) + len(target.down)) if target is not None else -1.0,
+        float(source.actor.token.i - word.i),
+        float(target.actor.token.i - word.i) if target is not None else -99.0,
+        float(target is not None and source.actor.token.i < target.actor.token.i),
+        float(other is not None and _alike(source.actor, target)),
+        float(other is not None and (mention.of == other.id or other.of == mention.id)),
+        float(mention.locative) + 2 * float(other is not None and other.locative),
+        float(mention.quotation_depth),
+    )
+
+
+def _alike(source: Actor, target: Role | None) -> bool:
+    """Tell whether two mentions seem to be one actor."""
+    if target is None:
+        return False
+    one, two = source.mention, target.actor.mention
+    known = bool(one.actors and two.actors and one.actors[0] == two.actors[0])
+    return known or one.text.lower().removeprefix("the ") == two.text.lower().removeprefix("the ")
+
+
+def _type(role: Role) -> int:
+    return TYPES.index(role.actor.mention.type) if role.actor.mention.type in TYPES else 0
+
+
+PRONOUNS = (
+    "i",
+    "we",
+    "you",
+    "he",
+    "she",
+    "it",
+    "they",
+    "his",
+    "her",
+    "its",
+    "their",
+    "who",
+    "which",
+)
+
+
+def _kind(role: Role) -> int:
+    """Return a number for name, description, or the pronoun: some pronouns are hard to tie."""
+    mention = role.actor.mention
+    if mention.kind is not MentionKind.PRONOUN:
+        return KINDS.index(mention.kind)
+    word = role.actor.token.lower_
+    return 3 + (PRONOUNS.index(word) if word in PRONOUNS else len(PRONOUNS))
