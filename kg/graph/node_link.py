@@ -108,7 +108,7 @@ def _read(path: Path) -> str:
 
 
 def _check(data: Mapping[str, Any]) -> None:
-    """Raise an error if parts are missing or lists are none; what stands within evidence isn't looked at."""
+    """Raise an error if parts are missing or lists are none; what stands within a piece of evidence isn't looked at."""
     shapes: list[tuple[Any, frozenset[str], tuple[str, ...]]] = [
         ([data["graph"]], GraphData.__required_keys__, ("judgements", "unattributed")),
         (data["nodes"], NodeData.__required_keys__, ("aliases", "mentions", "roles", "unary")),
@@ -121,6 +121,9 @@ def _check(data: Mapping[str, Any]) -> None:
                 isinstance(record[one], list) for one in lists
             ):
                 raise ValueError(record)
+    for one in data["edges"]:
+        if not all(isinstance(evidence, dict) for evidence in one["evidence"]):
+            raise ValueError(one)
 
 
 def _dump(value: Any) -> str:

@@ -68,7 +68,7 @@ def write_people_report(
     """
     render = render_report_markdown if path.suffix == ".md" else render_report_html
     text = render(graph, title=title, page=page, period=period)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text, encoding="utf-8", errors="replace", newline="\n")  # lone surrogates: ?
 
 
 def render_report_html(
