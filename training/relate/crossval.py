@@ -1,12 +1,10 @@
 """Fit the reader of relations and measure it, each article read by models that haven't seen it.
 
-Usage: ``python -m training.relate [--write]``. Four linear models (predicate, name, source and target, targetless), one of
-whole readings (fit), trees that join them, a calibration; folds are those of `training.articles`. ``--write`` fits on all
-articles and writes ``kg/learned/data/relate.npz`` with its card.
+Usage: ``python -m training.relate.crossval``. Four linear models (predicate, name, source and target, targetless), one of
+whole readings (fit), trees that join them, a calibration; folds are those of `training.articles`.
 """
 
 import json
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +15,6 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from kg.learned.bundle import Bundle, pack_bundle, read_bundle
 from kg.learned.calibration import Calibration
 from kg.learned.linear import LinearModel, softmax
 from kg.ontology.load import load_ontology
@@ -27,7 +24,7 @@ from training.fit import fit_calibration, fit_trees
 from training.relate.candidates import LEAST_PREDICATE, find_roles
 from training.relate.combine import combine
 from training.relate.complete import complete_assertions
-from training.relate.decide import LEARNED, SURE, Rated, choose, not_asked, record_sure
+from training.relate.decide import LEARNED, Rated, choose, not_asked, record_sure
 from training.relate.features import describe_predicate, list_words, vector_of
 from training.relate.readings import Read, load_readings
 from training.relate.rows import COLUMNS
@@ -289,7 +286,7 @@ def out_of_fold_scores(candidates: list[tuple[Word, Candidate, int]]) -> Any:
         trees = fit_join([candidates[i] for i in train], fits[train])
         rows = np.array([[*candidates[i][1].numbers, fits[i]] for i in test])
         scores[test] = np.round(trees.logits(rows), 6)
-    return fits, scores
+    return scores
 
 
 def keep_winners(
@@ -369,7 +366,7 @@ def print_figures(extractions: Sequence[Extraction], reads: Sequence[Read]) -> N
 
 
 def main() -> None:
-    """Cross-validate, print, and with ``--write`` fit on all and write the bundle."""
+    """Cross-validate and print."""
     reads = load_readings(load_articles())
     words = list_examples(reads)
     vectors = np.array([vector_of(one.token) for one in words])
@@ -377,35 +374,10 @@ def main() -> None:
     names = sorted({name for one in words for name in one.names or ()})
     candidates = list_candidates(words, names)
     print(len(words), "words", len(candidates), "readings", flush=True)
-    fits, scores = out_of_fold_scores(candidates)
+    scores = out_of_fold_scores(candidates)
     winners = keep_winners(candidates, scores)
     curve = fit_curve(winners)
     print_figures(extract_again(reads, candidates, winners, curve), reads)
-    if "--write" in sys.argv:
-        write(words, vectors, candidates, fits, curve)
-
-
-def write(
-    words: Sequence[Word], vectors: Any, candidates: Any, fits: Any, curve: Calibration
-) -> None:
-    """Fit on all articles and write the bundle with its card."""
-    linear = fit_words(words, vectors)
-    linear["fit"] = fit_readings(candidates)
-    bundle = Bundle(
-        linear=linear, trees={"join": fit_join(candidates, fits)}, curves={"join": curve}
-    )
-    folder = Path(__file__).parents[1] / "kg/learned/data"
-    folder.mkdir(exist_ok=True)
-    content = pack_bundle(bundle)
-    (folder / "relate.npz").write_bytes(content)
-    card = {
-        "digest": read_bundle(content).digest,
-        "reads": "what actors do to one another: predicates, sources, targets, relations",
-        "learned from": f"{len({id(one.read) for one in words})} annotated news articles of the project",
-        "models": "logistic regression (L2) and boosted trees; isotonic calibration on held-out folds",
-        "threshold": SURE,
-    }
-    (folder / "relate.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
