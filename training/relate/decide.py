@@ -4,40 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.learned.bundle import load_bundle
 from kg.learned.calibration import Calibration
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Mention, Span, make_id
-from training.relate.candidates import find_candidates, rate
-from training.relate.features import list_words
-from training.relate.scenes import lay_out
+from kg.records import Assertion, Span, make_id
 from training.relate.triples import Candidate
-from training.relate.verdicts import Verdicts
 
-__all__ = [
-    "AGREED",
-    "KEPT",
-    "LEARNED",
-    "SURE",
-    "Rated",
-    "choose",
-    "is_sure",
-    "not_asked",
-    "probabilities",
-    "record_sure",
-    "relate_actors",
-]
+__all__ = ["LEARNED", "Rated", "choose", "not_asked", "record_sure"]
 
 KEPT = 0.2
 """Readings below this probability are not kept at all."""
-
-SURE = 0.5
-"""Below this probability a reading is kept, but no edge: at this bar seven of ten are right on articles not learned from."""
-
-AGREED = 0.34
-"""The same where rules read it, too: being judged by sentence, these are right in the article more often than they say."""
 
 LEARNED = "learned"
 """What the ``rule`` of a learned reading begins with."""
@@ -49,40 +26,6 @@ class Rated:
 
     candidate: Candidate
     score: float
-
-
-def relate_actors(
-    doc: Doc, mentions: Sequence[Mention], ruled: Sequence[Assertion], *, ontology: Ontology
-) -> tuple[Assertion, ...]:
-    """Return what actors do to one another, as far as a document says it, in text order.
-
-    Parameters
-    ----------
-    doc, mentions
-        The parse and who is mentioned.
-    ruled
-        What rules read: evidence for the models, and the reading of relations that they don't know.
-    ontology
-        Whose cue words are evidence, too.
-
-    Returns
-    -------
-    tuple of Assertion
-        Polarity, modality and attribution as rules have them, or not yet read (``rule`` begins with ``learned``).
-    """
-    models = load_bundle("relate")
-    verdicts, listed = Verdicts(doc, ruled), list_words(ontology)
-    candidates = [
-        candidate
-        for scene in lay_out(doc, mentions)
-        for candidate in find_candidates(scene, verdicts, listed, models)
-    ]
-    chosen = choose(map(Rated, candidates, rate(candidates, models).tolist()), ontology)
-    found = {one.id: one for one in not_asked(ruled, candidates)}
-    for assertion in record_sure(chosen, models.curves["join"]):
-        if assertion.predicate in ontology.relations:
-            found[assertion.id] = assertion
-    return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
 
 
 def not_asked(ruled: Iterable[Assertion], candidates: Iterable[Candidate]) -> list[Assertion]:
@@ -97,29 +40,17 @@ def _triple(candidate: Candidate) -> tuple[str, str, str | None]:
     return candidate.source.actor.mention.id, candidate.relation, object_
 
 
-def probabilities(rated: Sequence[Rated], curve: Calibration) -> list[float]:
-    """Return how likely readings are right."""
-    found: list[float] = curve.probabilities(np.array([one.score for one in rated])).tolist()
-    return found
-
-
 def record_sure(chosen: Sequence[Rated], curve: Calibration) -> list[Assertion]:
     """Return the readings that are likely enough to be kept, of those with one id the likeliest."""
     found: dict[str, Assertion] = {}
-    for one, share in zip(chosen, probabilities(chosen, curve), strict=True):
+    shares = curve.probabilities(np.array([one.score for one in chosen])).tolist()
+    for one, share in zip(chosen, shares, strict=True):
         if share >= KEPT:
             assertion = _recorded(one.candidate, share)
             other = found.get(assertion.id)
             if other is None or other.score < share:
                 found[assertion.id] = assertion
     return list(found.values())
-
-
-def is_sure(assertion: Assertion) -> bool:
-    """Tell whether an assertion is likely enough to be an edge; what rules alone read has no probability to tell by."""
-    if assertion.rule.startswith(f"{LEARNED}+"):
-        return assertion.score >= AGREED
-    return assertion.rule != LEARNED or assertion.score >= SURE
 
 
 def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
