@@ -122,7 +122,8 @@ def find_antecedents(
     own = source.mention
     here = reading.sentence_number(source.token)
     groups: dict[str, list[Option]] = {}
-    for one in reversed(options[: reading.first_option(own.span.start + _AFTER)]):
+    for number in range(reading.first_option(own.span.start + _AFTER) - 1, -1, -1):
+        one = options[number]
         if here - reading.sentence_number(one.token) > _SENTENCES:
             break
         if one.mention.kind is not MentionKind.PRONOUN and _fits(own, one.mention):

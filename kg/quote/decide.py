@@ -29,6 +29,9 @@ Floats = NDArray[np.float64]
 _FLOOR = 0.05
 """Candidates that are less likely are not kept at all."""
 
+_BUCKET = 256
+"""Characters per bucket of candidates that stand, so that each is compared with those near it alone."""
+
 _CITED = 0.8
 """Share of its outlet's probability that the claim of a cited source has."""
 
@@ -78,11 +81,17 @@ def judge(drafts: Sequence[Draft], reading: Reading, models: Bundle) -> Floats:
 def select(drafts: Sequence[Draft], likely: Floats, floor: float = _FLOOR) -> list[int]:
     """Return the places of the candidates that stand, in text order: the likeliest of those that exclude each other."""
     kept: list[int] = []
+    by_place: dict[int, list[Draft]] = {}
     for place in sorted(range(len(drafts)), key=lambda n: (-likely[n], n)):
         if likely[place] < floor:
             break
-        if not any(_exclude(drafts[place], drafts[other]) for other in kept):
+        draft = drafts[place]
+        buckets = range(draft.hull.start // _BUCKET, draft.hull.end // _BUCKET + 1)
+        near = (other for bucket in buckets for other in by_place.get(bucket, ()))
+        if not any(_exclude(draft, other) for other in near):
             kept.append(place)
+            for bucket in buckets:
+                by_place.setdefault(bucket, []).append(draft)
     return sorted(kept)
 
 
@@ -147,10 +156,10 @@ def choose_speaker(
 
 def _goes_on(draft: Draft, last: Draft, reading: Reading) -> bool:
     """Tell whether a paragraph opens with a mark after one that was not closed: the marks then say who speaks."""
-    quote, other = reading.quote_at(draft.hull.start), reading.quote_at(last.hull.start)
-    if draft.cue is not None or quote is None or other is None or not quote.continued:
+    here, there = reading.quote_number(draft.hull.start), reading.quote_number(last.hull.start)
+    if draft.cue is not None or here is None or there is None:
         return False
-    return reading.quoted.index(other) + 1 == reading.quoted.index(quote)
+    return reading.quoted[here].continued and there + 1 == here
 
 
 def choose_antecedent(

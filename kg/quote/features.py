@@ -101,10 +101,10 @@ def _of_surroundings(draft: Draft, kind: str, reading: Reading) -> Iterator[str]
 
 def _of_neighbours(draft: Draft, reading: Reading, lead: str, rest: str) -> Iterator[str]:
     """Yield what stands before and after a stretch in marks, for one without a cue."""
-    quote = reading.quote_at(draft.hull.start)
-    if quote is None:
+    place = reading.quote_number(draft.hull.start)
+    if place is None:
         return
-    place = reading.quoted.index(quote)
+    quote = reading.quoted[place]
     yield f"closed={quote.closed},continued={quote.continued},continues={quote.continues}"
     previous = reading.quoted[place - 1] if place else None
     here = reading.paragraph(quote.outer.start).start

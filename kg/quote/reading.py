@@ -143,12 +143,16 @@ class Reading:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [token for token in self.words[low:high] if token is not None]
 
+    def quote_number(self, offset: int) -> int | None:
+        """Return the place in `quoted` of the quotation in marks around the character, marks included."""
+        place = bisect_right(self.openings, offset) - 1
+        inside = place >= 0 and offset < self.quoted[place].outer.end
+        return place if inside else None
+
     def quote_at(self, offset: int) -> QuotedSpan | None:
         """Return the outermost quotation in marks around the character, marks included."""
-        place = bisect_right(self.openings, offset) - 1
-        if place >= 0 and offset < self.quoted[place].outer.end:
-            return self.quoted[place]
-        return None
+        place = self.quote_number(offset)
+        return None if place is None else self.quoted[place]
 
     def quotes_in(self, span: Span) -> Iterator[QuotedSpan]:
         """Yield the quotations in marks that share a character with the span."""

@@ -119,11 +119,9 @@ def _near(draft: Draft, options: Sequence[Option], reading: Reading) -> Iterator
         low, high = content.start, reading.paragraph(content.end - 1).end
         for _ in range(3):
             low = reading.paragraph(max(0, low - 1)).start
-    for one in options[reading.first_option(low) :]:
-        start = one.mention.span.start
-        if start >= high:
-            return
-        if not content.start <= start < content.end:
+    first = reading.first_option(low)
+    for one in options[first : max(first, reading.first_option(high))]:
+        if not content.start <= one.mention.span.start < content.end:
             yield one
 
 
