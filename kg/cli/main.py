@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
@@ -84,6 +85,32 @@ for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(analyze, name="analyze")
 app.add_typer(ontology, name="ontology")
+
+
+def _given_path(text: str | Path) -> Path:
+    if not str(
+        text
+    ):  # `Path` takes it for the working directory; mostly it is a variable that isn't set
+        raise typer.BadParameter("the path is empty")
+    return Path(text)
+
+
+def _refuse_empty_paths(commands: typer.Typer) -> None:
+    """Let every argument and option that is a path refuse an empty one."""
+    for one in commands.registered_commands:
+        for hint in get_type_hints(one.callback, include_extras=True).values():
+            if _holds_path(hint):
+                get_args(hint)[1].parser = _given_path
+    for group in commands.registered_groups:
+        if group.typer_instance is not None:
+            _refuse_empty_paths(group.typer_instance)
+
+
+def _holds_path(hint: Any) -> bool:
+    return hint is Path or any(map(_holds_path, get_args(hint)))
+
+
+_refuse_empty_paths(app)
 
 
 def main() -> None:

@@ -113,6 +113,8 @@ def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -
     from kg.store.atomic import settle_directory
 
     for source in sources:
+        if not source:
+            raise QueryError("the path of a source is empty")
         settle_directory(Path(source))
     found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
     with patience("asking; the first query of a large build stores its triples"):

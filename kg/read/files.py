@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.read.options import Skipped
 
-__all__ = ["InputFile", "is_build", "list_files", "suffix_of"]
+__all__ = ["LEADS_OUT", "InputFile", "is_build", "leads_out", "list_files", "suffix_of"]
 
 STANDARD_INPUT = "-"
 _BUILD = ("graph.json", "graph.html", "report.md")
@@ -17,6 +17,8 @@ _WRITTEN = frozenset(
     (*_BUILD, *(f"{one}.jsonl" for one in ("entities", "assertions", "quotations", "documents")))
 )
 _OUTPUT = "output of kg, not read as articles"
+LEADS_OUT = "a link that leads out of the folder, not read unless it is named itself"
+_FOLDER_LINK = "a link to a folder, not followed unless it is named itself"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,15 @@ class InputFile:
         The path as given, for the report.
     explicit
         True if it was named itself, not found in a folder.
+    root
+        The folder it was found in; where it was named itself, the one it lies in.
     """
 
     path: Path
     name: str
     shown: str
     explicit: bool = False
+    root: Path = Path()
 
 
 def suffix_of(path: Path) -> str:
@@ -58,9 +63,9 @@ def list_files(
 ) -> tuple[list[InputFile], list[Skipped]]:
     """Return the files of `paths`, sorted by name, and what isn't there or isn't read, with the reason.
 
-    Folders are read with everything below them. Hidden files and folders and links to folders are passed over
-    without a word; files of other suffixes, READMEs and folders that a build wrote are named. The order of `paths`
-    doesn't matter; a file given twice is read once.
+    Folders are read with everything below them. Hidden files and folders are passed over without a word; files of
+    other suffixes, READMEs, folders that a build wrote, links to folders and links to files outside of the folder
+    given are named. The order of `paths` doesn't matter; a file given twice is read once.
 
     Parameters
     ----------
@@ -68,24 +73,32 @@ def list_files(
         Suffixes (``.txt``) that are taken from folders. Files named themselves are always taken.
     """
     wanted = frozenset(suffixes)
-    found: dict[str, tuple[Path, str, bool]] = {}
+    found: dict[str, tuple[Path, str, Path | None]] = {}
     missing: list[Skipped] = []
-    for given in paths:
-        path = Path(given)
-        if os.path.isdir(path):  # unlike those of `Path`, these tests never raise  # noqa: PTH112
+    given = list(paths)
+    for one in given:
+        path = Path(one)
+        if not str(one):  # `Path` takes it for the working directory
+            missing.append(Skipped(path="''", reason="an empty path", unread=True))
+        elif os.path.isdir(path):  # unlike those of `Path`, these tests never raise  # noqa: PTH112
             for file in _walk(path, missing):
-                if reason := _not_read(file, wanted):
+                if reason := _not_read(file, path, wanted):
                     missing.append(Skipped(path=_printable(str(file)), reason=reason))
                 else:
-                    found.setdefault(_identity(file), (file, _inner(file, path), False))
+                    found.setdefault(_identity(file), (file, _inner(file, path), path))
         elif os.path.isfile(path) and path.name in _WRITTEN and is_build(path.parent):  # noqa: PTH113
             missing.append(Skipped(path=_printable(str(path)), reason=_OUTPUT))
-        elif os.path.isfile(path) or str(given) == STANDARD_INPUT:  # noqa: PTH113
-            found[_identity(path)] = (path, _printable(path.as_posix()), True)
+        elif os.path.isfile(path) or str(one) == STANDARD_INPUT:  # noqa: PTH113
+            found[_identity(path)] = (path, _printable(path.as_posix()), None)
         else:
             missing.append(_unread(path))
-    named = {os.path.realpath(file) for file, _, explicit in found.values() if explicit}
-    left = {one.path: one for one in missing if os.path.realpath(one.path) not in named}
+    named = {os.path.realpath(file) for file, _, root in found.values() if root is None}
+    folders = set(map(os.path.realpath, given))
+    left = {
+        one.path: one
+        for one in missing
+        if os.path.realpath(one.path) not in (folders if one.reason == _FOLDER_LINK else named)
+    }
     return _name_files(list(found.values())), [left[path] for path in sorted(left)]
 
 
@@ -94,19 +107,26 @@ def is_build(folder: Path) -> bool:
     return os.path.isdir(folder / ".kg") or all(os.path.isfile(folder / one) for one in _BUILD)  # noqa: PTH112, PTH113
 
 
-def _not_read(path: Path, suffixes: frozenset[str]) -> str:
-    """Return why a file of a folder isn't read, nothing if it is."""
+def leads_out(path: Path, root: Path) -> bool:
+    """Tell whether `path` is a link to something outside of the folder `root`."""
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(  # noqa: PTH114
+        os.path.realpath(root)
+    )
+
+
+def _not_read(path: Path, root: Path, suffixes: frozenset[str]) -> str:
+    """Return why something found in the folder `root` isn't read, nothing if it is."""
     if path.is_dir():
-        return _OUTPUT
+        return _FOLDER_LINK if os.path.islink(path) else _OUTPUT  # noqa: PTH114
     if path.stem.upper() == "README":
         return "a README, not read as an article unless it is named itself"
     if suffix_of(path) not in suffixes:
         return f"files of suffix {suffix_of(path) or 'none'} are not read as articles"
-    return ""
+    return LEADS_OUT if leads_out(path, root) else ""
 
 
 def _walk(folder: Path, missing: list[Skipped]) -> Iterator[Path]:
-    """Yield the files below `folder`, of a folder that a build wrote the folder alone; add to `missing` what can't be looked at."""
+    """Yield the files below `folder`, of builds and links to folders these alone; add to `missing` what can't be looked at."""
 
     def miss(error: OSError) -> None:
         missing.append(_unread(Path(error.filename), error))
@@ -117,6 +137,7 @@ def _walk(folder: Path, missing: list[Skipped]) -> Iterator[Path]:
             yield Path(root)
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, one) for one in folders if os.path.islink(Path(root, one)))  # noqa: PTH114
         for name in files:
             path = Path(root, name)
             if name.startswith("."):
@@ -139,7 +160,7 @@ def _unread(path: Path, error: OSError | None = None) -> Skipped:
     return Skipped(path=_printable(str(path)), reason=reason, unread=True)
 
 
-def _name_files(found: list[tuple[Path, str, bool]]) -> list[InputFile]:
+def _name_files(found: list[tuple[Path, str, Path | None]]) -> list[InputFile]:
     """Give each the shortest of its names (own, within its folder, as given) that is unique."""
     candidates = [
         (_printable(path.name) if str(path) != STANDARD_INPUT else "stdin", inner, path.as_posix())
@@ -147,10 +168,18 @@ def _name_files(found: list[tuple[Path, str, bool]]) -> list[InputFile]:
     ]
     own, within = (Counter(names[depth] for names in candidates) for depth in (0, 1))
     files = []
-    for (path, _, explicit), (name, inner, full) in zip(found, candidates, strict=True):
+    for (path, _, root), (name, inner, full) in zip(found, candidates, strict=True):
         unique = name if own[name] == 1 else inner if within[inner] == 1 else _printable(full)
         shown = _printable(str(path))
-        files.append(InputFile(path=path, name=unique, shown=shown, explicit=explicit))
+        files.append(
+            InputFile(
+                path=path,
+                name=unique,
+                shown=shown,
+                explicit=root is None,
+                root=root or path.parent,
+            )
+        )
     return sorted(files, key=lambda one: (one.name, one.shown))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import InputError, UnreadableError
 from kg.read.columns import column_form, pick_columns
 from kg.read.date_order import settle_dates
-from kg.read.files import InputFile
+from kg.read.files import LEADS_OUT, InputFile, leads_out
 from kg.read.options import Noted, Skipped
 from kg.read.raw_article import RawArticle, clean_line
 from kg.read.tables import iter_rows
@@ -75,6 +75,10 @@ class Sidecars:
             if not (os.path.isfile(path) and is_sidecar(path)):  # noqa: PTH113 - it never raises
                 continue
             where = str(PurePath(file.shown).parent / path.name)
+            if leads_out(path, file.root):
+                if file.explicit:  # else it was found, too, and is named already
+                    yield Skipped(path=where, reason=LEADS_OUT)
+                continue
             try:
                 for item in settle_dates(
                     _read(path, where), where=where, day_first=self._day_first

@@ -152,6 +152,27 @@ def test_broken_arguments(words, kg):
     assert kg(*words, "--nosuch")[0] == 2
 
 
+PATHS = [
+    (words, one.opts[0] if one.param_type_name == "option" else "")
+    for words, command in COMMANDS.items()
+    for one in command.params
+    if "Path" in str(command.callback.__wrapped__.__annotations__.get(one.name, ""))
+]
+
+
+def test_an_empty_path_is_not_the_working_directory(kg, place):
+    before = sorted(place.rglob("*"))
+    assert len(PATHS) > 40
+    for words, option in [*PATHS, (("query",), "")]:
+        good = arguments_of(words)
+        given = [*good, option, ""] if option else ["", *good[1:]]
+        status, errors = kg(*words, *given)
+        assert status in (1, 2), (words, option)
+        assert "path" in errors.splitlines()[-1], (words, option, errors)
+        assert "is empty" in errors.splitlines()[-1], (words, option, errors)
+    assert sorted(place.rglob("*")) == before
+
+
 GRAPHS = [
     b"",
     b"null",

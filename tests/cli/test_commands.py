@@ -1,11 +1,9 @@
 import json
 import sys
-from types import SimpleNamespace
 
 import pytest
 from sample_graph import build, extraction
 
-from kg.cli.main import main
 from kg.graph.node_link import write_graph
 
 
@@ -15,19 +13,6 @@ def output(tmp_path):
     graph.nodes["norway"]["name"] = "Oslo\x1b[31m"
     write_graph(graph, tmp_path / "graph.json")
     return tmp_path
-
-
-@pytest.fixture
-def kg(monkeypatch, capfd):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capfd.readouterr()
-        code = ended.value.code or 0
-        return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
-
-    return run
 
 
 def test_help_has_an_example_for_every_command(kg):

@@ -6,30 +6,15 @@ import os
 import re
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 from sample_graph import build, extraction
 
 from kg.cli.build import settings_here
-from kg.cli.main import main
 from kg.cli.options import count_fitting
 from kg.graph.find_actor import find_actor, find_actors
 from kg.graph.node_link import read_graph, write_graph
 from kg.resolve.corrections import CORRECTIONS
-
-
-@pytest.fixture
-def kg(monkeypatch, capfd):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capfd.readouterr()
-        code = ended.value.code or 0
-        return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
-
-    return run
 
 
 @pytest.fixture

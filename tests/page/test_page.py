@@ -323,6 +323,28 @@ def test_a_path_has_a_shortest_a_strongest_and_another(open_page):
     assert "No other path" in page.settle() or page.run("kgPage.state.path") == [0, 1]
 
 
+VIEWS = {
+    "a path": "kgPage.findPath(START, END)",
+    "surroundings": "kgPage.state.ego = 1, kgPage.state.actor = START, kgPage.draw(true)",
+    "a community": "kgPage.state.only = kgPage.NODES[START].k, kgPage.draw(true)",
+    "hidden actors": "kgPage.NODES.forEach((_, node) => kgPage.state.gone.add(node)), kgPage.draw(true)",
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_any_actor_can_be_chosen_in_any_view(open_page, view):
+    page = open_page(small_graph())
+    start, end = page.run("[kgPage.pairs()[0].a, kgPage.pairs()[0].b]")
+    for node in range(page.run("kgPage.NODES.length")):
+        page.run(VIEWS[view].replace("START", str(start)).replace("END", str(end)))
+        name = page.run(f"kgPage.NODES[{node}].l")
+        page.page.locator("#search").fill(name)
+        page.page.locator("#hits [role=option]", has_text=name).first.click()
+        assert page.complaints == [], (view, name)
+        assert page.page.locator("#detail h2").inner_text().strip("\u2068\u2069") == name
+        assert page.run("kgPage.network().getSelectedNodes()") == [node]
+
+
 def test_surroundings_follow_the_chosen_direction(open_page):
     page = open_page(graph_of("a accuses b 2024-01-01", "c accuses a 2024-01-01"))
     page.run("kgPage.selectActor(0)")

@@ -105,6 +105,74 @@ def test_links_to_nothing_and_paths_that_are_not_there_are_named(folder):
     assert all(one.unread for one in skipped)
 
 
+@pytest.fixture
+def secret(folder):
+    """Files beside the folder of articles that aren't meant for a graph."""
+    for name in ("secret.txt", "secret.jsonl", "secret.html", "secret.txt.gz", "more/secret.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(TEXT.format("Chile"))
+    (folder / "secret.csv").write_text("file,title\na.txt,Chile's secret\n")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["secret.txt", "secret.jsonl", "secret.html", "secret.txt.gz"])
+@pytest.mark.parametrize("place", ["", "closed/in/"])
+def test_links_that_lead_out_of_the_folder_are_named_not_read(secret, name, place):
+    link = secret / "in" / place / name
+    for target in (secret / name, os.path.relpath(secret / name, link.parent)):
+        link.symlink_to(target)
+        documents, [skipped] = read(secret / "in")
+        assert documents == ["a.txt", "b.txt", "c.txt"]
+        assert (skipped.path, "leads out of the folder" in skipped.reason) == (str(link), True)
+        link.unlink()
+
+
+def test_links_to_folders_are_named_not_followed(secret):
+    (secret / "in" / "more").symlink_to(secret / "more")
+    (secret / "in" / "again").symlink_to(secret / "in")
+    documents, skipped = read(secret / "in")
+    assert documents == ["a.txt", "b.txt", "c.txt"]
+    assert [one.path.rpartition("/")[2] for one in skipped] == ["more"]  # what `again` holds is read
+    assert "a link to a folder" in skipped[0].reason
+
+
+def test_a_chain_of_links_is_followed_to_its_end(secret):
+    (secret / "in" / "one.txt").symlink_to("closed/two.txt")
+    (secret / "in" / "closed" / "two.txt").symlink_to(secret / "secret.txt")
+    documents, skipped = read(secret / "in")
+    assert documents == ["a.txt", "b.txt", "c.txt"]
+    assert len(skipped) == 2
+
+
+def test_metadata_are_not_read_through_a_link_that_leads_out(secret):
+    sidecar = secret / "in" / "metadata.csv"
+    sidecar.symlink_to(secret / "secret.csv")
+    for path in (secret / "in", secret / "in" / "a.txt"):
+        items = list(read_documents([path], options=ReadOptions()))
+        assert "Chile" not in str(items)
+        assert [one.path for one in items if isinstance(one, Skipped)] == [str(sidecar)]
+
+
+def test_links_within_the_folder_and_links_named_themselves_are_read(secret):
+    (secret / "in" / "d.txt").symlink_to("closed/b.txt")
+    documents, skipped = read(secret / "in")
+    assert (documents, skipped) == (["a.txt", "c.txt", "d.txt"], [])  # the same file, read once
+    (secret / "in" / "e.txt").symlink_to(secret / "secret.txt")
+    (secret / "in" / "more").symlink_to(secret / "more")
+    documents, skipped = read(secret / "in", secret / "in" / "e.txt", secret / "in" / "more")
+    assert {one.rpartition("/")[2] for one in documents} == {"a.txt", "c.txt", "d.txt", "e.txt"}
+    assert [one.reason for one in skipped] == ["duplicate: same text as e.txt"]
+    (secret / "door").symlink_to(secret / "in" / "closed")
+    assert read(secret / "door") == (["b.txt", "c.txt"], [])
+
+
+def test_an_empty_path_is_not_the_working_directory(secret, monkeypatch):
+    monkeypatch.chdir(secret / "in")
+    documents, [skipped] = read("")
+    assert (documents, skipped.unread, skipped.reason) == ([], True, "an empty path")
+    assert read(".")[0] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_damaged_content_is_no_missing_file(folder):
     (folder / "in" / "d.txt.gz").write_bytes(b"no gzip")
     _, [skipped] = read(folder / "in")

@@ -57,7 +57,9 @@ function selectActor(node) {
   if (state.pathStart !== null && state.pathStart !== node) { findPath(state.pathStart, node); return; }
   state.actor = node;
   state.pair = null;
-  if (!nodeSet.get(node)) draw();
+  const beside = state.path !== null && !state.path.includes(node);
+  if (beside) state.path = null; // a path shows its own actors alone
+  if (!nodeSet.get(node)) draw(beside);
   network.selectNodes([node], false);
   showActor(node);
   saveLink();
