@@ -20,8 +20,13 @@ def graph_of(*lines: str) -> ActorGraph:
     for number, line in enumerate(lines):
         subject, predicate, target, day, *rest = line.split()
         facts = dict(pair.split("=") for pair in rest)
-        data = _edge(number, predicate, day, facts)
-        _document(graph, number, day, line)
+        docs = [
+            f"d{number}",
+            *(f"d{number}.{copy}" for copy in range(1, int(facts.get("docs", 1)))),
+        ]
+        data = _edge(number, predicate, day, facts, docs)
+        for doc in docs:
+            _document(graph, doc, day, line)
         for node in filter(None, (subject, "" if target == "-" else target, facts.get("by"))):
             if node not in graph:
                 graph.add_node(node, **_node(node))
@@ -32,9 +37,9 @@ def graph_of(*lines: str) -> ActorGraph:
     return graph
 
 
-def _document(graph: ActorGraph, number: int, day: str, line: str) -> None:
-    graph.graph["documents"][f"d{number}"] = {
-        "id": f"d{number}",
+def _document(graph: ActorGraph, doc: str, day: str, line: str) -> None:
+    graph.graph["documents"][doc] = {
+        "id": doc,
         "title": "",
         "publisher": "",
         "author": "",
@@ -68,12 +73,12 @@ def _node(node: str) -> dict:
     }
 
 
-def _edge(number: int, predicate: str, day: str, facts: dict) -> dict:
+def _edge(number: int, predicate: str, day: str, facts: dict, docs: list) -> dict:
     relation = load_ontology().relations.get(predicate)
     score = float(facts.get("score", 0.9))
     evidence = {
-        "id": f"d{number}#r",
-        "doc": f"d{number}",
+        "id": "",
+        "doc": "",
         "start": 0,
         "end": 5,
         "subject": [0, 1],
@@ -110,9 +115,9 @@ def _edge(number: int, predicate: str, day: str, facts: dict) -> dict:
         "weight": relation.score if relation else 0.0,
         "symmetric": bool(relation and relation.symmetric),
         "score": score,
-        "documents": int(facts.get("docs", 1)),
+        "documents": len(docs),
         "publishers": [],
         "first": day,
         "last": day,
-        "evidence": [evidence],
+        "evidence": [{**evidence, "id": f"{doc}#r", "doc": doc} for doc in docs],
     }

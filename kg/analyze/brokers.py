@@ -1,9 +1,13 @@
 """Who stands between others: actor graph -> mediators with the parties, and structural brokers."""
 
+from collections import Counter, defaultdict
+from itertools import combinations
 from typing import Any
 
+from kg.analyze.camps import find_ties, split_camps
 from kg.analyze.centrality import measure_betweenness, measure_constraint, measure_effective_size
 from kg.analyze.collapse import collapse
+from kg.analyze.mediations import list_mediations
 from kg.analyze.selection import Selection, select
 from kg.graph.schema import ActorGraph
 
@@ -46,27 +50,74 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
 
 
 def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
-    """Return a row per actor with two or more partners, the least constrained first.
+    """Return a row per actor with two or more partners, who stands between most opposed pairs first.
 
-    Each row has ``actor``, ``name``, ``partners``, ``constraint`` (Burt 1992: low where partners don't know
-    one another), ``effective_size``, ``betweenness`` (0–1) and whether it is estimated.
+    An actor stands between two others if it mediates between them, or is on friendly terms (mean score above 0)
+    with both while they are on hostile ones with each other: the strained triad of Cartwright and Harary (1956), in
+    which Gould and Fernandez (1989) count brokers between groups. Ties are equal in rank by mediations, then by constraint.
+
+    Returns
+    -------
+    rows
+        ``name``, ``type``, ``pairs`` (of opponents that it stands between), ``mediations``, ``between_camps`` (how evenly its
+        friendly ties reach both camps of `find_camps`: 2 min(a, b) / (a + b) of their weights, 0–1), ``partners``, ``constraint``
+        (Burt 1992: low where partners don't know one another), ``effective_size``, ``betweenness`` (0–1) and whether it is
+        estimated, ``actor``.
     """
-    simple = collapse(graph, selection, directed=False, speech=True)
+    simple = collapse(graph, selection, directed=False)
     simple.remove_nodes_from([node for node in simple if not simple.degree(node)])
     nodes = [node for node in simple if simple.degree(node) >= 2]
     constraint = measure_constraint(simple)
     size = measure_effective_size(simple)
     between = measure_betweenness(simple)
+    ties = find_ties(collapse(graph, selection, directed=False, speech=False))
+    sides = split_camps(ties)
+    pairs = _opponents(ties)
+    mediations: Counter[str] = Counter()
+    for row in list_mediations(graph, selection):
+        mediations[row["mediator_id"]] += 1
+        pairs[row["mediator_id"]].update(combinations(row["party_ids"], 2))
     rows = [
         {
-            "actor": node,
             "name": graph.nodes[node]["name"],
+            "type": graph.nodes[node]["type"],
+            "pairs": len(pairs[node]),
+            "mediations": mediations[node],
+            "between_camps": _evenness(ties.get(node, {}), sides),
             "partners": simple.degree(node),
             "constraint": round(constraint[node], 4),
             "effective_size": round(size[node], 3),
             "betweenness": round(between.values[node], 6),
             "betweenness_estimated": between.estimated,
+            "actor": node,
         }
         for node in nodes
     ]
-    return sorted(rows, key=lambda row: (row["constraint"], row["actor"]))
+    order = ("pairs", "mediations")
+    return sorted(
+        rows, key=lambda row: (*(-row[key] for key in order), row["constraint"], row["actor"])
+    )
+
+
+def _opponents(ties: dict[str, dict[str, float]]) -> defaultdict[str, set[tuple[str, str]]]:
+    """Return the hostile pairs with both of which each actor is on friendly terms."""
+    friends = {
+        node: {one for one, value in near.items() if value > 0} for node, near in ties.items()
+    }
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one, near in ties.items():
+        for other, value in near.items():
+            if one < other and value < 0:
+                for node in friends[one] & friends[other]:
+                    found[node].add((one, other))
+    return found
+
+
+def _evenness(near: dict[str, float], sides: dict[str, int]) -> float:
+    """Return how evenly the friendly ties of an actor are shared among both camps."""
+    reach = {1: 0.0, -1: 0.0}
+    for other, value in near.items():
+        if value > 0:
+            reach[sides[other]] += value
+    total = sum(reach.values())
+    return round(2 * min(reach.values()) / total, 3) if total else 0.0

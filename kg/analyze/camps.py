@@ -9,7 +9,7 @@ from kg.analyze.collapse import collapse
 from kg.analyze.selection import Selection
 from kg.graph.schema import ActorGraph
 
-__all__ = ["find_camps", "find_communities", "find_strained_triangles"]
+__all__ = ["find_camps", "find_communities", "find_strained_triangles", "find_ties", "split_camps"]
 
 _NOTHING = 1e-9
 
@@ -17,53 +17,94 @@ _NOTHING = 1e-9
 def find_communities(
     graph: ActorGraph, selection: Selection | None = None
 ) -> list[dict[str, Any]]:
-    """Return a row per actor with the number of its community, the largest community first.
+    """Return a row per actor with its community, the largest first, and in each the leading members first.
 
-    Louvain (Blondel et al. 2008) on all statements, seeded; actors without statements are left out.
+    Louvain (Blondel et al. 2008), ties weighed by independent documents, seeded; actors without ties are left out.
+
+    Returns
+    -------
+    rows
+        ``community`` (number), ``label`` (its two leading members), ``name``, ``type``, ``strength`` (documents of the
+        actor's ties within), ``size`` (members), ``actor``.
     """
-    simple = _joined(graph, selection, speech=True)
+    simple = _joined(graph, selection)
     found = nx.community.louvain_communities(simple, weight="weight", seed=1)
     parts = sorted((sorted(part) for part in found), key=lambda part: (-len(part), part))
-    return [
-        {"community": number, "actor": node, "name": graph.nodes[node]["name"], "size": len(part)}
-        for number, part in enumerate(parts, 1)
-        for node in part
-    ]
+    rows = []
+    for number, part in enumerate(parts, 1):
+        strength = dict(simple.subgraph(part).degree(weight="weight"))
+        leading = sorted(part, key=lambda node: (-strength[node], node))
+        rows += [
+            {
+                "community": number,
+                "label": _label(graph, leading),
+                "name": graph.nodes[node]["name"],
+                "type": graph.nodes[node]["type"],
+                "strength": strength[node],
+                "size": len(part),
+                "actor": node,
+            }
+            for node in leading
+        ]
+    return rows
+
+
+def _label(graph: ActorGraph, leading: list[str]) -> str:
+    return " and ".join(graph.nodes[node]["name"] for node in leading[:2])
 
 
 def find_camps(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
-    """Return a row per actor of the signed network with its camp, A or B, and how well it fits there.
+    """Return a row per actor of the signed network with its camp, A or B, the leading members first.
 
     The two camps are those with least frustration found (Harary 1953; Facchetti, Iacono, Altafini 2011):
-    hostile ties inside and friendly ties across camps count against. A greedy descent from a seeded start;
-    ``fit`` is the share of an actor's ties, by weight, that agree, 0–1; ``frustration`` is that of the whole.
+    hostile ties inside and friendly ties across camps count against. A greedy descent from a seeded start.
+
+    Returns
+    -------
+    rows
+        ``camp``, ``label`` (its two leading members), ``name``, ``type``, ``strength`` (absolute scores of the actor's ties,
+        summed), ``fit`` (the share of these ties, by weight, that agree, 0–1), ``frustration`` (of the whole), ``actor``.
     """
-    simple = _joined(graph, selection, speech=False)
-    signed = {
-        (one, other): data["sign"] * data["weight"]
-        for one, other, data in simple.edges(data=True)
-        if data["sign"]
+    ties = find_ties(_joined(graph, selection, speech=False))
+    side = split_camps(ties)
+    weights = [
+        (abs(value), value * side[one] * side[other] < 0)
+        for one, near in ties.items()
+        for other, value in near.items()
+        if one < other
+    ]
+    total = sum(weight for weight, _ in weights)
+    against = sum(weight for weight, strained in weights if strained)
+    strength = {node: sum(map(abs, near.values())) for node, near in ties.items()}
+    leading = sorted(ties, key=lambda node: (-strength[node], node))
+    labels = {
+        camp: _label(graph, [node for node in leading if side[node] == camp]) for camp in (1, -1)
     }
-    ties: dict[str, dict[str, float]] = {}
-    for (one, other), value in signed.items():
-        ties.setdefault(one, {})[other] = value
-        ties.setdefault(other, {})[one] = value
-    side = _descend(ties)
-    against = sum(
-        abs(value) for (one, other), value in signed.items() if value * side[one] * side[other] < 0
-    )
-    total = sum(map(abs, signed.values()))
     rows = [
         {
             "camp": "A" if side[node] > 0 else "B",
-            "actor": node,
+            "label": labels[side[node]],
             "name": graph.nodes[node]["name"],
+            "type": graph.nodes[node]["type"],
+            "strength": round(strength[node], 3),
             "fit": round(_fit(node, ties, side), 3),
             "frustration": round(against / total, 3) if total else 0.0,
+            "actor": node,
         }
-        for node in ties
+        for node in leading
     ]
-    return sorted(rows, key=lambda row: (row["camp"], -row["fit"], row["actor"]))
+    return sorted(rows, key=lambda row: row["camp"])
+
+
+def find_ties(simple: "nx.Graph[str]") -> dict[str, dict[str, float]]:
+    """Return the signed ties of each actor: mean score times documents, friendly above 0, hostile below."""
+    ties: dict[str, dict[str, float]] = {}
+    for one, other, data in simple.edges(data=True):
+        if data["sign"]:
+            value = data["sign"] * data["weight"]
+            ties.setdefault(one, {})[other] = value
+            ties.setdefault(other, {})[one] = value
+    return ties
 
 
 def find_strained_triangles(
@@ -98,13 +139,15 @@ def find_strained_triangles(
     return sorted(rows, key=lambda row: (-row["strength"], row["actors"]))
 
 
-def _joined(graph: ActorGraph, selection: Selection | None, *, speech: bool) -> "nx.Graph[str]":
+def _joined(
+    graph: ActorGraph, selection: Selection | None, *, speech: bool | None = None
+) -> "nx.Graph[str]":
     simple = collapse(graph, selection, directed=False, speech=speech)
     simple.remove_nodes_from([node for node in simple if simple.degree(node) == 0])
     return simple
 
 
-def _descend(ties: dict[str, dict[str, float]]) -> dict[str, int]:
+def split_camps(ties: dict[str, dict[str, float]]) -> dict[str, int]:
     """Return a side, 1 or -1, of each actor: flip who gains most until nobody gains."""
     side = dict.fromkeys(sorted(ties), 1)
     gains = {node: -sum(ties[node].values()) for node in side}

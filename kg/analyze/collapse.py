@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from kg.analyze.selection import Selection, gather, select
+from kg.analyze.excerpt import Excerpt, make_excerpt
+from kg.analyze.selection import Selection, select
 from kg.graph.schema import ActorGraph
 
 __all__ = ["collapse", "ego_network", "fold_countries", "time_slice"]
@@ -18,7 +19,7 @@ def collapse(
     selection: Selection | None = None,
     *,
     directed: bool = True,
-    speech: bool = False,
+    speech: bool | None = None,
 ) -> "nx.DiGraph[str] | nx.Graph[str]":
     """Return `graph` with one edge per pair of actors.
 
@@ -29,19 +30,20 @@ def collapse(
     directed
         False joins both directions.
     speech
-        Whether ``says`` counts.
+        Whether ``says`` counts; None: as the selection has it.
 
     Returns
     -------
     Graph or DiGraph
         Edge attributes ``weight`` (independent documents, summed over statements), ``sign`` (mean
         conflict–cooperation score weighted alike, −10 … 10), ``cooperation`` and ``conflict`` (summed
-        scores of each sign), ``statements`` (number). Nodes keep name and type; all actors are kept.
+        scores of each sign), ``statements`` (number). Nodes are all actors that count, with name and type.
     """
+    selection = selection or Selection()
     simple: nx.DiGraph[str] | nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
-    for node in sorted(graph):
+    for node in sorted(node for node in graph if selection.admits_actor(graph, node)):
         simple.add_node(node, name=graph.nodes[node]["name"], type=graph.nodes[node]["type"])
-    for subject, target, data in select(graph, selection or Selection(), speech=speech):
+    for subject, target, data in select(graph, selection, speech=speech):
         if target is None:
             continue
         if not simple.has_edge(subject, target):
@@ -64,11 +66,17 @@ def ego_network(graph: ActorGraph, actor: str, *, radius: int = 1) -> ActorGraph
     return _part(graph, near)
 
 
-def time_slice(graph: ActorGraph, since: str, until: str) -> ActorGraph:
-    """Return `graph` with the edges of a span of days alone, and the actors that they join."""
-    statements = list(select(graph, Selection(since=since, until=until, status="all")))
-    ends = (node for *pair, _ in statements for node in pair if node is not None)
-    return gather(graph, dict.fromkeys(ends), statements)
+def time_slice(graph: ActorGraph, since: str, until: str, *, undated: bool = False) -> ActorGraph:
+    """Return the part of `graph` that the evidence of a span of days bears out, and the actors that it joins.
+
+    Parameters
+    ----------
+    since, until
+        Days, months or years, both included.
+    undated
+        Whether evidence of unknown day stays.
+    """
+    return make_excerpt(graph, Excerpt(since=since, until=until, undated=undated))
 
 
 def fold_countries(graph: ActorGraph) -> "nx.MultiDiGraph[str]":

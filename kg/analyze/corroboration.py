@@ -3,6 +3,7 @@
 from typing import Any
 
 from kg.analyze.selection import Selection, select
+from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["list_corroboration"]
@@ -13,16 +14,24 @@ def list_corroboration(
 ) -> list[dict[str, Any]]:
     """Return a row per statement, those with most independent documents first.
 
-    Wire copies count once. ``weak`` names what a statement rests on if it is one anonymous source alone.
+    Offices, memberships and speech are no claims to be borne out and are left out. Near-copies count once: as one
+    document, and as one outlet, that of the original. ``weak`` names what a statement rests on if it is one
+    anonymous source alone.
 
     Returns
     -------
     rows
-        ``subject``, ``predicate``, ``object`` (names), ``documents``, ``publishers`` (number), ``sources`` (names
+        ``subject``, ``predicate``, ``object`` (names), ``documents``, ``publishers`` (number of
+        independent outlets), ``sources`` (names
         of who claims it), ``score``, ``weak``, ``first``, ``last``, ``edge``.
     """
     rows = []
-    for subject, target, data in select(graph, selection or Selection(), speech=False):
+    issues = issues_of(graph)
+    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=False):
+        if data["layer"] != "event":
+            continue
+        originals = {issues[one["doc"]].original for one in data["evidence"]}
+        outlets = {issues[doc].publisher for doc in originals} - {""}
         source = data["attributed_to"]
         anonymous = source is not None and graph.nodes[source]["anonymous"]
         rows.append(
@@ -31,7 +40,7 @@ def list_corroboration(
                 "predicate": data["predicate"],
                 "object": graph.nodes[target]["name"] if target else "",
                 "documents": data["documents"],
-                "publishers": len(data["publishers"]),
+                "publishers": len(outlets),
                 "sources": [graph.nodes[one]["name"] for one in data["attribution"]],
                 "score": data["score"],
                 "weak": "one anonymous source" if anonymous and data["documents"] == 1 else "",

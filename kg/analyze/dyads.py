@@ -1,18 +1,32 @@
 """How two actors stand to one another: actor graph -> balance of cooperation and conflict, over time.
 
-Scores and quad classes are PLOVER's (see the ontology); each statement counts once per independent document.
+Scores and quad classes are PLOVER's (see the ontology).
 """
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.analyze.selection import Selection, select
-from kg.graph.schema import ActorGraph
+from kg.graph.days import day_of
+from kg.graph.recount import Issue, issues_of
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 
-__all__ = ["PERIODS", "balance_dyads", "period_of"]
+__all__ = ["PERIODS", "UNDATED", "balance_dyads", "period_of"]
 
 PERIODS = ("all", "day", "week", "month", "year")
+UNDATED = "undated"
+_KINDS = 3
+
+
+class _Count(NamedTuple):
+    """One statement in one document."""
+
+    score: float
+    quad: str
+    predicate: str
+    stated: bool
 
 
 def balance_dyads(
@@ -20,35 +34,65 @@ def balance_dyads(
 ) -> list[dict[str, Any]]:
     """Return a row per pair of actors and period, the pair with most statements first, then by period.
 
+    A statement counts once per independent document in each period that its evidence lies in.
+
     Parameters
     ----------
     period
-        ``day``, ``week`` (ISO), ``month``, ``year`` or ``all``; undated statements count under "".
+        ``day``, ``week`` (ISO), ``month``, ``year`` or ``all``; evidence of unknown day counts under "undated".
 
     Returns
     -------
     rows
-        ``first_actor`` and ``second_actor`` (ids, sorted), their names, ``period``, ``statements``, ``mean_score``
-        (−10 … 10), ``cooperation`` and ``conflict`` (summed scores), a count per quad class, and ``trend``
-        (mean score minus that of the pair's period before; None for the first).
+        ``first_name``, ``second_name``, ``period``, ``statements``, ``mean_score`` (−10 … 10; Goldstein 1992, in PLOVER's
+        scores), ``balance`` ((cooperative − hostile statements) / both, −1 … 1), ``kinds`` (the most frequent relations
+        with their counts), ``cooperation`` and ``conflict`` (summed scores), a count per quad class, ``trend`` (mean
+        score minus that of the pair's period before; None for the first and for what is undated), ``stated`` (statements
+        whose time is that of the event; that of the others is publication), ``first_actor``, ``second_actor`` (ids, sorted).
     """
-    found: dict[tuple[str, str], dict[str, list[tuple[float, str]]]] = {}
+    found: dict[tuple[str, str], dict[str, list[_Count]]] = {}
+    issues = issues_of(graph)
     for subject, target, data in select(graph, selection or Selection(), speech=False):
         if target is None or not data["quad"]:
             continue
         first, second = sorted((subject, target))
-        when = period_of(data["first"], period)
-        values = [(data["weight"], data["quad"])] * data["documents"]
-        found.setdefault((first, second), {}).setdefault(when, []).extend(values)
+        periods = found.setdefault((first, second), {})
+        for when, evidence in _by_period(data, period, issues).items():
+            periods.setdefault(when, []).extend(_counts(data, evidence, issues))
     rows: list[dict[str, Any]] = []
     for pair in sorted(found, key=lambda one: (-sum(map(len, found[one].values())), one)):
         before: float | None = None
-        for when in sorted(found[pair]):
+        for when in sorted(found[pair], key=lambda one: (one == UNDATED, one)):
             row = _row(graph, pair, when, found[pair][when])
-            row["trend"] = None if before is None else round(row["mean_score"] - before, 3)
+            dated = before is not None and when != UNDATED
+            row["trend"] = round(row["mean_score"] - before, 3) if dated else None
             before = row["mean_score"]
             rows.append(row)
     return rows
+
+
+def _by_period(
+    data: EdgeData, period: str, issues: Mapping[str, Issue]
+) -> dict[str, list[EvidenceData]]:
+    parts: dict[str, list[EvidenceData]] = {}
+    for one in data["evidence"]:
+        day = day_of(one, issues[one["doc"]].published)
+        when = period_of(day, period) if day or period == "all" else UNDATED
+        parts.setdefault(when, []).append(one)
+    return parts
+
+
+def _counts(
+    data: EdgeData, evidence: Sequence[EvidenceData], issues: Mapping[str, Issue]
+) -> Iterator[_Count]:
+    """Yield what counts for each independent document of some evidence of a statement."""
+    stated: dict[str, bool] = {}
+    for one in evidence:
+        original = issues[one["doc"]].original
+        told = bool(one["event_start"] or one["event_end"])
+        stated[original] = stated.get(original, False) or told
+    for told in stated.values():
+        yield _Count(data["weight"], data["quad"], data["predicate"], told)
 
 
 def period_of(day: str, period: str) -> str:
@@ -68,21 +112,30 @@ def period_of(day: str, period: str) -> str:
 
 
 def _row(
-    graph: ActorGraph, pair: tuple[str, str], when: str, values: list[tuple[float, str]]
+    graph: ActorGraph, pair: tuple[str, str], when: str, counts: list[_Count]
 ) -> dict[str, Any]:
-    quads = Counter(quad for _, quad in values)
+    quads = Counter(one.quad for one in counts)
+    good = quads["verbal cooperation"] + quads["material cooperation"]
+    kinds = sorted(
+        Counter(one.predicate for one in counts).items(), key=lambda one: (-one[1], one[0])
+    )
+    scores = [one.score for one in counts]
     return {
-        "first_actor": pair[0],
-        "second_actor": pair[1],
         "first_name": graph.nodes[pair[0]]["name"],
         "second_name": graph.nodes[pair[1]]["name"],
         "period": when,
-        "statements": len(values),
-        "mean_score": round(sum(value for value, _ in values) / len(values), 3),
-        "cooperation": round(sum(value for value, _ in values if value > 0), 3),
-        "conflict": round(sum(value for value, _ in values if value < 0), 3),
+        "statements": len(counts),
+        "mean_score": round(sum(scores) / len(counts), 3),
+        "balance": round((2 * good - len(counts)) / len(counts), 3),
+        "kinds": [f"{name} {count}" for name, count in kinds[:_KINDS]],
+        "cooperation": round(sum(value for value in scores if value > 0), 3),
+        "conflict": round(sum(value for value in scores if value < 0), 3),
         "verbal_cooperation": quads["verbal cooperation"],
         "material_cooperation": quads["material cooperation"],
         "verbal_conflict": quads["verbal conflict"],
         "material_conflict": quads["material conflict"],
+        "trend": None,
+        "stated": sum(one.stated for one in counts),
+        "first_actor": pair[0],
+        "second_actor": pair[1],
     }

@@ -24,8 +24,8 @@ def find_path(
         ``step`` (from 1), ``subject``, ``predicate``, ``object`` (names, in the direction of the statement),
         ``polarity``, ``modality``, ``attributed_to``, ``doc`` and ``sentence``; empty if there is no path.
     """
-    selection = selection or Selection()
-    simple = collapse(graph, selection, directed=False, speech=True)
+    selection = selection or Selection(speech=True, unnamed=True)
+    simple = collapse(graph, selection, directed=False)
     for _, _, data in simple.edges(data=True):
         data["cost"] = 1000 + 1 / (1 + data["weight"])
     try:

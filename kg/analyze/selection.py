@@ -1,21 +1,30 @@
 """Which statements count: actor graph and filters -> statements.
 
-What is actual, positive and either reported or claimed counts by default; every measure takes the same filters.
+What is actual, positive and either reported or claimed counts by default; every measure takes the same filters. Time and
+outlet choose pieces of evidence: what is left of a statement is counted anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-import networkx as nx
-
 from kg.errors import QueryError
-from kg.graph.days import read_days
-from kg.graph.schema import ActorGraph, EdgeData
+from kg.graph.days import day_of, read_days
+from kg.graph.recount import issues_of, recount
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
-__all__ = ["STATUSES", "Selection", "gather", "select"]
+__all__ = [
+    "STATUSES",
+    "Selection",
+    "Statement",
+    "count_undated",
+    "picks_evidence",
+    "select",
+]
 
 STATUSES = ("happened", "reported", "possible", "all")
+
+Statement = tuple[str, str | None, EdgeData]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +34,9 @@ class Selection:
     Attributes
     ----------
     since, until
-        ISO dates, both included, compared with a statement's last and first date; undated statements pass
-        only without them.
+        Days, months or years, both included: evidence of other days doesn't count. Its day is that of `day_of`.
+    undated
+        Whether evidence of unknown day counts, too, where `since` or `until` is given.
     predicates
         Ids of relations; empty: all.
     actor
@@ -35,9 +45,17 @@ class Selection:
         ``happened`` (positive and actual, the default), ``reported`` (and vouched for by articles), ``possible``
         (any other status), or ``all``.
     min_score
-        0–1.
+        0–1, of the evidence that counts.
     publisher
-        Name of an outlet among those of the statement; empty: any.
+        Name of an outlet whose evidence alone counts; empty: any.
+    speech
+        Whether ``says`` counts as a tie where a measure is of all ties.
+    unnamed
+        Whether actors that no text names count (*officials*, *a witness*).
+    types
+        Types of the actors that count; empty: all.
+    min_documents
+        Independent documents that an actor must occur in; `actor` itself is exempt.
 
     Raises
     ------
@@ -47,11 +65,16 @@ class Selection:
 
     since: str = ""
     until: str = ""
+    undated: bool = False
     predicates: tuple[str, ...] = ()
     actor: str = ""
     status: str = "happened"
     min_score: float = 0.0
     publisher: str = ""
+    speech: bool = False
+    unnamed: bool = False
+    types: tuple[str, ...] = ()
+    min_documents: int = 1
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.since, self.until)):
@@ -59,26 +82,17 @@ class Selection:
         if self.status not in STATUSES:
             raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 
-    def admits(self, subject: str, target: str | None, data: EdgeData) -> bool:
-        """Tell whether a statement passes all filters."""
+    def admits_actor(self, graph: ActorGraph, node: str) -> bool:
+        """Tell whether an actor counts."""
+        data = graph.nodes[node]
         return (
-            (not self.predicates or data["predicate"] in self.predicates)
-            and (not self.actor or self.actor in (subject, target))
-            and data["score"] >= self.min_score
-            and (not self.publisher or self.publisher in data["publishers"])
-            and self._in_time(data)
-            and self._has_status(data)
+            (self.unnamed or not data["anonymous"])
+            and (not self.types or data["type"] in self.types)
+            and (data["documents"] >= self.min_documents or node == self.actor)
         )
 
-    def _in_time(self, data: EdgeData) -> bool:
-        if not (self.since or self.until):
-            return True
-        if not data["first"]:
-            return False
-        begins_early = not self.until or data["first"] <= self.until + "~"
-        return begins_early and (not self.since or data["last"] >= self.since)
-
-    def _has_status(self, data: EdgeData) -> bool:
+    def has_status(self, data: EdgeData) -> bool:
+        """Tell whether a statement is of the status that is asked for."""
         happened = data["polarity"] == "positive" and data["modality"] == "actual"
         if self.status == "all":
             return True
@@ -88,32 +102,97 @@ class Selection:
 
 
 def select(
-    graph: ActorGraph, selection: Selection, *, speech: bool = True
-) -> Iterator[tuple[str, str | None, EdgeData]]:
-    """Yield the statements of `graph` that `selection` admits, sorted; without `speech` no ``says``."""
-    for subject, target, data in iter_statements(graph):
-        if (speech or data["layer"] != "speech") and selection.admits(subject, target, data):
-            yield subject, target, data
+    graph: ActorGraph, selection: Selection, *, speech: bool | None = None
+) -> Iterator[Statement]:
+    """Yield subject, object and data of the statements that `selection` admits, sorted, with the evidence that counts.
 
-
-def gather(
-    graph: ActorGraph,
-    nodes: Iterable[str],
-    statements: Iterable[tuple[str, str | None, EdgeData]],
-) -> ActorGraph:
-    """Return an actor graph of some actors and statements of `graph` alone, in the order given.
+    Where time or outlet are limited, data may be a copy: it holds the evidence that counts alone, and score,
+    documents, outlets, first and last day are those of this evidence.
 
     Parameters
     ----------
-    nodes
-        Ids; subjects and objects of `statements` must be among them.
+    speech
+        Whether ``says`` is among them; None: as the selection has it.
     """
-    part: ActorGraph = nx.MultiDiGraph(**graph.graph)
-    for node in nodes:
-        part.add_node(node, **{**graph.nodes[node], "unary": []})
-    for subject, target, data in statements:
-        if target is None:
-            part.nodes[subject]["unary"].append(data)
-        else:
-            part.add_edge(subject, target, key=data["id"], **data)
-    return part
+    cut = _cutter(graph, selection)
+    for subject, target, data in _candidates(graph, selection, speech=speech):
+        kept = cut(data)
+        if kept is not None and kept["score"] >= selection.min_score:
+            yield subject, target, kept
+
+
+def count_undated(graph: ActorGraph, selection: Selection, layers: Container[str]) -> int:
+    """Return how many pieces of evidence a window of time leaves out because their day is unknown.
+
+    Parameters
+    ----------
+    layers
+        Of the statements that are asked for.
+    """
+    if selection.undated or not (selection.since or selection.until):
+        return 0
+    issues = issues_of(graph)
+    return sum(
+        not day_of(one, issues[one["doc"]].published)
+        for *_, data in _candidates(graph, selection, speech=True)
+        if data["layer"] in layers
+        for one in data["evidence"]
+    )
+
+
+def _candidates(
+    graph: ActorGraph, selection: Selection, *, speech: bool | None
+) -> Iterator[Statement]:
+    """Yield the statements that pass all filters but those of their evidence."""
+    spoken = selection.speech if speech is None else speech
+    counts = {node for node in graph if selection.admits_actor(graph, node)}
+    for subject, target, data in iter_statements(graph):
+        if (
+            (spoken or data["layer"] != "speech")
+            and (not selection.predicates or data["predicate"] in selection.predicates)
+            and (not selection.actor or selection.actor in (subject, target))
+            and selection.has_status(data)
+            and subject in counts
+            and (target is None or target in counts)
+        ):
+            yield subject, target, data
+
+
+def picks_evidence(
+    graph: ActorGraph, selection: Selection
+) -> Callable[[EvidenceData], bool] | None:
+    """Return what tells whether a piece of evidence counts; None if all does."""
+    if not (selection.since or selection.until or selection.publisher):
+        return None
+    issues = issues_of(graph)
+    first = read_days(selection.since)[0].isoformat() if selection.since else ""
+    last = read_days(selection.until)[1].isoformat() if selection.until else "9999-12-31"
+
+    def counts(one: EvidenceData) -> bool:
+        issue = issues[one["doc"]]
+        if selection.publisher and issue.publisher != selection.publisher:
+            return False
+        day = day_of(one, issue.published)
+        if not day:
+            return selection.undated or not (selection.since or selection.until)
+        return first <= day <= last
+
+    return counts
+
+
+def _cutter(graph: ActorGraph, selection: Selection) -> Callable[[EdgeData], EdgeData | None]:
+    """Return what makes of a statement the part of it that counts, None if nothing does."""
+    counts = picks_evidence(graph, selection)
+    if counts is None:
+        return lambda data: data
+    issues = issues_of(graph)
+
+    def cut(data: EdgeData) -> EdgeData | None:
+        kept = [one for one in data["evidence"] if counts(one)]
+        if not kept:
+            return None
+        if len(kept) == len(data["evidence"]):
+            return data
+        return recount(data, kept, issues)
+
+    return cut

@@ -15,7 +15,7 @@ def list_speakers(graph: ActorGraph, selection: Selection | None = None) -> list
     count half), ``about`` and ``to`` (names, most frequent first, at most ten), ``documents``, ``first``, ``last``.
     """
     found: dict[str, dict[str, Any]] = {}
-    for subject, target, data in select(graph, selection or Selection()):
+    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
         if data["predicate"] != "says":
             continue
         row = found.setdefault(
@@ -36,7 +36,7 @@ def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[d
     """Return a row per actor that others speak about and that never speaks, most spoken of first."""
     spoken: dict[str, int] = {}
     speaking: set[str] = set()
-    for subject, target, data in select(graph, selection or Selection()):
+    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
         if data["predicate"] == "says":
             speaking.add(subject)
             if target is not None and data["addressing"] == "about":

@@ -13,7 +13,7 @@ __all__ = ["list_events"]
 def list_events(
     graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
 ) -> list[dict[str, Any]]:
-    """Return a row per event and piece of evidence, by day of the event, then of publication.
+    """Return a row per event and piece of evidence, by day; what is undated comes last.
 
     Parameters
     ----------
@@ -26,12 +26,12 @@ def list_events(
     -------
     rows
         ``day`` (first day of the event, else of publication; "" if unknown), ``until``, ``stated`` (true if the
-        article states the day), ``subject``, ``predicate``, ``object``, ``polarity``, ``modality``,
+        article states the day of the event), ``subject``, ``predicate``, ``object``, ``polarity``, ``modality``,
         ``attributed_to``, ``doc``, ``sentence``.
     """
     documents = graph.graph["documents"]
     rows = []
-    for subject, target, data in select(graph, selection or Selection(), speech=False):
+    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=False):
         if data["layer"] != "event" or (other and other not in (subject, target)):
             continue
         source = data["attributed_to"]
@@ -52,4 +52,5 @@ def list_events(
                     "sentence": find_sentence(graph, evidence),
                 }
             )
-    return sorted(rows, key=lambda row: (row["day"], row["doc"], row["subject"], row["object"]))
+    order = ("doc", "subject", "predicate", "object")
+    return sorted(rows, key=lambda row: (not row["day"], row["day"], *(row[key] for key in order)))

@@ -1,14 +1,13 @@
 """Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
-from math import prod
 
-from kg.graph.days import event_days
+from kg.graph.recount import Issue, add_up
 from kg.graph.schema import EdgeData, EvidenceData
 from kg.graph.spill import Growing
 from kg.ontology.schema import Ontology, RelationType
-from kg.records import Document, make_id
+from kg.records import make_id
 
 __all__ = ["EdgeKey", "EdgesOnTheirWay", "Finding"]
 
@@ -77,16 +76,16 @@ class EdgesOnTheirWay:
             self._grouped[found.key] = self._new_list()
         self._grouped[found.key].append(found.evidence)
 
-    def finish(self, documents: dict[str, Document]) -> list[tuple[EdgeKey, EdgeData]]:
+    def finish(self, issues: Mapping[str, Issue]) -> list[tuple[EdgeKey, EdgeData]]:
         """Return the edges that all findings add up to, sorted by id.
 
         Parameters
         ----------
-        documents
-            By id: for dates, publishers and copies.
+        issues
+            What of each document counts, by its id.
         """
         edges = [
-            (key, _edge(key, found, documents, self._ontology))
+            (key, _edge(key, found, issues, self._ontology))
             for key, found in self._grouped.items()
         ]
         return sorted(edges, key=lambda edge: edge[1]["id"])
@@ -108,20 +107,11 @@ def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology)
 
 
 def _edge(
-    key: EdgeKey, found: Growing[EvidenceData], documents: dict[str, Document], ontology: Ontology
+    key: EdgeKey, found: Growing[EvidenceData], issues: Mapping[str, Issue], ontology: Ontology
 ) -> EdgeData:
     found.sort(key=lambda one: (one["doc"], one["start"], one["end"], one["id"]))
     relation = ontology.relations.get(key.predicate)
-    best: dict[str, float] = {}
-    starts, ends, publishers = set[str](), set[str](), set[str]()
-    for one in found:
-        document = documents[one["doc"]]
-        origin = document.duplicate_of or one["doc"]
-        best[origin] = max(best.get(origin, 0.0), one["score"])
-        first, last = event_days(one, document.published)
-        starts.add(first)
-        ends.add(last)
-        publishers.add(document.publisher)
+    total = add_up(found, issues)
     return {
         "id": key.id,
         "predicate": key.predicate,
@@ -138,12 +128,11 @@ def _edge(
         "quad": relation.quad if relation else "",
         "weight": relation.score if relation else 0.0,
         "symmetric": bool(relation and relation.symmetric),
-        "score": round(1 - prod(1 - score for score in best.values()), 3),
-        "documents": len(best),
-        "publishers": sorted(publishers - {""}),
-        # Of the event if it is stated, else of publication.
-        "first": min(starts - {""}, default=""),
-        "last": max(ends - {""}, default=""),
+        "score": total["score"],
+        "documents": total["documents"],
+        "publishers": total["publishers"],
+        "first": total["first"],
+        "last": total["last"],
         "evidence": found,
     }
 

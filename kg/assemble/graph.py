@@ -5,15 +5,16 @@ Documents come in one by one: what is kept of each is what the graph holds.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
 
 from kg.assemble.edges import EdgeKey, EdgesOnTheirWay
 from kg.assemble.findings import find_events, find_speech, find_unattributed
-from kg.assemble.nodes import find_mentions, find_roles, make_node
+from kg.assemble.nodes import find_mentions, make_node
 from kg.assemble.sentences import describe_document
+from kg.graph.recount import Issue, find_roles
 from kg.graph.schema import (
     ActorGraph,
     DocumentData,
@@ -25,7 +26,7 @@ from kg.graph.schema import (
 )
 from kg.graph.spill import Growing, Spill
 from kg.ontology.schema import Ontology
-from kg.records import Document, Extraction, Resolution, Ties
+from kg.records import Extraction, Resolution, Ties
 
 __all__ = ["assemble_graph"]
 
@@ -42,8 +43,8 @@ class _Gathered:
         Where long lists go; None keeps them in memory.
     edges
         Evidence by edge.
-    documents
-        Without their texts, for dates, publishers and copies; and as the graph keeps them.
+    issues, described
+        Documents, as far as they count, and as the graph keeps them.
     mentions
         By entity.
     unattributed
@@ -55,7 +56,7 @@ class _Gathered:
     ontology: Ontology
     spill: Spill | None
     edges: EdgesOnTheirWay = field(init=False)
-    documents: dict[str, Document] = field(default_factory=dict)
+    issues: dict[str, Issue] = field(default_factory=dict)
     described: dict[str, DocumentData] = field(default_factory=dict)
     mentions: dict[str, Growing[MentionData]] = field(default_factory=dict)
     unattributed: Growing[EvidenceData] = field(init=False)
@@ -77,7 +78,9 @@ class _Gathered:
         ]
         unattributed = find_unattributed(extraction, ties)
         passages = [*(finding.evidence for finding in findings), *unattributed]
-        self.documents[document.id] = replace(document, text="")
+        self.issues[document.id] = Issue(
+            document.duplicate_of or document.id, document.publisher, document.published
+        )
         described = describe_document(extraction, passages)
         if self.spill is not None:
             described["sentences"] = self.spill.keep(described["sentences"])
@@ -136,9 +139,9 @@ def assemble_graph(
     graph: ActorGraph = nx.MultiDiGraph()
     for entity in sorted(resolution.entities, key=lambda one: one.id):
         if entity.id in gathered.mentions:
-            node = make_node(entity, gathered.mentions[entity.id], gathered.documents)
+            node = make_node(entity, gathered.mentions[entity.id], gathered.issues)
             graph.add_node(entity.id, **node)
-    _add_edges(graph, gathered.edges.finish(gathered.documents))
+    _add_edges(graph, gathered.edges.finish(gathered.issues))
     graph.graph.update(_describe(gathered, resolution, made_by or {}))
     return graph
 

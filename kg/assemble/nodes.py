@@ -1,13 +1,13 @@
 """Nodes: entities and the mentions that denote them -> node data of the actor graph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from kg.graph.days import days_of
-from kg.graph.schema import EdgeData, MentionData, NodeData, RoleData
+from kg.graph.recount import Issue, count_presence
+from kg.graph.schema import MentionData, NodeData
 from kg.graph.spill import Growing
-from kg.records import Document, Entity, Extraction, Ties
+from kg.records import Entity, Extraction, Ties
 
-__all__ = ["find_mentions", "find_roles", "make_node"]
+__all__ = ["find_mentions", "make_node"]
 
 
 def find_mentions(extraction: Extraction, ties: Ties) -> Iterator[tuple[str, MentionData]]:
@@ -32,11 +32,10 @@ def find_mentions(extraction: Extraction, ties: Ties) -> Iterator[tuple[str, Men
 
 
 def make_node(
-    entity: Entity, mentions: Growing[MentionData], documents: dict[str, Document]
+    entity: Entity, mentions: Growing[MentionData], issues: Mapping[str, Issue]
 ) -> NodeData:
     """Return the node of `entity`; roles and statements without recipient are added later."""
-    docs = {mention["doc"] for mention in mentions}
-    dates = {day for doc in docs for day in days_of(documents[doc].published)} - {""}
+    presence = count_presence((mention["doc"] for mention in mentions), issues)
     return {
         "name": entity.name,
         "type": entity.type,
@@ -49,29 +48,8 @@ def make_node(
         "gender": entity.gender,
         "roles": [],
         "mentions": mentions,
-        "documents": len({documents[doc].duplicate_of or doc for doc in docs}),
-        "first": min(dates, default=""),
-        "last": max(dates, default=""),
+        "documents": presence["documents"],
+        "first": presence["first"],
+        "last": presence["last"],
         "unary": [],
     }
-
-
-def find_roles(statements: Sequence[tuple[str | None, EdgeData]]) -> list[RoleData]:
-    """Return the offices that the statements of one person say it holds, by first date and title."""
-    roles: list[RoleData] = [
-        {
-            "title": data["title"],
-            "organization": target,
-            "ended": data["ended"],
-            "first": data["first"],
-            "last": data["last"],
-            "documents": data["documents"],
-        }
-        for target, data in statements
-        if data["predicate"] == "holds_role"
-        and data["polarity"] == "positive"
-        and data["modality"] == "actual"
-    ]
-    return sorted(
-        roles, key=lambda role: (role["first"], role["title"], role["organization"] or "")
-    )

@@ -1,6 +1,9 @@
 """kg analyze: a graph -> rows of one measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
@@ -8,164 +11,232 @@ import typer
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
 
-__all__ = ["app"]
+__all__ = ["MEASURES", "app"]
 
 app = typer.Typer(
     no_args_is_help=True,
     help="Measure the graph. Example: kg analyze dyads output --period month --csv",
 )
 
-Since = Annotated[str, typer.Option(help="First day (ISO), compared with event or publication.")]
-Until = Annotated[str, typer.Option(help="Last day (ISO).")]
-Predicate = Annotated[list[str] | None, typer.Option(help="A relation; may be repeated.")]
-Actor = Annotated[str, typer.Option(help="An actor that takes part: name, alias or id.")]
 Status = Annotated[
     str,
     typer.Option(
         help="happened (positive, actual), reported (by articles themselves), possible, all."
     ),
 ]
-MinScore = Annotated[float, typer.Option(min=0, max=1, help="Least score, 0-1.")]
-Publisher = Annotated[str, typer.Option(help="An outlet.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="Most rows; 0: all.")]
 
-Rows = list[dict[str, Any]]
-Measure = Callable[..., Rows]
+_FILTERS: dict[str, Any] = {
+    "since": Annotated[str, typer.Option(help="First day, month or year of evidence: of the event, else of publication.")],
+    "until": Annotated[str, typer.Option(help="Last day, month or year.")],
+    "undated": Annotated[bool, typer.Option("--undated", help="With --since or --until: evidence of unknown day, too.")],
+    "predicate": Annotated[list[str] | None, typer.Option(help="A relation; may be repeated.")],
+    "actor": Annotated[str, typer.Option(help="An actor that takes part: name, alias or id.")],
+    "status": Status,
+    "min_score": Annotated[float, typer.Option(min=0, max=1, help="Least score, 0-1.")],
+    "publisher": Annotated[str, typer.Option(help="Evidence of this outlet alone.")],
+    "speech": Annotated[bool, typer.Option("--speech/--no-speech", help="Whether who speaks about whom is a tie.")],
+    "unnamed": Annotated[bool, typer.Option("--unnamed/--no-unnamed", help="Whether actors without a name count.")],
+    "type": Annotated[list[str] | None, typer.Option(help="Type of actors that count; may be repeated.")],
+    "min_documents": Annotated[int, typer.Option(min=1, help="Documents that an actor must occur in.")],
+}  # fmt: skip
+"""Options that choose what counts."""
 
-MEASURES: dict[str, tuple[str, str, str]] = {
-    "actors": (
-        "kg.analyze.actors",
-        "rank_actors",
-        "Rank actors by PageRank, with speech and dates.",
+_OUTPUT: dict[str, Any] = {
+    "csv": Annotated[bool, typer.Option("--csv", help="Print CSV.")],
+    "json": Annotated[bool, typer.Option("--json", help="Print JSON.")],
+    "form": TableFormat,
+    "wide": Wide,
+    "limit": Annotated[int, typer.Option("--limit", "-n", min=0, help="Most rows; 0: all.")],
+}
+
+_DEFAULTS: dict[str, Any] = {
+    "since": "",
+    "until": "",
+    "undated": False,
+    "predicate": None,
+    "actor": "",
+    "status": "happened",
+    "min_score": 0.0,
+    "publisher": "",
+    "speech": False,
+    "unnamed": False,
+    "type": None,
+    "min_documents": 1,
+    "csv": False,
+    "json": False,
+    "form": Format.TABLE,
+    "wide": False,
+    "limit": 0,
+}
+
+_PERIOD = (Annotated[str, typer.Option(help="all, day, week, month or year.")], "all")
+_OTHER = (Annotated[str, typer.Option(help="A second actor that takes part too.")], "")
+_DAYS = (Annotated[int, typer.Option(min=1, help="Days within which what was asked is done.")], 90)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a command runs.
+
+    Attributes
+    ----------
+    module, function
+        Where it is; called with the graph, a selection and what `options` name.
+    help
+        What its rows are.
+    defaults
+        Of filters that aren't as for most measures.
+    options
+        Options of its own, each with type and default.
+    layers
+        Of the statements that it measures; with ``--speech`` that, too.
+    """
+
+    module: str
+    function: str
+    help: str
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    layers: frozenset[str] = frozenset(("event",))
+
+
+_TIES = frozenset(("event", "structure"))
+_SPEECH = frozenset(("speech",))
+_RECORDS = {"unnamed": True}
+"""Lists of what articles say leave nobody out."""
+
+MEASURES: dict[str, Measure] = {
+    "actors": Measure(
+        module="kg.analyze.actors",
+        function="rank_actors",
+        layers=_TIES,
+        help="Rank actors by PageRank, with documents and dates.",
     ),
-    "mediators": ("kg.analyze.brokers", "find_mediators", "List who mediates between whom."),
-    "brokers": (
-        "kg.analyze.brokers",
-        "find_brokers",
-        "List actors that join others who don't know one another.",
+    "mediators": Measure(
+        module="kg.analyze.brokers",
+        function="find_mediators",
+        help="List who mediates between whom.",
     ),
-    "communities": (
-        "kg.analyze.camps",
-        "find_communities",
-        "Group actors that are densely joined (Louvain).",
+    "mediations": Measure(
+        module="kg.analyze.mediations",
+        function="list_mediations",
+        help="List mediations: who, between whom, when, and what came of it.",
     ),
-    "camps": (
-        "kg.analyze.camps",
-        "find_camps",
-        "Split the signed network into the two camps that fit best.",
+    "brokers": Measure(
+        module="kg.analyze.brokers",
+        function="find_brokers",
+        layers=_TIES,
+        help="Rank actors that stand between opponents.",
     ),
-    "strained": (
-        "kg.analyze.camps",
-        "find_strained_triangles",
-        "List triangles that structural balance calls strained.",
+    "dyads": Measure(
+        module="kg.analyze.dyads",
+        function="balance_dyads",
+        help="Balance cooperation and conflict of each pair.",
+        options={"period": _PERIOD},
     ),
-    "speakers": (
-        "kg.analyze.speakers",
-        "list_speakers",
-        "List who speaks, about whom and how directly.",
+    "influence": Measure(
+        module="kg.analyze.influence",
+        function="measure_influence",
+        help="List who asks or presses whom, and how often that is then done.",
+        options={"days": _DAYS},
     ),
-    "silent": ("kg.analyze.speakers", "list_silent", "List who is spoken about but never speaks."),
-    "contested": (
-        "kg.analyze.contested",
-        "find_contested",
-        "List statements that contradict one another, side by side.",
+    "communities": Measure(
+        module="kg.analyze.camps",
+        function="find_communities",
+        layers=_TIES,
+        help="Group actors that are densely joined (Louvain).",
     ),
-    "corroboration": (
-        "kg.analyze.corroboration",
-        "list_corroboration",
-        "Count independent documents and publishers.",
+    "camps": Measure(
+        module="kg.analyze.camps",
+        function="find_camps",
+        layers=_TIES,
+        help="Split the signed network into the two camps that fit best.",
+    ),
+    "strained": Measure(
+        module="kg.analyze.camps",
+        function="find_strained_triangles",
+        layers=_TIES,
+        help="List triangles that structural balance calls strained.",
+    ),
+    "speakers": Measure(
+        module="kg.analyze.speakers",
+        function="list_speakers",
+        layers=_SPEECH,
+        help="List who speaks, about whom and how directly.",
+        defaults=_RECORDS,
+    ),
+    "silent": Measure(
+        module="kg.analyze.speakers",
+        function="list_silent",
+        layers=_SPEECH,
+        help="List who is spoken about but never speaks.",
+    ),
+    "agenda": Measure(
+        module="kg.analyze.agenda",
+        function="list_agenda",
+        layers=_SPEECH,
+        help="List who is spoken about by whom, over time.",
+        options={"period": _PERIOD},
+    ),
+    "contested": Measure(
+        module="kg.analyze.contested",
+        function="find_contested",
+        help="List statements that contradict one another, side by side.",
+        defaults={**_RECORDS, "status": "all"},
+    ),
+    "corroboration": Measure(
+        module="kg.analyze.corroboration",
+        function="list_corroboration",
+        help="Count independent documents and publishers.",
+        defaults=_RECORDS,
+    ),
+    "timeline": Measure(
+        module="kg.analyze.timeline",
+        function="list_events",
+        help="List what happened by day.",
+        defaults=_RECORDS,
+        options={"other": _OTHER},
     ),
 }
-"""Module, function and help of the measures that take filters alone."""
+"""The measures by the name of their command; all take the same filters."""
 
 
-def _add(name: str, module: str, function: str, text: str) -> None:
-    """Add the command `name` with the filters that all measures share."""
+def _add(name: str, measure: Measure) -> None:
+    """Add the command `name`."""
 
-    def command(
-        graph: GraphArgument,
-        since: Since = "",
-        until: Until = "",
-        predicate: Predicate = None,
-        actor: Actor = "",
-        status: Status = "all" if name == "contested" else "happened",
-        min_score: MinScore = 0.0,
-        publisher: Publisher = "",
-        csv: Csv = False,
-        json: Json = False,
-        form: TableFormat = Format.TABLE,
-        wide: Wide = False,
-        limit: Limit = 0,
-    ) -> None:
-        from importlib import import_module
-
-        measure: Measure = getattr(import_module(module), function)
-        loaded, selection = _load(
-            graph,
-            since=since,
-            until=until,
-            predicate=predicate,
-            actor=actor,
-            status=status,
-            min_score=min_score,
-            publisher=publisher,
+    def command(graph: Any, **given: Any) -> None:
+        form = as_option(given["form"], as_csv=given["csv"], as_json=given["json"])
+        own = {key: given[key] for key in measure.options}
+        loaded, selection = _load(graph, {key: given[key] for key in _FILTERS})
+        _check(loaded, own)
+        function: Callable[..., list[dict[str, Any]]] = getattr(
+            import_module(measure.module), measure.function
         )
-        _show(
-            measure(loaded, selection),
-            as_option(form, as_csv=csv, as_json=json),
-            wide=wide,
-            limit=limit,
-        )
+        rows = function(loaded, selection, **own)
+        limit = given["limit"]
+        print_rows(rows[:limit] if limit else rows, form, wide=given["wide"])
+        _tell_undated(loaded, selection, measure.layers)
 
-    app.command(name, help=f"{text} Example: kg analyze {name} output")(command)
-
-
-for _name, (_module, _function, _text) in MEASURES.items():
-    _add(_name, _module, _function, _text)
-
-
-@app.command()
-def dyads(
-    graph: GraphArgument,
-    period: Annotated[str, typer.Option(help="all, day, week, month or year.")] = "all",
-    since: Since = "",
-    until: Until = "",
-    predicate: Predicate = None,
-    actor: Actor = "",
-    status: Status = "happened",
-    min_score: MinScore = 0.0,
-    publisher: Publisher = "",
-    csv: Csv = False,
-    json: Json = False,
-    form: TableFormat = Format.TABLE,
-    wide: Wide = False,
-    limit: Limit = 0,
-) -> None:
-    """Balance cooperation and conflict of each pair. Example: kg analyze dyads output --period month."""
-    from kg.analyze.dyads import PERIODS, balance_dyads
-
-    if period not in PERIODS:
-        raise typer.BadParameter(
-            f"expected one of {', '.join(PERIODS)}, not {period!r}", param_hint="--period"
-        )
-    loaded, selection = _load(
-        graph,
-        since=since,
-        until=until,
-        predicate=predicate,
-        actor=actor,
-        status=status,
-        min_score=min_score,
-        publisher=publisher,
+    hints = {"graph": GraphArgument, **_FILTERS}
+    hints |= {key: hint for key, (hint, _) in measure.options.items()} | _OUTPUT
+    defaults = _DEFAULTS | {key: value for key, (_, value) in measure.options.items()}
+    defaults |= measure.defaults
+    kind = Parameter.POSITIONAL_OR_KEYWORD
+    command.__annotations__ = dict(hints)
+    signature = Signature(
+        [Parameter("graph", kind, annotation=GraphArgument)]
+        + [
+            Parameter(key, kind, annotation=hints[key], default=defaults[key])
+            for key in hints
+            if key != "graph"
+        ]
     )
-    _show(
-        balance_dyads(loaded, selection, period=period),
-        as_option(form, as_csv=csv, as_json=json),
-        wide=wide,
-        limit=limit,
-    )
+    command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
+    app.command(name, help=f"{measure.help} Example: kg analyze {name} output")(command)
+
+
+for _name, _measure in MEASURES.items():
+    _add(_name, _measure)
 
 
 @app.command()
@@ -174,8 +245,8 @@ def paths(
     start: Annotated[str, typer.Argument(help="An actor.")],
     end: Annotated[str, typer.Argument(help="Another actor.")],
     status: Status = "happened",
-    csv: Csv = False,
-    json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     form: TableFormat = Format.TABLE,
     wide: Wide = False,
 ) -> None:
@@ -183,60 +254,55 @@ def paths(
     from kg.analyze.paths import find_path
     from kg.graph.find_actor import find_actor
 
-    loaded, selection = _load(graph, status=status)
+    loaded, selection = _load(graph, {"status": status, "speech": True, "unnamed": True})
     rows = find_path(loaded, find_actor(loaded, start), find_actor(loaded, end), selection)
-    _show(rows, as_option(form, as_csv=csv, as_json=json), wide=wide, limit=0)
+    print_rows(rows, as_option(form, as_csv=csv, as_json=json), wide=wide)
 
 
-@app.command()
-def timeline(
-    graph: GraphArgument,
-    actor: Actor = "",
-    other: Annotated[str, typer.Option(help="A second actor that takes part too.")] = "",
-    since: Since = "",
-    until: Until = "",
-    predicate: Predicate = None,
-    status: Status = "happened",
-    csv: Csv = False,
-    json: Json = False,
-    form: TableFormat = Format.TABLE,
-    wide: Wide = False,
-    limit: Limit = 0,
-) -> None:
-    """List events by day. Example: kg analyze timeline output --actor Sudan."""
-    from kg.analyze.timeline import list_events
-    from kg.graph.find_actor import find_actor
-
-    loaded, selection = _load(
-        graph, since=since, until=until, predicate=predicate, actor=actor, status=status
-    )
-    second = find_actor(loaded, other) if other else ""
-    _show(
-        list_events(loaded, selection, other=second),
-        as_option(form, as_csv=csv, as_json=json),
-        wide=wide,
-        limit=limit,
-    )
-
-
-def _load(graph: Any, **filters: Any) -> tuple[Any, Any]:
+def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
     """Return the graph and the selection that the options describe."""
     from kg.analyze.selection import STATUSES, Selection
     from kg.graph.find_actor import find_actor
     from kg.graph.node_link import read_graph
+    from kg.records import ENTITY_TYPES
 
     with patience("reading the graph"):
         loaded = read_graph(graph)
-    if filters["status"] not in STATUSES:
-        raise typer.BadParameter(
-            f"expected one of {', '.join(STATUSES)}, not {filters['status']!r}",
-            param_hint="--status",
-        )
+    types = tuple(filters.pop("type", None) or ())
+    for value, known, option in (
+        (filters["status"], STATUSES, "--status"),
+        *((one, (*ENTITY_TYPES, "other"), "--type") for one in types),
+    ):
+        if value not in known:
+            raise typer.BadParameter(
+                f"expected one of {', '.join(known)}, not {value!r}", param_hint=option
+            )
     if filters.get("actor"):
         filters["actor"] = find_actor(loaded, filters["actor"])
     filters["predicates"] = tuple(filters.pop("predicate", None) or ())
-    return loaded, Selection(**filters)
+    return loaded, Selection(**filters, types=types)
 
 
-def _show(rows: Rows, form: Format, *, wide: bool, limit: int) -> None:
-    print_rows(rows[:limit] if limit else rows, form, wide=wide)
+def _check(graph: Any, own: dict[str, Any]) -> None:
+    """Refuse a period that there isn't; turn the name of a second actor into its id."""
+    from kg.analyze.dyads import PERIODS
+    from kg.graph.find_actor import find_actor
+
+    if own.get("period", "all") not in PERIODS:
+        raise typer.BadParameter(
+            f"expected one of {', '.join(PERIODS)}, not {own['period']!r}", param_hint="--period"
+        )
+    if own.get("other"):
+        own["other"] = find_actor(graph, own["other"])
+
+
+def _tell_undated(graph: Any, selection: Any, layers: frozenset[str]) -> None:
+    """Say what a window left out because nobody knows when it was."""
+    from kg.analyze.selection import count_undated
+
+    asked = layers | _SPEECH if selection.speech else layers
+    if count := count_undated(graph, selection, asked):
+        typer.echo(
+            f"{count:,} pieces of evidence of unknown day are left out; --undated lets them in",
+            err=True,
+        )

@@ -43,8 +43,13 @@ def export(
         typer.Option("--rdf12", help="RDF 1.2: annotate plain triples with their assertions."),
     ] = False,
     base: Annotated[str, typer.Option(help="Base of the IRIs in RDF, instead of urn:kg:.")] = "",
-    since: Annotated[str, typer.Option(help="Statements reported from this day on (ISO).")] = "",
-    until: Annotated[str, typer.Option(help="Statements reported up to this day (ISO).")] = "",
+    since: Annotated[
+        str, typer.Option(help="Evidence from this day on: of the event, else of publication.")
+    ] = "",
+    until: Annotated[str, typer.Option(help="Evidence up to this day.")] = "",
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Evidence of unknown day, too.")
+    ] = False,
     min_documents: Annotated[
         int, typer.Option(min=1, help="Actors that occur in at least so many documents.")
     ] = 1,
@@ -63,7 +68,12 @@ def export(
 
     form = form or _format_of(output)
     wanted = Excerpt(
-        since=since, until=until, min_documents=min_documents, around=around, steps=steps
+        since=since,
+        until=until,
+        undated=undated,
+        min_documents=min_documents,
+        around=around,
+        steps=steps,
     )
     with patience("reading the graph"):
         loaded = make_excerpt(read_graph(graph), wanted)

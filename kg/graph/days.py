@@ -7,7 +7,7 @@ from datetime import date
 from kg.errors import QueryError
 from kg.graph.schema import EvidenceData
 
-__all__ = ["days_of", "event_days", "read_days"]
+__all__ = ["day_of", "days_of", "event_days", "read_days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -68,3 +68,16 @@ def event_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
     if not start and not end:
         return first, last
     return start or min(end, first or end), end or max(start, last)
+
+
+def day_of(evidence: EvidenceData, published: str) -> str:
+    """Return the one day that a piece of evidence counts for, in windows and periods; "" if none is known.
+
+    It is the first day of the event; where no time is stated, the first on which the document may have been published.
+
+    Examples
+    --------
+    >>> day_of({"event_start": "", "event_end": "2019-06-30"}, "2024-02-28")
+    '2019-06-30'
+    """
+    return event_days(evidence, published)[0]

@@ -93,12 +93,16 @@ def test_a_mediator_is_listed_with_the_parties(talks):
 
 def test_actors_are_ranked_as_networkx_does(talks):
     rows = rank_actors(talks)
-    expected = nx.pagerank(collapse(talks, speech=True), weight="weight")
+    expected = nx.pagerank(collapse(talks), weight="weight")
     assert {row["actor"]: row["pagerank"] for row in rows} == {
         node: round(value, 6) for node, value in expected.items()
     }
     made = {row["actor"]: row["statements_made"] for row in rows}
-    assert made == {"qatar": 4, "ruritania": 2, "freedonia": 1, "anon": 1}
+    assert made == {"qatar": 3, "ruritania": 4, "freedonia": 1}
+    assert all(row["actor"] != "anon" for row in rows)
+    wide = rank_actors(talks, Selection(speech=True, unnamed=True))
+    made = {row["actor"]: row["statements_made"] for row in wide}
+    assert made == {"qatar": 5, "ruritania": 4, "freedonia": 1, "anon": 1}
 
 
 def test_brokers_have_least_constraint_first():
@@ -136,7 +140,11 @@ def test_a_friend_of_both_foes_is_strained():
 
 def test_communities_cover_each_joined_actor_once(talks):
     rows = find_communities(talks)
-    assert sorted(row["actor"] for row in rows) == ["anon", "freedonia", "qatar", "ruritania"]
+    assert sorted(row["actor"] for row in rows) == ["freedonia", "qatar", "ruritania"]
+    assert len(find_communities(talks, Selection(speech=True, unnamed=True))) == 4
+    (label,) = {row["label"] for row in rows}
+    assert label == "Ruritania and Freedonia"  # 3 + 1 + 2 documents, then 3 + 1 + 1
+    assert [row["strength"] for row in rows] == [6, 5, 3]
 
 
 def test_speakers_and_the_silent(talks):

@@ -1,0 +1,81 @@
+"""Who is spoken about by whom, over time: actor graph -> the share that each actor has of a speaker's quotations.
+
+The share of attention is how agendas are measured since McCombs and Shaw (1972, "The Agenda-Setting Function of Mass
+Media", Public Opinion Quarterly 36), here of speakers instead of outlets.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.analyze.dyads import UNDATED, period_of
+from kg.analyze.selection import Selection, select
+from kg.graph.days import day_of
+from kg.graph.recount import add_up, issues_of
+from kg.graph.schema import ActorGraph, EvidenceData
+
+__all__ = ["list_agenda"]
+
+
+def list_agenda(
+    graph: ActorGraph, selection: Selection | None = None, *, period: str = "all"
+) -> list[dict[str, Any]]:
+    """Return a row per period, speaker and actor spoken about, by period, the most frequent first.
+
+    Parameters
+    ----------
+    selection
+        ``actor`` picks who speaks or is spoken about.
+    period
+        ``day``, ``week`` (ISO), ``month``, ``year`` or ``all``; quotations of unknown day count under "undated".
+
+    Returns
+    -------
+    rows
+        ``period``, ``speaker``, ``about`` (names), ``quotations``, ``share`` (of the speaker's quotations of that period that are
+        about anybody who counts, 0–1; one quotation may be about several), ``documents``, ``speaker_id``, ``about_id``.
+    """
+    found: dict[tuple[str, str, str], list[EvidenceData]] = {}
+    spoken: dict[tuple[str, str], set[str]] = {}
+    issues = issues_of(graph)
+    for speaker, about, when, one in _quotations(graph, selection or Selection(), period):
+        found.setdefault((when, speaker, about), []).append(one)
+        spoken.setdefault((when, speaker), set()).add(one["id"])
+    rows = []
+    for (when, speaker, about), evidence in found.items():
+        quotations = len({one["id"] for one in evidence})
+        rows.append(
+            {
+                "period": when,
+                "speaker": graph.nodes[speaker]["name"],
+                "about": graph.nodes[about]["name"],
+                "quotations": quotations,
+                "share": round(quotations / len(spoken[when, speaker]), 3),
+                "documents": add_up(evidence, issues)["documents"],
+                "speaker_id": speaker,
+                "about_id": about,
+            }
+        )
+    return sorted(
+        rows,
+        key=lambda row: (
+            row["period"] == UNDATED,
+            row["period"],
+            -row["quotations"],
+            row["speaker_id"],
+            row["about_id"],
+        ),
+    )
+
+
+def _quotations(
+    graph: ActorGraph, selection: Selection, period: str
+) -> Iterator[tuple[str, str, str, EvidenceData]]:
+    """Yield speaker, whom it speaks about, period and evidence."""
+    documents = graph.graph["documents"]
+    for subject, target, data in select(graph, selection, speech=True):
+        if data["layer"] != "speech" or data["addressing"] != "about" or target is None:
+            continue
+        for one in data["evidence"]:
+            day = day_of(one, documents[one["doc"]]["published"])
+            when = period_of(day, period) if day or period == "all" else UNDATED
+            yield subject, target, when, one

@@ -1,0 +1,211 @@
+"""Who gets whom to act: actor graph -> who asks or presses whom, and how often that is then done.
+
+After Dahl (1957, "The Concept of Power", Behavioral Science 2): the influence of A over B is the probability that B acts
+when A has asked, less the probability that B acts anyway.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from kg.analyze.selection import Selection, Statement, select
+from kg.graph.days import day_of
+from kg.graph.recount import Issue, add_up, issues_of
+from kg.graph.schema import ActorGraph, EvidenceData
+from kg.graph.statements import find_sentence
+
+__all__ = ["ASKING", "measure_influence"]
+
+ASKING = frozenset(("requests", "pressures", "threatens"))
+"""Relations by which somebody wants another to act."""
+
+_Deeds = dict[str, EvidenceData]
+"""What was done, by day: one piece of evidence of each."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What one actor asked of another: the evidence, and what exactly as far as sentences say it."""
+
+    evidence: list[EvidenceData] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
+    acts: set[tuple[str, str | None]] = field(default_factory=set)
+
+
+def measure_influence(
+    graph: ActorGraph, selection: Selection | None = None, *, days: int = 90
+) -> list[dict[str, Any]]:
+    """Return a row per pair of who asks and who is asked, those whose asking was followed most often first.
+
+    A asks B where A requests something of B, presses or threatens B; several reports of one day are one asking. B
+    follows if within `days` after it articles report as done that B cooperates with A (PLOVER's quad classes), or does
+    what the sentence of an asking says it should do.
+
+    Returns
+    -------
+    rows
+        ``source``, ``target`` (names), ``asked`` (days on which A asks), ``followed`` (of these, how many B follows), ``share``
+        (followed / asked), ``otherwise`` (share of all days of the selection after which B does so within as many days),
+        ``influence`` (share − otherwise, −1 … 1), ``undated`` (askings of unknown day, in none of these), ``kinds``, ``documents``,
+        ``first``, ``last``, ``sentence`` of the first asking, ``deed_day`` and ``deed`` (sentence) of the first following,
+        ``source_id``, ``target_id``. Shares are None without a dated asking.
+    """
+    selection = selection or Selection()
+    issues = issues_of(graph)
+    asked = _askings(graph, selection)
+    events = [
+        one
+        for one in select(graph, _done(selection), speech=False)
+        if one[2]["layer"] == "event" and one[2]["predicate"] not in ASKING
+    ]
+    by_doer = _by_doer(events)
+    span = _span(events, asked, issues)
+    rows = []
+    for (source, target), one in asked.items():
+        deeds = _deeds(by_doer.get(target, []), source, one.acts, issues)
+        rows.append(_row(graph, (source, target), one, deeds, span, days, issues))
+    return sorted(
+        rows,
+        key=lambda row: (
+            -row["followed"],
+            -row["asked"],
+            -(row["influence"] or 0),
+            row["source_id"],
+            row["target_id"],
+        ),
+    )
+
+
+def _done(selection: Selection) -> Selection:
+    """Return what counts as done: what happened, by the same actors, at any time and in any outlet."""
+    return Selection(
+        unnamed=selection.unnamed, types=selection.types, min_documents=selection.min_documents
+    )
+
+
+def _askings(graph: ActorGraph, selection: Selection) -> dict[tuple[str, str], _Asked]:
+    found: dict[tuple[str, str], _Asked] = {}
+    for subject, target, data in select(graph, selection, speech=False):
+        if data["predicate"] in ASKING and target is not None:
+            one = found.setdefault((subject, target), _Asked())
+            one.evidence.extend(data["evidence"])
+            kind = data["predicate"]
+            one.kinds[kind] = one.kinds.get(kind, 0) + len(data["evidence"])
+    wanted = _wanted(graph)
+    for (_, target), one in found.items():
+        for evidence in one.evidence:
+            one.acts |= wanted[evidence["doc"], evidence["start"], target]
+    return found
+
+
+def _wanted(graph: ActorGraph) -> defaultdict[tuple[str, int, str], set[tuple[str, str | None]]]:
+    """Return what sentences say that somebody should do: by document, start of the sentence and who should."""
+    found: defaultdict[tuple[str, int, str], set[tuple[str, str | None]]] = defaultdict(set)
+    for subject, target, data in select(
+        graph, Selection(status="possible", unnamed=True), speech=False
+    ):
+        if data["modality"] == "requested" and data["polarity"] == "positive":
+            for one in data["evidence"]:
+                found[one["doc"], one["start"], subject].add((data["predicate"], target))
+    return found
+
+
+def _by_doer(events: list[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for subject, target, data in events:
+        found.setdefault(subject, []).append((subject, target, data))
+        if data["symmetric"] and target is not None:
+            found.setdefault(target, []).append((target, subject, data))
+    return found
+
+
+def _deeds(
+    own: list[Statement],
+    source: str,
+    acts: set[tuple[str, str | None]],
+    issues: dict[str, Issue],
+) -> _Deeds:
+    """Return what an actor did for another, or of what was asked, by day."""
+    found: _Deeds = {}
+    for _, target, data in own:
+        helps = target == source and data["quad"].endswith("cooperation")
+        if helps or (data["predicate"], target) in acts:
+            for one in data["evidence"]:
+                if day := day_of(one, issues[one["doc"]].published):
+                    found.setdefault(day, one)
+    return found
+
+
+def _span(
+    events: list[Statement], asked: dict[tuple[str, str], _Asked], issues: dict[str, Issue]
+) -> tuple[date, date] | None:
+    """Return the first and last day of all that counts."""
+    evidence = [one for *_, data in events for one in data["evidence"]]
+    evidence += [one for pair in asked.values() for one in pair.evidence]
+    days = {day_of(one, issues[one["doc"]].published) for one in evidence} - {""}
+    if not days:
+        return None
+    return date.fromisoformat(min(days)[:10]), date.fromisoformat(max(days)[:10])
+
+
+def _share_of_days(deeds: _Deeds, span: tuple[date, date], days: int) -> float:
+    """Return the share of the days of a span that something is done within so many days after."""
+    first, last = span
+    covered, until = 0, first
+    for day in sorted(map(date.fromisoformat, deeds)):
+        start = max(until, day - timedelta(days=days))
+        end = min(day, last + timedelta(days=1))
+        if end > start:
+            covered += (end - start).days
+            until = end
+    return covered / ((last - first).days + 1)
+
+
+def _followed(asked: list[str], deeds: _Deeds, days: int) -> Iterator[str]:
+    """Yield for each asking that is followed the day on which that first happens."""
+    done = sorted(map(date.fromisoformat, deeds))
+    for day in map(date.fromisoformat, asked):
+        after = (one for one in done if timedelta(0) < one - day <= timedelta(days=days))
+        if (first := next(after, None)) is not None:
+            yield first.isoformat()
+
+
+def _row(
+    graph: ActorGraph,
+    pair: tuple[str, str],
+    one: _Asked,
+    deeds: _Deeds,
+    span: tuple[date, date] | None,
+    days: int,
+    issues: dict[str, Issue],
+) -> dict[str, Any]:
+    total = add_up(one.evidence, issues)
+    when = {item["id"]: day_of(item, issues[item["doc"]].published) for item in one.evidence}
+    asked = sorted(set(when.values()) - {""})
+    followed = list(_followed(asked, deeds, days))
+    share = len(followed) / len(asked) if asked else None
+    otherwise = _share_of_days(deeds, span, days) if span else 0.0
+    sentence = min(one.evidence, key=lambda item: (when[item["id"]] or "~", item["id"]))
+    return {
+        "source": graph.nodes[pair[0]]["name"],
+        "target": graph.nodes[pair[1]]["name"],
+        "asked": len(asked),
+        "followed": len(followed),
+        "share": None if share is None else round(share, 3),
+        "otherwise": None if share is None else round(otherwise, 3),
+        "influence": None if share is None else round(share - otherwise, 3),
+        "undated": len(
+            {issues[item["doc"]].original for item in one.evidence if not when[item["id"]]}
+        ),
+        "kinds": [f"{kind} {one.kinds[kind]}" for kind in sorted(one.kinds)],
+        "documents": total["documents"],
+        "first": total["first"],
+        "last": total["last"],
+        "sentence": find_sentence(graph, sentence),
+        "deed_day": followed[0] if followed else "",
+        "deed": find_sentence(graph, deeds[followed[0]]) if followed else "",
+        "source_id": pair[0],
+        "target_id": pair[1],
+    }

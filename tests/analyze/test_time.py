@@ -1,0 +1,294 @@
+"""Time by evidence: whatever asks for a window of days gets the same evidence, counted anew."""
+
+import random
+import re
+from collections import Counter
+from itertools import pairwise
+from math import prod
+
+import pytest
+from hand_graph import graph_of
+from page_graphs import generated_graph
+
+from kg.analyze.actors import rank_actors
+from kg.analyze.agenda import list_agenda
+from kg.analyze.collapse import collapse, time_slice
+from kg.analyze.corroboration import list_corroboration
+from kg.analyze.dyads import balance_dyads
+from kg.analyze.excerpt import Excerpt, make_excerpt
+from kg.analyze.selection import Selection, count_undated, select
+from kg.analyze.timeline import list_events
+from kg.export.formats import export_graph
+from kg.export.page_data import describe_page
+from kg.graph.invariants import find_violations
+from kg.graph.node_link import read_graph, write_graph
+from kg.graph.statements import iter_statements
+from kg.query.sparql import run_named
+
+WINDOWS = [("2021", "2021"), ("2022-03-10", "2022-11"), ("", "2020-06-30"), ("2024-12-01", ""), ("2019", "2019"), ("", "")]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def spread():
+    """Edges with evidence in many periods: some of it undated, some copies, some with a stated time."""
+    random_ = random.Random(8)
+    graph = generated_graph(12, 500)
+    gather_evidence(graph)
+    vary_documents(graph.graph["documents"], random_)
+    for *_, data in graph.edges(data=True):
+        vary_evidence(data["evidence"], random_)
+    for *_, data in graph.edges(data=True):
+        data.update(by_hand(graph, data["evidence"]))
+    return graph
+
+
+def gather_evidence(graph):
+    merged = {}
+    for subject, target, data in list(graph.edges(data=True)):
+        key = (subject, target, data["predicate"], data["polarity"], data["modality"], data["attributed_to"])  # fmt: skip
+        if key not in merged:
+            merged[key] = data
+            continue
+        merged[key]["evidence"] += data["evidence"]
+        graph.remove_edge(subject, target, data["id"])
+
+
+def vary_documents(documents, random_):
+    outlets = ("AP", "BBC", "Reuters", "")
+    originals = []
+    for doc in documents:
+        documents[doc]["publisher"] = random_.choice(outlets)
+        if random_.random() < 0.15:
+            documents[doc]["published"] = ""
+        elif random_.random() < 0.1:
+            documents[doc]["published"] = documents[doc]["published"][:7]
+        if originals and random_.random() < 0.15:
+            documents[doc]["duplicate_of"] = random_.choice(originals)
+        else:
+            originals.append(doc)
+
+
+def vary_evidence(evidence, random_):
+    for one in evidence:
+        one["score"] = round(random_.uniform(0.3, 0.9), 3)
+        if random_.random() < 0.25:
+            year = random_.randint(2018, 2024)
+            one["event_start"] = f"{year}-{random_.randint(1, 12):02}-05"
+            one["event_end"] = random_.choice((one["event_start"], f"{year}-12-31", ""))
+
+
+def day_by_hand(graph, one):
+    published = graph.graph["documents"][one["doc"]]["published"]
+    published += "-01" if len(published) == 7 else ""
+    stated = one["event_start"] or (
+        min(one["event_end"], published or one["event_end"]) if one["event_end"] else ""
+    )
+    return stated or published
+
+
+def by_hand(graph, evidence):
+    best = {}
+    documents = graph.graph["documents"]
+    for one in evidence:
+        doc = documents[one["doc"]]["duplicate_of"] or one["doc"]
+        best[doc] = max(best.get(doc, 0), one["score"])
+    days = {day_by_hand(graph, one) for one in evidence} - {""}
+    return {
+        "documents": len(best),
+        "score": round(1 - prod(1 - score for score in best.values()), 3),
+        "publishers": sorted({documents[one["doc"]]["publisher"] for one in evidence} - {""}),
+        "first": min(days, default=""),
+    }
+
+
+def within(day, since, until):
+    return bool(day) and since <= day and day <= (until or "9999") + "~"
+
+
+def expected(graph, since, until):
+    """Return the evidence of each edge that lies in a window, by ids."""
+    found = {}
+    for *_, data in iter_statements(graph):
+        kept = [
+            one
+            for one in data["evidence"]
+            if not (since or until) or within(day_by_hand(graph, one), since, until)
+        ]
+        if kept:
+            found[data["id"]] = kept
+    return found
+
+
+EVERYTHING = {"status": "all", "speech": True, "unnamed": True}
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS)
+def test_what_is_left_of_a_statement_is_counted_anew(spread, since, until):
+    wanted = expected(spread, since, until)
+    found = {
+        data["id"]: data
+        for *_, data in select(spread, Selection(since=since, until=until, **EVERYTHING))
+    }
+    assert found.keys() == wanted.keys()
+    for edge, data in found.items():
+        assert data["evidence"] == wanted[edge]
+        told = {key: data[key] for key in ("documents", "score", "publishers", "first")}
+        assert told == by_hand(spread, wanted[edge])
+
+
+def rows_of_evidence(graph, evidence_of):
+    """Return a row per piece of evidence of events, as a timeline has it."""
+    rows = Counter()
+    names = {node: graph.nodes[node]["name"] for node in graph}
+    for subject, target, data in iter_statements(graph):
+        if data["layer"] == "event":
+            for one in evidence_of.get(data["id"], ()):
+                key = (day_by_hand(graph, one), names[subject], data["predicate"], names[target], data["polarity"], data["modality"], one["doc"])  # fmt: skip
+                rows[key] += 1
+    return rows
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS)
+def test_analyze_query_page_and_graph_json_agree(spread, since, until, tmp_path):
+    wanted = rows_of_evidence(spread, expected(spread, since, until))
+    keys = ("day", "subject", "predicate", "object", "polarity", "modality", "doc")
+    timeline = list_events(spread, Selection(since=since, until=until, **EVERYTHING))
+    assert Counter(tuple(row[key] for key in keys) for row in timeline) == wanted
+    # graph.json, written of the window and read again: all of it lies in the window, and is sound
+    part = make_excerpt(spread, Excerpt(since=since, until=until))
+    write_graph(part, tmp_path / "graph.json")
+    again = read_graph(tmp_path / "graph.json")
+    assert find_violations(again) == []
+    whole = list_events(again, Selection(**EVERYTHING))
+    assert Counter(tuple(row[key] for key in keys) for row in whole) == wanted
+    # the page of that graph
+    main, evidence = describe_page(again)
+    events = {relation["n"] for relation in main["relations"] if relation["layer"] == "event"}
+    pieces = [
+        (evidence["docs"][item["o"]]["id"], main["nodes"][edge["s"]]["l"], main["nodes"][edge["t"]]["l"])
+        for edge in main["edges"]
+        if edge["r"] in events
+        for item in evidence["items"][edge["v"][0] : edge["v"][1]]
+    ]  # fmt: skip
+    assert Counter(pieces) == Counter(
+        {(key[6], key[1], key[3]): count for key, count in wanted.items()}
+    )
+    # the page of the whole: an edge passes its filter of time if evidence of it lies in the window
+    if since or until:
+        main, _ = describe_page(spread)
+        passing = {
+            edge["id"]
+            for edge in main["edges"]
+            if any(within(day, since, until) for day in edge["d"])
+        }
+        assert passing == expected(spread, since, until).keys()
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS[:4])
+def test_kg_query_finds_the_same_rows(spread, since, until, tmp_path):
+    write_graph(spread, tmp_path / "graph.json")
+    wanted = rows_of_evidence(spread, expected(spread, since, until))
+    for actor in ("a0", "a3"):
+        name = spread.nodes[actor]["name"]
+        given = {key: value for key, value in (("since", since), ("until", until)) if value}
+        rows = run_named([str(tmp_path)], "timeline", parameters={"actor": actor, **given})
+        told = {row_of(dict(zip(rows.variables, row, strict=True))) for row in rows.rows}
+        assert told == {key for key in wanted if name in (key[1], key[3])}
+
+
+def row_of(row):
+    """Return a row of the query as the timeline has it."""
+    words = {name: value.value if value is not None else "" for name, value in row.items()}
+    short = {name: re.split("[:/#]", words[name])[-1] for name in words}
+    return (
+        *(words["date"], words["subject"], short["relation"], words["object"]),
+        *(short["polarity"].lower(), short["modality"].lower(), short["document"]),
+    )
+
+
+def test_windows_of_all_periods_add_up_to_the_whole(spread):
+    total = sum(len(data["evidence"]) for *_, data in iter_statements(spread))
+    years = [
+        sum(len(data["evidence"]) for *_, data in select(spread, Selection(since=str(year), until=str(year), **EVERYTHING)))
+        for year in range(2017, 2026)
+    ]  # fmt: skip
+    selection = Selection(since="2017", **EVERYTHING)
+    undated = count_undated(spread, selection, ("event", "speech", "structure"))
+    assert undated > 20
+    assert min(years[1:-1]) > 10
+    assert sum(years) + undated == total
+    let_in = Selection(since="2017", undated=True, **EVERYTHING)
+    assert sum(len(data["evidence"]) for *_, data in select(spread, let_in)) == total
+    assert count_undated(spread, let_in, ("event", "speech", "structure")) == 0
+
+
+def test_periods_of_pairs_count_evidence(spread):
+    rows = balance_dyads(spread, period="year")
+    wanted = Counter()
+    for subject, target, data in select(spread, Selection(), speech=False):
+        if data["quad"]:
+            docs = {
+                (day_by_hand(spread, one)[:4] or "undated", spread.graph["documents"][one["doc"]]["duplicate_of"] or one["doc"])
+                for one in data["evidence"]
+            }  # fmt: skip
+            for when, _ in docs:
+                wanted[*sorted((subject, target)), when] += 1
+    told = {
+        (row["first_actor"], row["second_actor"], row["period"]): row["statements"] for row in rows
+    }
+    assert told == wanted
+    for pair in {(row["first_actor"], row["second_actor"]) for row in rows}:
+        own = [row for row in rows if (row["first_actor"], row["second_actor"]) == pair]
+        periods = [row["period"] for row in own]
+        assert periods == sorted(periods)  # "undated" comes after all years
+        assert own[0]["trend"] is None
+        for before, row in pairwise(own):
+            change = round(row["mean_score"] - before["mean_score"], 3)
+            assert row["trend"] == (None if row["period"] == "undated" else change)
+
+
+def counted(row):
+    """Return what of a row is counted; a rank among all actors depends on those without ties, too."""
+    return str(
+        {key: value for key, value in row.items() if key not in ("pagerank", "betweenness")}
+    )
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS[:4])
+def test_every_measure_of_a_window_is_that_of_the_slice(spread, since, until):
+    part = time_slice(spread, since, until)
+    inside = Selection(since=since, until=until)
+    for measure in (rank_actors, balance_dyads, list_corroboration, list_agenda):
+        one, other = measure(spread, inside), measure(part, Selection())
+        assert sorted(map(counted, one)) == sorted(map(counted, other))
+    mine = collapse(spread, inside).edges(data=True)
+    assert sorted(map(str, mine)) == sorted(map(str, collapse(part).edges(data=True)))
+
+
+def test_outlets_cut_evidence_too(spread):
+    for *_, data in select(spread, Selection(publisher="AP", **EVERYTHING)):
+        assert data["publishers"] == ["AP"]
+        assert {spread.graph["documents"][one["doc"]]["publisher"] for one in data["evidence"]} == {"AP"}  # fmt: skip
+
+
+def test_actors_of_a_slice_are_counted_anew(tmp_path):
+    graph = graph_of(
+        "a supports b 2024-01-05", "a supports b 2024-03-05", "a holds_role b 2024-01-06"
+    )
+    for node in ("a", "b"):
+        graph.nodes[node]["mentions"] = [
+            {"doc": f"d{n}", "start": 0, "end": 1, "text": "a", "kind": "name", "score": 1.0, "reason": ""}
+            for n in range(3)
+        ]  # fmt: skip
+        graph.nodes[node]["documents"] = 3
+    part = time_slice(graph, "2024-03", "2024-03")
+    facts = part.nodes["a"]
+    assert (facts["documents"], facts["first"], facts["last"]) == (1, "2024-03-05", "2024-03-05")
+    assert (facts["roles"], [one["doc"] for one in facts["mentions"]]) == ([], ["d1"])
+    assert list(part.graph["documents"]) == ["d1"]
+    assert graph.nodes["a"]["documents"] == 3
+    assert len(graph.nodes["a"]["mentions"]) == 3
+    (role,) = time_slice(graph, "2024-01", "2024-01").nodes["a"]["roles"]
+    assert (role["first"], role["documents"]) == ("2024-01-06", 1)
+    export_graph(part, tmp_path / "slice.ttl", "ttl")
+    assert "d0" not in (tmp_path / "slice.ttl").read_text("utf-8")
