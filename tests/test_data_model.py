@@ -23,7 +23,7 @@ def named(page):
     return set(re.findall(r"\b[a-z]+:\w+", page))
 
 
-@pytest.mark.parametrize("table", ["entities", "assertions", "quotations", "documents"])
+@pytest.mark.parametrize("table", ["entities", "assertions", "quotations", "events", "documents"])
 def test_every_field_of_the_tables_is_named(root, page, tmp_path, table):
     section = page.split(f"`{table}.jsonl`")[1].split("\n## ")[0]
     fields = set(

@@ -13,6 +13,7 @@ from kg.cli.annotations import annotations
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.doctor import doctor
+from kg.cli.events import events
 from kg.cli.explain import explain, ontology
 from kg.cli.export import diff, export
 from kg.cli.manage import add, remove
@@ -70,6 +71,7 @@ COMMANDS = (
     view,
     query,
     quotes,
+    events,
     explain,
     merges,
     review,

@@ -6,12 +6,14 @@ becomes a proof text; what has no recipient is lost.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import find_sentence
+from kg.records import digest_text
 
 __all__ = ["write_cytoscape", "write_followthemoney"]
 
@@ -73,7 +75,7 @@ def _entities(graph: ActorGraph) -> Iterator[dict[str, Any]]:
         schema = _SCHEMATA.get(actor["type"], "Organization")
         if schema == "Address":
             properties = {"full": [actor["name"]]}
-        yield {"id": node, "schema": schema, "properties": properties}
+        yield {"id": _ftm_id(node), "schema": schema, "properties": properties}
     for source, target, key in sorted(graph.edges(keys=True)):
         data = cast(EdgeData, graph.edges[source, target, key])
         yield _link(graph, source, target, data)
@@ -87,11 +89,25 @@ def _link(graph: ActorGraph, source: str, target: str, data: EdgeData) -> dict[s
     status = f"{data['predicate']} ({data['polarity']}, {data['modality']})"
     claimed = f", claimed by {data['attributed_to']}" if data["attributed_to"] else ""
     properties = {
-        first: [source],
-        second: [target],
+        first: [_ftm_id(source)],
+        second: [_ftm_id(target)],
         "role": [data["title"] or f"{status}{claimed}"],
         "summary": [find_sentence(graph, data["evidence"][0])],
         "startDate": [data["first"]] if data["first"] else [],
         "endDate": [data["last"]] if data["last"] and data["ended"] else [],
     }
+    documents = [graph.graph["documents"][one["doc"]] for one in data["evidence"]]
+    properties["sourceUrl"] = sorted({one["url"] for one in documents} - {""})
+    properties["publisher"] = data["publishers"]
     return {"id": data["id"], "schema": schema, "properties": properties}
+
+
+def _ftm_id(node: str) -> str:
+    """Return the id of an actor as FollowTheMoney takes it: letters and digits, within them dots and hyphens.
+
+    What else an id holds is told by a digest, so that no two ids become one.
+    """
+    if re.fullmatch(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]*[0-9a-zA-Z])?", node):
+        return node
+    plain = re.sub(r"[^0-9a-zA-Z.]+", "-", node).strip("-.") or "actor"
+    return f"{plain}-{digest_text(node)[:8]}"

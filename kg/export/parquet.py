@@ -1,4 +1,4 @@
-"""Parquet tables: actor graph -> entities, assertions, quotations and documents.
+"""Parquet tables: actor graph -> entities, assertions, quotations, events and documents.
 
 The same rows as the JSON Lines tables; nested lists become JSON text. Assertions and quotations lie in a folder per
 month of their document (``assertions/month=2024-03/part.parquet``, Hive's layout), so that a question about a month
@@ -7,11 +7,12 @@ reads no other. Needs the extra ``tables``.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingDependencyError
+from kg.events.gather import gather_events
 from kg.export.tables import list_assertions, list_documents, list_entities, list_quotations
 from kg.graph.schema import ActorGraph
 
@@ -34,8 +35,9 @@ def write_parquet(graph: ActorGraph, path: Path) -> None:
             "writing Parquet needs pyarrow: pip install 'kg[tables]'"
         ) from error
     path.mkdir(parents=True, exist_ok=True)
-    whole: dict[str, Iterable[dict[str, Any]]] = {
+    whole: dict[str, Iterable[Mapping[str, Any]]] = {
         "entities": list_entities(graph),
+        "events": gather_events(graph),
         "documents": list_documents(graph),
     }
     for name, rows in whole.items():
@@ -65,7 +67,7 @@ def _by_month(graph: ActorGraph, rows: Iterable[dict[str, Any]]) -> dict[str, li
     return dict(sorted(found.items()))
 
 
-def _flatten(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _flatten(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{key: _scalar(value) for key, value in row.items()} for row in rows]
 
 

@@ -1,6 +1,6 @@
 """RDF files: actor graph -> Turtle, TriG, N-Quads, N-Triples; nothing of the graph's meaning is lost.
 
-Turtle and N-Triples have no named graphs: there the three layers lie in one. Written block by block, so
+Turtle and N-Triples have no named graphs: there the four layers lie in one. Written block by block, so
 that memory doesn't grow with the file.
 """
 

@@ -1,16 +1,17 @@
-"""The tables of a build: actor graph -> entities, assertions, quotations and documents as JSON Lines.
+"""The tables of a build: actor graph -> entities, assertions, quotations, events and documents as JSON Lines.
 
 The fields are the output contract: one line per entity, per piece of evidence of an assertion, per
-quotation and per document. Nothing of the graph is lost but the gathering of evidence into edges.
+quotation, per event and per document. Nothing of the graph is lost but the gathering of evidence into edges.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from kg.events.gather import gather_events
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
 
@@ -20,11 +21,12 @@ Row = dict[str, Any]
 
 
 def write_tables(graph: ActorGraph, directory: Path) -> None:
-    """Write ``entities``, ``assertions``, ``quotations`` and ``documents`` ``.jsonl`` to `directory`."""
+    """Write ``entities``, ``assertions``, ``quotations``, ``events`` and ``documents`` ``.jsonl`` to `directory`."""
     for name, rows in (
         ("entities", list_entities(graph)),
         ("assertions", _iter_assertions(graph)),
         ("quotations", _iter_quotations(graph)),
+        ("events", gather_events(graph)),
         ("documents", list_documents(graph)),
     ):
         _write_lines(directory / f"{name}.jsonl", rows)
@@ -181,7 +183,7 @@ def _place(row: EvidenceData) -> tuple[str, int, int, str]:
     return row["doc"], row["start"], row["end"], row["id"]
 
 
-def _write_lines(path: Path, rows: Iterable[Row]) -> None:
+def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False, default=list) + "\n")

@@ -87,6 +87,9 @@ def _read(name: str, kind: str, value: str, engine: Engine) -> dict[str, Values]
     if kind == "week":
         first, last = _week(value)
         return {"since": [_day(first)], "until": [_day(last)]}
+    if kind == "days":
+        first, last = read_days(value)
+        return {"since": [_day(first)], "until": [_day(last)]}
     if kind in ("day", "lastday"):
         first, last = read_days(value)
         return {name: [_day(first if kind == "day" else last)]}

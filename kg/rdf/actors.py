@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
+from kg.graph.days import days_of
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.rdf.turtle import (
     Name,
@@ -22,7 +23,15 @@ from kg.rdf.turtle import (
 )
 from kg.rdf.vocabulary import TYPES, shorten
 
-__all__ = ["describe_actor", "describe_day", "describe_role", "is_reported", "plain_relation"]
+__all__ = [
+    "attested_days",
+    "describe_actor",
+    "describe_day",
+    "describe_role",
+    "is_reported",
+    "plain_relation",
+    "stated_term",
+]
 
 
 def is_reported(data: EdgeData) -> bool:
@@ -43,7 +52,7 @@ def describe_actor(graph: ActorGraph, node: str) -> Iterator[Triple]:
         yield actor, predicate, value
     for target, data in _statements(graph, node):
         if data["predicate"] == "holds_role":
-            yield from _membership(actor, target, data)
+            yield from _membership(graph, actor, target, data)
         if target is not None and not data["ended"]:
             yield actor, f"kgo:{plain_relation(data)}", actor_name(target)
     for other, _, mutual in graph.in_edges(node, data=True):
@@ -71,8 +80,10 @@ def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
     yield "dcterms:identifier", text(node)
     yield "skos:prefLabel", text(data["name"])
     yield "rdfs:label", text(data["name"])
+    described = {one["text"] for one in data["mentions"] if one["kind"] == "nominal"}
+    described -= {one["text"] for one in data["mentions"] if one["kind"] == "name"}
     for alias in data["aliases"]:
-        yield "skos:altLabel", text(alias)
+        yield "kgo:description" if alias in described else "skos:altLabel", text(alias)
     if data["wikidata"]:
         yield "owl:sameAs", wikidata_name(data["wikidata"])
     for other in data["same_as"]:
@@ -95,8 +106,27 @@ def _kinds(entity_type: str) -> tuple[Name, ...]:
     return tuple(shorten(kind.value) for kind in kinds) if kinds else ("prov:Agent",)
 
 
-def _membership(actor: Name, target: str | None, data: EdgeData) -> Iterator[Triple]:
-    """Yield who holds or held which office where, and in which time articles attest it."""
+def attested_days(graph: ActorGraph, data: EdgeData) -> tuple[str, str]:
+    """Return the first and last day on which articles that tell of an office were published; "" if unknown."""
+    documents = graph.graph["documents"]
+    days = {day for one in data["evidence"] for day in days_of(documents[one["doc"]]["published"])}
+    return min(days - {""}, default=""), max(days, default="")
+
+
+def stated_term(data: EdgeData) -> tuple[str, str]:
+    """Return the first and last day of the term of office, where a text states more than one day of it; "" where it is open."""
+    terms = sorted(
+        (one["event_start"], one["event_end"])
+        for one in data["evidence"]
+        if one["event_start"] != one["event_end"]
+    )
+    return terms[0] if terms else ("", "")
+
+
+def _membership(
+    graph: ActorGraph, actor: Name, target: str | None, data: EdgeData
+) -> Iterator[Triple]:
+    """Yield who holds or held which office where, when articles attest it, and the term where one states it."""
     member = part_name("membership", data["id"])
     pairs: list[tuple[Name, str]] = [
         ("a", "org:Membership"),
@@ -108,14 +138,17 @@ def _membership(actor: Name, target: str | None, data: EdgeData) -> Iterator[Tri
         pairs.append(("org:organization", actor_name(target)))
     if data["title"]:
         pairs.append(("org:role", part_name("role", data["title"])))
-    days = [("hasBeginning", data["first"][:10]), ("hasEnd", data["last"][:10])]
-    if any(date(day) for _, day in days):
-        interval = f"{member}:time"
-        pairs.append(("kgo:attestedDuring" if data["ended"] else "org:memberDuring", interval))
-        yield interval, "a", "time:Interval"
-        for name, day in days:
-            if date(day):
-                yield interval, f"time:{name}", day_name(day)
+    for relation, suffix, days in (
+        ("kgo:attestedDuring", "time", attested_days(graph, data)),
+        ("org:memberDuring", "term", stated_term(data)),
+    ):
+        if any(map(date, days)):
+            interval = f"{member}:{suffix}"
+            pairs.append((relation, interval))
+            yield interval, "a", "time:Interval"
+            for name, day in zip(("hasBeginning", "hasEnd"), days, strict=True):
+                if date(day):
+                    yield interval, f"time:{name}", day_name(day)
     for predicate, value in pairs:
         yield member, predicate, value
 

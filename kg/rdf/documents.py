@@ -24,6 +24,7 @@ from kg.records import digest_text
 
 __all__ = ["describe_document", "describe_judgement", "describe_mention", "explain_mention"]
 
+_AGENT = part_name("software", "kg")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -38,6 +39,9 @@ def describe_document(graph: ActorGraph, doc: str) -> Iterator[Triple]:
     yield context, "prov:wasGeneratedBy", run
     yield run, "a", "prov:Activity"
     yield run, "prov:used", subject
+    yield run, "prov:wasAssociatedWith", _AGENT
+    yield _AGENT, "a", "prov:SoftwareAgent"
+    yield _AGENT, "rdfs:label", text("kg")
     for name, version in sorted(graph.graph["made_by"].items()):
         yield run, "rdfs:comment", text(f"{name} {version}")
 

@@ -1,7 +1,7 @@
-"""The graph as RDF: actor graph -> Turtle in three layers.
+"""The graph as RDF: actor graph -> Turtle in four layers.
 
 Per document what it says (assertions, quotations, evidence, mentions); the resolution (which mention denotes
-whom, with score and reason); and the plain graph, ``kg:qatar kgo:mediates kg:israel``, of what is actual,
+whom, with score and reason); the events that assertions report; and the plain graph, ``kg:qatar kgo:mediates kg:israel``, of what is actual,
 positive and not merely claimed. Shape after the KnowledgeStore of PIKES and NewsReader (Corcoglioniti et al.
 2015): text, mention, instance. No blank nodes, so that builds can be compared.
 """
@@ -13,15 +13,24 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
+from kg.events.gather import gather_events
 from kg.graph.schema import ActorGraph, EdgeData, MentionData
 from kg.graph.statements import iter_statements
-from kg.rdf.actors import describe_actor, describe_day, describe_role, is_reported
+from kg.rdf.actors import (
+    attested_days,
+    describe_actor,
+    describe_day,
+    describe_role,
+    is_reported,
+    stated_term,
+)
 from kg.rdf.documents import (
     describe_document,
     describe_judgement,
     describe_mention,
     explain_mention,
 )
+from kg.rdf.events import describe_event
 from kg.rdf.records import describe_assertion, describe_quotation, describe_speech
 from kg.rdf.turtle import Name, Triple, date, document_graph_name, write_block
 from kg.rdf.vocabulary import PREFIXES
@@ -58,7 +67,7 @@ def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
     Each block comes with its named graph, and as `kg.rdf.turtle.write_block` writes it; first the plain
-    graph, then the resolution, then what each document says. No quad comes twice.
+    graph, then the resolution, the events, then what each document says. No quad comes twice.
     """
     for node in sorted(graph):
         yield "kgg:plain", write_block(describe_actor(graph, node))
@@ -71,6 +80,10 @@ def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
         yield "kgg:resolution", write_block(chain.from_iterable(explained))
     judged = map(describe_judgement, graph.graph["judgements"])
     yield "kgg:resolution", write_block(chain.from_iterable(judged))
+    events = gather_events(graph)
+    for start in range(0, len(events), _AT_ONCE):
+        part = events[start : start + _AT_ONCE]
+        yield "kgg:events", write_block(chain.from_iterable(map(describe_event, part)))
     for doc in sorted(graph.graph["documents"]):
         yield document_graph_name(doc), write_block(_document(graph, doc, contents[doc]))
 
@@ -111,7 +124,7 @@ def _days(graph: ActorGraph) -> list[str]:
     days: set[str] = set()
     for _, _, data in iter_statements(graph):
         if data["predicate"] == "holds_role" and is_reported(data):
-            days.update((data["first"][:10], data["last"][:10]))
+            days.update((*attested_days(graph, data), *stated_term(data)))
         for evidence in data["evidence"]:
             days.update((evidence["event_start"], evidence["event_end"]))
     for evidence in graph.graph["unattributed"]:

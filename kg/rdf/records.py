@@ -37,13 +37,12 @@ def _assertion(
     subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
 ) -> Iterator[tuple[Name, str]]:
     yield "a", "kgo:Assertion"
-    yield "a", "sem:Event"
     yield "kgo:subject", actor_name(subject)
     yield "kgo:predicate", f"kgo:{data['predicate']}"
-    yield "sem:hasActor", actor_name(subject)
+    yield "kgo:actor", actor_name(subject)
     if target is not None:
         yield "kgo:object", actor_name(target)
-        yield "sem:hasActor", actor_name(target)
+        yield "kgo:actor", actor_name(target)
     fields = (
         ("title", data["title"]),
         ("plover", data["plover"]),
@@ -119,10 +118,7 @@ def _shared(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator
 
 
 def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[Triple]:
-    """Yield when it happened: the day, or the interval within which, of the event; and a date to sort by.
-
-    SEM keeps what is known of uncertain times by earliest begin and latest end; either is missing where it is open.
-    """
+    """Yield when it happened: the interval within which, of the event, open where the text leaves it open; and a date to sort by."""
     start, end = date(evidence["event_start"]), date(evidence["event_end"])
     published = graph.graph["documents"][evidence["doc"]]["published"]
     if first := date(event_days(evidence, published)[0]):
@@ -132,16 +128,12 @@ def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[
     interval = f"{record}:time"
     yield record, "time:hasTime", interval
     yield interval, "a", "time:Interval"
-    if start == end:
-        yield record, "sem:hasTimeStamp", start
-    for stated, day, sem, time in (
-        (evidence["event_start"], start, "hasEarliestBeginTimeStamp", "hasBeginning"),
-        (evidence["event_end"], end, "hasLatestEndTimeStamp", "hasEnd"),
+    for stated, day, time in (
+        (evidence["event_start"], start, "hasBeginning"),
+        (evidence["event_end"], end, "hasEnd"),
     ):
         if day:
             yield interval, f"time:{time}", day_name(stated)
-        if day and start != end:
-            yield record, f"sem:{sem}", day
     if evidence["event_text"]:
         yield interval, "kgo:timeText", text(evidence["event_text"])
     if evidence.get("event_approximate"):

@@ -14,7 +14,13 @@ __all__ = ["LEADS_OUT", "InputFile", "is_build", "leads_out", "list_files", "suf
 STANDARD_INPUT = "-"
 _BUILD = ("graph.json", "graph.html", "report.md")
 _WRITTEN = frozenset(
-    (*_BUILD, *(f"{one}.jsonl" for one in ("entities", "assertions", "quotations", "documents")))
+    (
+        *_BUILD,
+        *(
+            f"{one}.jsonl"
+            for one in ("entities", "assertions", "quotations", "events", "documents")
+        ),
+    )
 )
 _OUTPUT = "output of kg, not read as articles"
 LEADS_OUT = "a link that leads out of the folder, not read unless it is named itself"

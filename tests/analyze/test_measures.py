@@ -1,6 +1,9 @@
+from itertools import combinations
+
 import networkx as nx
 import pytest
 from hand_graph import graph_of
+from page_graphs import generated_graph
 
 from kg.analyze.actors import rank_actors
 from kg.analyze.brokers import find_brokers, find_mediators
@@ -10,6 +13,7 @@ from kg.analyze.contested import find_contested
 from kg.analyze.corroboration import list_corroboration
 from kg.analyze.diff import diff_graphs
 from kg.analyze.dyads import balance_dyads
+from kg.analyze.mediations import list_mediations
 from kg.analyze.paths import find_path
 from kg.analyze.selection import Selection, select
 from kg.analyze.speakers import list_silent, list_speakers
@@ -114,6 +118,105 @@ def test_brokers_have_least_constraint_first():
     assert rows[0]["constraint"] < rows[1]["constraint"]
 
 
+def test_brokers_stand_between_opponents_first():
+    graph = graph_of(
+        "a assaults b 2024-01-01",
+        "c accuses d 2024-01-01",
+        "broker supports a 2024-01-01",
+        "broker consults b 2024-01-01",
+        "broker supports c 2024-01-01",
+        "broker accuses d 2024-01-01",  # no friend of d
+        "envoy mediates c 2024-01-01",
+        "envoy mediates d 2024-01-01",
+        "hub says a 2024-01-01 addressing=about",
+        "hub says b 2024-01-01 addressing=about",
+        *(f"hub consults p{n} 2024-01-01" for n in range(4)),
+    )
+    envoy = [data for *_, data in graph.out_edges("envoy", data=True)]
+    envoy[1]["evidence"][0]["doc"] = envoy[0]["evidence"][0]["doc"]
+    rows = {row["actor"]: row for row in find_brokers(graph)}
+    assert {node: row["pairs"] for node, row in rows.items() if row["pairs"]} == {
+        "broker": 1,
+        "envoy": 1,
+    }
+    assert [row["actor"] for row in find_brokers(graph)][:3] == ["envoy", "broker", "hub"]
+    assert (rows["envoy"]["mediations"], rows["hub"]["partners"]) == (1, 4)
+
+
+def test_camps_reached_evenly():
+    graph = graph_of(
+        "a assaults b 2024-01-01 docs=3",
+        "broker supports a 2024-01-01",
+        "broker supports b 2024-01-01",
+        "friend supports a 2024-01-01 docs=2",
+        "friend consults broker 2024-01-01",
+    )
+    rows = {row["actor"]: row["between_camps"] for row in find_brokers(graph)}
+    # Broker stands with A and Friend (5 + 2.5) against B's side (5): 2 * 5 / 12.5.
+    assert rows["broker"] == 0.8
+    assert rows["friend"] == 0.0
+
+
+def test_camps_are_called_by_their_leading_members():
+    graph = graph_of(
+        "a assaults b 2024-01-01", "a supports c 2024-01-01", "d supports b 2024-01-01 docs=3"
+    )
+    rows = find_camps(graph)
+    labels = {row["actor"]: row["label"] for row in rows}
+    assert labels["a"] == labels["c"] == "A and C"
+    assert labels["b"] == labels["d"] == "B and D"
+    assert [row["name"] for row in rows if row["label"] == "B and D"] == ["B", "D"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_measures_are_networkx_s(seed):
+    graph = generated_graph(15, 60 + seed)
+    simple = collapse(graph, directed=False)
+    joined = simple.subgraph(node for node in simple if simple.degree(node))
+    between, constraint = nx.betweenness_centrality(joined), nx.constraint(joined, weight="weight")
+    size = nx.effective_size(nx.Graph(joined))
+    for row in find_brokers(graph):
+        node = row["actor"]
+        assert row["betweenness"] == pytest.approx(between[node], abs=1e-6)
+        assert row["constraint"] == pytest.approx(constraint[node], abs=1e-4)
+        assert row["effective_size"] == pytest.approx(size[node], abs=1e-3)
+        strained = sum(
+            simple.edges[one, other]["sign"] < 0
+            for one, other in combinations(sorted(simple[node]), 2)
+            if simple.has_edge(one, other)
+            and simple.edges[node, one]["sign"] > 0
+            and simple.edges[node, other]["sign"] > 0
+        )
+        own = [one["party_ids"] for one in list_mediations(graph) if one["mediator_id"] == node]
+        if not any(len(parties) > 1 for parties in own):
+            assert row["pairs"] == strained
+    parts = {}
+    for row in find_communities(graph):
+        parts.setdefault(row["community"], set()).add(row["actor"])
+    louvain = nx.community.louvain_communities(joined, weight="weight", seed=1)
+    best = nx.community.modularity(joined, louvain, weight="weight")
+    found = nx.community.modularity(joined, list(parts.values()), weight="weight")
+    assert found == pytest.approx(best, abs=0.02)
+
+
+def test_types_numbers_of_documents_and_names_choose_actors(talks):
+    talks.nodes["freedonia"]["type"] = "armed_group"
+    talks.nodes["qatar"]["documents"] = 3
+    chosen = lambda **given: {  # noqa: E731
+        node
+        for *ends, _ in select(talks, Selection(status="all", speech=True, **given))
+        for node in ends
+        if node
+    }
+    assert chosen() == {"qatar", "ruritania", "freedonia"}
+    assert chosen(unnamed=True) == {"qatar", "ruritania", "freedonia", "anon"}
+    assert chosen(types=("government",)) == {"qatar", "ruritania"}
+    assert chosen(min_documents=2) == set()
+    talks.nodes["ruritania"]["documents"] = 2
+    assert chosen(min_documents=2) == {"qatar", "ruritania"}
+    assert chosen(min_documents=2, actor="freedonia") == {"qatar", "ruritania", "freedonia"}
+
+
 def test_two_camps_are_found():
     graph = graph_of(
         "a supports b 2024-01-01",
@@ -165,6 +268,48 @@ def test_contradictions_stand_side_by_side():
     (row,) = find_contested(graph)
     assert {row["first_source"], row["second_source"]} == {"A", "B"}
     assert {row["first_polarity"], row["second_polarity"]} == {"positive", "negative"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs"),
+    [
+        (("a assaults b 2007-01-01", "a assaults b 2015-01-01 polarity=negative"), 0),
+        (("a assaults b 2024-01-01", "a assaults b 2024-01-08 polarity=negative"), 1),
+        (("a assaults b 2024-01-01", "a assaults b 2024-01-09 polarity=negative"), 0),
+        (("a holds_role b 2024-01-01", "a holds_role b 2024-01-01 polarity=negative"), 0),
+        (("a rejects - 2024-01-01", "a rejects - 2024-01-01 polarity=negative"), 0),
+        (("a assaults b 2024-01-01", "a assaults b 2024-01-01 polarity=negative modality=future"), 0),
+    ],
+)  # fmt: skip
+def test_only_what_may_be_one_event_is_contested(lines, pairs):
+    assert len(find_contested(graph_of(*lines))) == pairs
+
+
+def test_a_stated_time_decides_what_is_contested():
+    graph = graph_of("a assaults b 2024-01-01", "a assaults b 2024-01-02 polarity=negative")
+    first = next(data for *_, data in graph.edges(data=True) if data["polarity"] == "positive")
+    first["evidence"][0].update(event_start="2019-05-01", event_end="2019-05-31")
+    assert find_contested(graph) == []
+    for doc in graph.graph["documents"].values():
+        doc["published"] = ""
+    assert find_contested(graph) == []  # nobody knows
+
+
+def test_outlets_of_copies_are_no_corroboration():
+    graph = graph_of("a assaults b 2024-01-01 docs=3", "a holds_role b 2024-01-01 docs=2")
+    documents = graph.graph["documents"]
+    for doc, outlet in (("d0", "AP"), ("d0.1", "BBC"), ("d0.2", "Reuters")):
+        documents[doc]["publisher"] = outlet
+    (row,) = list_corroboration(graph)
+    assert row["publishers"] == 3
+    documents["d0.1"]["duplicate_of"] = "d0"
+    (row,) = list_corroboration(graph)
+    assert row["publishers"] == 2
+
+
+def test_pairs_show_balance_and_main_kinds(talks):
+    row = balance_dyads(talks)[0]
+    assert (row["balance"], row["kinds"], row["stated"]) == (-0.5, ["assaults 3", "supports 1"], 0)
 
 
 def test_a_denied_claim_contradicts_the_claim():

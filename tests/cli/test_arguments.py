@@ -45,6 +45,7 @@ GOOD = {
     "view": ["empty"],
     "query": ["OUT", "actors"],
     "quotes": ["OUT"],
+    "events": ["OUT"],
     "explain": ["one.txt#a1", "--graph", "OUT"],
     "merges": ["OUT"],
     "review": ["OUT"],

@@ -1,8 +1,10 @@
 import csv
 import json
+import re
 
 import networkx as nx
 import pytest
+from hand_graph import graph_of
 from sample_graph import build, extraction
 
 from kg.errors import ExportError
@@ -180,6 +182,45 @@ def test_followthemoney_links_point_at_entities(tmp_path):
     links = [row for row in rows if row["schema"] == "UnknownLink"]
     assert links
     assert all(row["properties"]["subject"][0] in ids for row in links)
+
+
+FTM_IDS = ("agency.police~523425", "armed_group.x", "a b", "ä", "~", "saudi-arabia")
+
+
+def ftm_rows(tmp_path):
+    graph = nx.relabel_nodes(
+        graph_of(
+            *(
+                f"a{n} assaults a{(n + 1) % len(FTM_IDS)} 2024-01-0{n + 1}"
+                for n in range(len(FTM_IDS))
+            )
+        ),
+        {f"a{n}": name for n, name in enumerate(FTM_IDS)},
+    )
+    graph.graph["documents"]["d0"].update(url="https://north.example/a", publisher="North")
+    export_graph(graph, tmp_path / "ftm", "ftm")
+    return [json.loads(line) for line in (tmp_path / "ftm").read_text("utf-8").splitlines()]
+
+
+def test_followthemoney_takes_every_id(tmp_path):
+    rows = ftm_rows(tmp_path)
+    actors = [row["id"] for row in rows if row["schema"] != "UnknownLink"]
+    assert len(set(actors)) == len(FTM_IDS)
+    assert all(re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?", one) for one in actors)
+    links = [row["properties"] for row in rows if row["schema"] == "UnknownLink"]
+    assert (
+        {one["subject"][0] for one in links} == {one["object"][0] for one in links} == set(actors)
+    )
+    assert ["https://north.example/a"] in [one["sourceUrl"] for one in links]
+
+
+def test_the_package_of_followthemoney_loads_every_link(tmp_path):
+    model = pytest.importorskip("followthemoney").model
+    for row in ftm_rows(tmp_path):
+        entity = model.get_proxy(row)
+        assert entity.id == row["id"]
+        for name, values in row["properties"].items():
+            assert len(entity.get(name)) == len(values), (name, values)
 
 
 def test_an_unknown_format_is_told_with_the_known_ones(tmp_path):

@@ -33,7 +33,10 @@ def test_mentions_stand_where_they_say():
 def test_tables_are_json_lines(tmp_path):
     write_tables(build(extraction()), tmp_path)
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"entities.jsonl", "assertions.jsonl", "quotations.jsonl", "documents.jsonl"}
+    assert names == {
+        *("entities.jsonl", "assertions.jsonl", "quotations.jsonl", "events.jsonl"),
+        "documents.jsonl",
+    }
     for path in tmp_path.iterdir():
         assert all(
             isinstance(json.loads(line), dict) for line in path.read_text("utf-8").splitlines()

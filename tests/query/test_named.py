@@ -81,10 +81,15 @@ CASES = {
         [["denies", TWO, 0]],
         ["act", "document", "start"],
     ),
+    "office-holders": (
+        {"words": "Minister", "since": "2024-03-01", "until": "2024-03"},
+        [["Dana Reyes", "foreign minister", "Arland", 1, "2024-03-06", "2024-03-06"]],
+        None,
+    ),
     "quotations-with": ({"text": "ATTACKED"}, [[ONE], [ONE], [TWO], [TWO]], ["document"]),
     "roles-at-date": (
         {"date": "2024-03"},
-        [["Dana Reyes", "foreign minister", "Arland", "2024-03-04", "2024-03-04"]],
+        [["Dana Reyes", "foreign minister", "Arland", "attested", "2024-03-06", "2024-03-06"]],
         None,
     ),
     "single-source": (
@@ -150,8 +155,26 @@ def test_every_query_has_title_and_the_parameters_it_leaves_open():
     for query in queries:
         assert query.title[0].isupper()
         for parameter in query.parameters:
-            names = ("since", "until") if parameter.kind == "week" else (parameter.name,)
+            names = ("since", "until") if parameter.kind in ("week", "days") else (parameter.name,)
             assert all(f"VALUES ?{one} {{ UNDEF }}" in query.text for one in names)
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2024-03", 1),
+        ("2024", 1),
+        ("2024-03-06", 1),
+        ("2024-03-05", 0),
+        ("2024-04", 0),
+        ("2023", 0),
+    ],
+)
+def test_offices_at_a_date_have_both_bounds(engines, date, found):
+    query = find_query("roles-at-date")
+    values = read_parameters(query, {"date": date}, engines["oxigraph"])
+    rows = engines["oxigraph"].ask(bind(query.text, values)).rows
+    assert len(rows) == found
 
 
 def test_mistyped_names_get_suggestions(engines):

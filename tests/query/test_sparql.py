@@ -55,7 +55,7 @@ def test_every_plain_triple_leads_to_an_assertion_with_evidence(build):
     missing = """SELECT ?s ?p ?o WHERE {
       GRAPH kgg:plain { ?s ?p ?o . ?s a kgo:Actor . ?o a kgo:Actor }
       FILTER(STRSTARTS(STR(?p), STR(kgo:)) && !CONTAINS(STR(?p), "says"))
-      FILTER NOT EXISTS { ?a kgo:predicate ?p ; sem:hasActor ?s, ?o ; kgo:evidence/oa:hasSource ?d } }"""
+      FILTER NOT EXISTS { ?a kgo:predicate ?p ; kgo:actor ?s, ?o ; kgo:evidence/oa:hasSource ?d } }"""
     assert run_query(build, missing).rows == ()
 
 

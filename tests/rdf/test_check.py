@@ -42,7 +42,8 @@ def test_empty_contents_scores_and_intervals_are_found():
 
 def test_offices_that_end_before_they_begin_are_found():
     graph = small_graph()
-    graph.edges["person.dana-reyes", "arland", "e8"]["last"] = "2023-01-01"
+    office = graph.edges["person.dana-reyes", "arland", "e8"]["evidence"][0]
+    office.update(event_start="2024-01-01", event_end="2023-01-01")
     assert "a membership begins before it ends" in "".join(check_rdf(graph))
 
 

@@ -39,10 +39,10 @@ from kg.rdf.vocabulary import (
 GRAPHS = [small_graph, lambda: build(extraction(), extraction("b.txt"))]
 
 
-def test_three_layers():
+def test_four_layers():
     contexts = {quad.graph_name for quad in iter_quads(small_graph())}
     documents = {GRAPH["doc:one.txt"], GRAPH["doc:two.txt"]}
-    assert contexts == {PLAIN, RESOLUTION, *documents}
+    assert contexts == {PLAIN, RESOLUTION, GRAPH["events"], *documents}
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,9 @@ def test_links_to_folders_are_named_not_followed(secret):
     (secret / "in" / "again").symlink_to(secret / "in")
     documents, skipped = read(secret / "in")
     assert documents == ["a.txt", "b.txt", "c.txt"]
-    assert [one.path.rpartition("/")[2] for one in skipped] == ["more"]  # what `again` holds is read
+    assert [one.path.rpartition("/")[2] for one in skipped] == [
+        "more"
+    ]  # what `again` holds is read
     assert "a link to a folder" in skipped[0].reason
 
 

@@ -1,0 +1,147 @@
+"""The measures of kg analyze: the name of each command -> what it runs, and its own options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+import typer
+
+__all__ = ["MEASURES", "Measure"]
+
+_PERIOD = (Annotated[str, typer.Option(help="all, day, week, month or year.")], "all")
+_OTHER = (Annotated[str, typer.Option(help="A second actor that takes part too.")], "")
+_DAYS = (Annotated[int, typer.Option(min=1, help="Days within which what was asked is done.")], 90)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a command runs.
+
+    Attributes
+    ----------
+    module, function
+        Where it is; called with the graph, a selection and what `options` name.
+    help
+        What its rows are.
+    defaults
+        Of filters that aren't as for most measures.
+    options
+        Options of its own, each with type and default.
+    layers
+        Of the statements that it measures; with ``--speech`` that, too.
+    """
+
+    module: str
+    function: str
+    help: str
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    layers: frozenset[str] = frozenset(("event",))
+
+
+_TIES = frozenset(("event", "structure"))
+_SPEECH = frozenset(("speech",))
+_RECORDS = {"unnamed": True}
+"""Lists of what articles say leave nobody out."""
+
+MEASURES: dict[str, Measure] = {
+    "actors": Measure(
+        module="kg.analyze.actors",
+        function="rank_actors",
+        layers=_TIES,
+        help="Rank actors by PageRank, with documents and dates.",
+    ),
+    "mediators": Measure(
+        module="kg.analyze.brokers",
+        function="find_mediators",
+        help="List who mediates between whom.",
+    ),
+    "mediations": Measure(
+        module="kg.analyze.mediations",
+        function="list_mediations",
+        help="List mediations: who, between whom, when, and what came of it.",
+    ),
+    "brokers": Measure(
+        module="kg.analyze.brokers",
+        function="find_brokers",
+        layers=_TIES,
+        help="Rank actors that stand between opponents.",
+    ),
+    "dyads": Measure(
+        module="kg.analyze.dyads",
+        function="balance_dyads",
+        help="Balance cooperation and conflict of each pair.",
+        options={"period": _PERIOD},
+    ),
+    "influence": Measure(
+        module="kg.analyze.influence",
+        function="measure_influence",
+        help="List who asks or presses whom, and how often that is then done.",
+        options={"days": _DAYS},
+    ),
+    "communities": Measure(
+        module="kg.analyze.camps",
+        function="find_communities",
+        layers=_TIES,
+        help="Group actors that are densely joined (Louvain).",
+    ),
+    "camps": Measure(
+        module="kg.analyze.camps",
+        function="find_camps",
+        layers=_TIES,
+        help="Split the signed network into the two camps that fit best.",
+    ),
+    "strained": Measure(
+        module="kg.analyze.camps",
+        function="find_strained_triangles",
+        layers=_TIES,
+        help="List triangles that structural balance calls strained.",
+    ),
+    "speakers": Measure(
+        module="kg.analyze.speakers",
+        function="list_speakers",
+        layers=_SPEECH,
+        help="List who speaks, about whom and how directly.",
+        defaults=_RECORDS,
+    ),
+    "silent": Measure(
+        module="kg.analyze.speakers",
+        function="list_silent",
+        layers=_SPEECH,
+        help="List who is spoken about but never speaks.",
+    ),
+    "agenda": Measure(
+        module="kg.analyze.agenda",
+        function="list_agenda",
+        layers=_SPEECH,
+        help="List who is spoken about by whom, over time.",
+        options={"period": _PERIOD},
+    ),
+    "contested": Measure(
+        module="kg.analyze.contested",
+        function="find_contested",
+        help="List statements that contradict one another, side by side.",
+        defaults={**_RECORDS, "status": "all"},
+    ),
+    "corroboration": Measure(
+        module="kg.analyze.corroboration",
+        function="list_corroboration",
+        help="Count independent documents and publishers.",
+        defaults=_RECORDS,
+    ),
+    "events": Measure(
+        module="kg.analyze.events",
+        function="list_event_records",
+        help="List what happened, each event once, with its sources.",
+        defaults=_RECORDS,
+        options={"other": _OTHER},
+    ),
+    "timeline": Measure(
+        module="kg.analyze.timeline",
+        function="list_events",
+        help="List what happened by day.",
+        defaults=_RECORDS,
+        options={"other": _OTHER},
+    ),
+}
+"""The measures by the name of their command; all take the same filters."""

@@ -1,0 +1,164 @@
+"""What several articles report as one event is one record; what can't be one never is."""
+
+import pytest
+from hand_graph import graph_of
+from page_graphs import generated_graph
+
+from kg.analyze.events import list_event_records
+from kg.analyze.selection import Selection
+from kg.events.gather import JOINED, gather_events
+from kg.events.reports import Report, compare, iter_reports
+from kg.graph.recount import issues_of
+
+WORDS = "{} shelled the harbour of Larnia at dawn and burned three grain ships, killing twelve sailors."
+OTHER = "Troops of {} raided a border village near Mosk and abducted farmers."
+
+
+def told(*lines, texts=(), **facts):
+    """Return a graph of one statement a line, each with a sentence and facts of its evidence."""
+    graph = graph_of(*lines)
+    documents = graph.graph["documents"]
+    for number, text in enumerate(texts):
+        sentence = text.format("Arland")
+        documents[f"d{number}"].update(
+            length=len(sentence), sentences=[(0, len(sentence), sentence)]
+        )
+    for *_, data in graph.edges(data=True):
+        for key, values in facts.items():
+            data["evidence"][0][key] = values[int(data["evidence"][0]["doc"][1:])]
+    return graph
+
+
+def grouped(graph):
+    return sorted(sorted(one["reports"]) for one in gather_events(graph))
+
+
+ATTACK = ("arland assaults borland 2024-03-05", "arland assaults borland 2024-03-06")
+
+
+def test_reports_in_like_words_of_near_days_are_one_event():
+    graph = told(*ATTACK, texts=(WORDS, WORDS.replace("at dawn ", "")))
+    (event,) = gather_events(graph)
+    assert (event["documents"], event["status"], event["kind"]) == (2, "happened", "assaults")
+    assert (event["start"], event["end"], event["stated"]) == ("2024-02-28", "2024-03-05", False)
+    assert (event["first_report"], event["first_reported"]) == ("d0", "2024-03-05")
+    assert event["likeness"] >= JOINED
+    assert "published 1 days apart" in event["reasons"][0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (ATTACK, (WORDS, OTHER)),  # other words
+        ((ATTACK[0], "borland assaults arland 2024-03-06"), (WORDS, WORDS)),  # the other way round
+        ((ATTACK[0], "arland accuses borland 2024-03-06"), (WORDS, WORDS)),  # another kind
+        ((ATTACK[0], "arland assaults ceria 2024-03-06"), (WORDS, WORDS)),  # another actor
+        ((ATTACK[0], "arland assaults borland 2024-03-20"), (WORDS, WORDS)),  # another time
+        ((ATTACK[0], "arland assaults borland 2024-03-06 modality=future"), (WORDS, WORDS)),
+    ],
+)
+def test_what_differs_is_another_event(lines, texts):
+    assert len({tuple(one) for one in grouped(told(*lines, texts=texts))}) == len(
+        [line for line in lines if "future" not in line]
+    )
+
+
+def test_contradicting_days_are_never_one_event_in_whatever_words():
+    days = ["2024-03-01", "2024-03-02"]
+    graph = told(*ATTACK, texts=(WORDS, WORDS), event_start=days, event_end=days)
+    assert len(gather_events(graph)) == 2
+    # a third report, without a day, joins one of them and brings the other not in
+    lines = (*ATTACK, "arland assaults borland 2024-03-06")
+    graph = told(*lines, texts=(WORDS,) * 3, event_start=[*days, ""], event_end=[*days, ""])
+    assert sorted(len(one) for one in grouped(graph)) == [1, 2]
+
+
+def test_the_same_stated_day_joins_reports_in_other_words():
+    days = ["2024-03-01", "2024-03-01"]
+    graph = told(*ATTACK, texts=(WORDS, OTHER), event_start=days, event_end=days)
+    (event,) = gather_events(graph)
+    assert (event["start"], event["end"], event["stated"]) == ("2024-03-01", "2024-03-01", True)
+
+
+def test_places_join_and_part():
+    texts = (WORDS, OTHER + " They burned grain ships, too, and killed sailors.")
+    same = told(*ATTACK, texts=texts, place=["Larnia", "larnia"])
+    other = told(*ATTACK, texts=texts, place=["Larnia", "Mosk"])
+    scores = [_likeness(graph) for graph in (other, told(*ATTACK, texts=texts), same)]
+    assert scores == sorted(scores)
+    assert scores[2] - scores[0] == pytest.approx(0.3)
+
+
+def _likeness(graph) -> float:
+    one, other = iter_reports(graph, issues_of(graph))
+    assert isinstance(one, Report)
+    score = compare(one, other).score
+    assert score == compare(other, one).score  # whichever is asked first
+    return score
+
+
+def test_symmetric_relations_join_either_order():
+    lines = ("arland consults borland 2024-03-05", "borland consults arland 2024-03-05")
+    assert len(gather_events(told(*lines, texts=(WORDS, WORDS)))) == 1
+
+
+def test_who_claims_and_who_denies():
+    lines = (
+        "arland assaults borland 2024-03-05 by=borland",
+        "arland assaults borland 2024-03-05 by=ceria",
+        "arland assaults borland 2024-03-06 by=arland polarity=negative",
+        "arland assaults borland 2024-03-06 by=dorland in=d4#r",
+        "dorland says arland 2024-03-06 act=denies addressing=about",
+    )
+    (event,) = gather_events(told(*lines, texts=(WORDS,) * 4))
+    assert event["status"] == "claimed"
+    assert event["claimed_by"] == ["borland", "ceria"]
+    assert event["denied_by"] == ["arland", "dorland"]
+    assert event["documents"] == 2  # denials bear nothing out
+    (event,) = gather_events(told(lines[2], texts=(WORDS,)))
+    assert event["status"] == "denied"
+
+
+def test_copies_are_no_sources():
+    graph = told(*ATTACK, texts=(WORDS, WORDS))
+    documents = graph.graph["documents"]
+    documents["d0"]["publisher"], documents["d1"]["publisher"] = "AP", "BBC"
+    (event,) = gather_events(graph)
+    assert (event["sources"], event["documents"]) == (["AP", "BBC"], 2)
+    documents["d1"]["duplicate_of"] = "d0"
+    (event,) = gather_events(graph)
+    assert (event["sources"], event["documents"]) == (["AP"], 1)
+
+
+def test_the_order_of_documents_changes_nothing_and_every_report_is_in_one_event():
+    for seed in range(4):
+        graph = generated_graph(5, 80 + seed)
+        events = gather_events(graph)
+        reports = [one for event in events for one in event["reports"]]
+        wanted = [
+            one["id"]
+            for *_, data in graph.edges(data=True)
+            if data["layer"] == "event" and data["modality"] == "actual"
+            for one in data["evidence"]
+        ]
+        assert sorted(reports) == sorted(wanted)
+        assert len({event["id"] for event in events}) == len(events)
+        assert gather_events(graph.copy()) == events
+
+
+def test_filters():
+    graph = told(
+        *ATTACK,
+        "ceria consults arland 2024-05-01",
+        "ceria accuses arland 2024-05-02 polarity=negative",
+        texts=(WORDS, WORDS),
+    )
+    days = lambda rows: [row["day"] for row in rows]  # noqa: E731
+    assert days(list_event_records(graph)) == ["2024-03-05", "2024-05-01"]
+    assert days(list_event_records(graph, Selection(since="2024-05"))) == ["2024-05-01"]
+    assert days(list_event_records(graph, Selection(actor="arland"), other="ceria")) == [
+        "2024-05-01"
+    ]
+    assert days(list_event_records(graph, Selection(predicates=("assaults",)))) == ["2024-03-05"]
+    assert days(list_event_records(graph, Selection(status="possible"))) == ["2024-05-02"]
+    assert len(list_event_records(graph, Selection(status="all"))) == 3
