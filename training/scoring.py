@@ -12,14 +12,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from kg.assemble.graph import assemble_graph
+from kg.assemble.weighing import weigh_assertions
 from kg.config import Settings
 from kg.export.tables import write_tables
-from kg.pipeline import load_knowledge, make_graph
+from kg.learned.bundle import Bundle
+from kg.pipeline import load_knowledge
 from kg.records import Extraction
+from kg.resolve.mentions import resolve_mentions
 from training.articles import SHARED, Article
 
 __all__ = [
     "FIGURES",
+    "denote",
     "intervals",
     "load_scorer",
     "score_articles",
@@ -49,23 +54,60 @@ def load_scorer() -> ModuleType:
     return module
 
 
-def write_build(extractions: Sequence[Extraction], folder: Path) -> None:
-    """Write the tables of the graph of `extractions`, as a build would."""
+def write_build(
+    extractions: Sequence[Extraction],
+    folder: Path,
+    models: Mapping[str, Bundle] | None = None,
+) -> None:
+    """Write the tables of the graph of `extractions`, as a build would.
+
+    Parameters
+    ----------
+    models
+        Bundles of relations by document, to weigh what each says as a whole; None for the package's.
+    """
     knowledge = load_knowledge(Settings())
-    graph, _ = make_graph(extractions, knowledge)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_tables(graph, folder)
+    resolution = resolve_mentions(extractions, actors=knowledge.actors)
+    weighed = (
+        weigh_assertions(
+            one,
+            resolution.ties[one.document.id],
+            ontology=knowledge.ontology,
+            models=models[one.document.id] if models is not None else None,
+        )
+        for one in sorted(extractions, key=lambda one: one.document.id)
+    )
+    write_tables(assemble_graph(weighed, resolution, ontology=knowledge.ontology), folder)
 
 
 def score_articles(
-    extractions: Sequence[Extraction], articles: Sequence[Article]
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Bundle] | None = None,
 ) -> tuple[Figures, dict[str, Figures]]:
     """Return the figures of all articles together, and of each alone (made of one graph)."""
     scorer = load_scorer()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        write_build(extractions, out)
+        write_build(extractions, out, models)
         return score_folder(out, articles, scorer)
+
+
+def denote(extractions: Sequence[Extraction], articles: Sequence[Article]) -> list[dict[str, str]]:
+    """Return for each article the annotated actor of each mention, as the scorer would tell; of others ``?`` and its node."""
+    scorer, knowledge = load_scorer(), load_knowledge(Settings())
+    resolution = resolve_mentions(extractions, actors=knowledge.actors)
+    ordered = sorted(extractions, key=lambda one: one.document.id)
+    with tempfile.TemporaryDirectory() as folder:
+        graph = assemble_graph(ordered, resolution, ontology=knowledge.ontology)
+        write_tables(graph, Path(folder))
+        entities = scorer.load_jsonl(Path(folder) / "entities.jsonl")
+    found = []
+    for article, extraction in zip(articles, extractions, strict=True):
+        mapping, _, _ = scorer.map_entities(article.gold, entities)
+        ties = resolution.ties[extraction.document.id].entity_of
+        found.append({name: mapping.get(entity, f"?{entity}") for name, entity in ties.items()})
+    return found
 
 
 def score_folder(

@@ -13,9 +13,10 @@ from typing import Any
 import kg.learned
 from kg.learned.bundle import Bundle, pack_bundle, read_bundle
 from training.articles import FOLDS, SHARED
-from training.crossval import best_threshold, probabilities_of, read_held_out
+from training.heldout import best_threshold, probabilities_of, read_held_out
 from training.material import Material, load_material
 from training.quotes import fit_certainty, fit_quotes
+from training.relate.train import train_relations
 
 __all__ = ["train_quotes"]
 
@@ -52,13 +53,16 @@ def train_quotes(material: Material) -> tuple[Bundle, dict[str, Any]]:
 
 
 def main() -> None:
-    """Train and write the models."""
+    """Train and write the models; relations learn from what quotations make of articles that these have not seen."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "gold"
-    bundle, card = train_quotes(load_material(folder))
+    material = load_material(folder)
     DATA.mkdir(exist_ok=True)
-    (DATA / "quote.npz").write_bytes(pack_bundle(bundle))
-    (DATA / "quote.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(card))
+    for train in (train_quotes, train_relations):
+        bundle, card = train(material)
+        (DATA / f"{card['name']}.npz").write_bytes(pack_bundle(bundle))
+        text = json.dumps(card, indent=1) + "\n"
+        (DATA / f"{card['name']}.json").write_text(text, encoding="utf-8")
+        print(json.dumps(card))
 
 
 if __name__ == "__main__":

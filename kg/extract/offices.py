@@ -30,7 +30,10 @@ SCORES = {
     "copula": 0.88,
     "leading": 0.85,
 }
-INFERRED = {"list": 0.8, "same": 0.85, "nation": 0.8, "institutions": 0.75, "only": 0.65}
+CLAIMED = frozenset({"copula", "leading"})
+"""What a clause says of somebody is its speaker's claim."""
+
+INFERRED = {"list": 0.8, "same": 0.85, "nation": 0.8, "institutions": 0.75}
 """How sure the body is where the office's own words leave it out."""
 
 
@@ -159,7 +162,8 @@ def _recorded(held: Held, reader: _Reader) -> Iterator[Assertion]:
         rule, score = f"{rule}_{how}", INFERRED.get(how, 0.0)
     if body is None or body.id == holder.id:
         return
-    quotation = attribute_presupposed(cue, reader.quotations)
+    claimed = held.rule in CLAIMED  # a title is taken for given, even in quotation marks
+    quotation = attribute_presupposed(cue, reader.quotations) if claimed else None
     sentence = last.sent
     yield Assertion(
         id=make_id("a", holder.id, "holds_role", body.id, cue.start),

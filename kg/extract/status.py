@@ -23,6 +23,7 @@ GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
 GIVEN = WORDS["given"]
 ACCOMPANYING = WORDS["accompanying"]
+HELD_BACK = WORDS["held_back"]
 TAKING_PLACE = WORDS["taking_place"]
 REPORTING = WORDS["reporting"]
 
@@ -181,6 +182,10 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         preposition.lower_ == "without" or governor.lower_ in {"instead", "short"}
     ):
         return own.flipped(preposition)
+    if preposition.lower_ == "from" and governor.lemma_ in HELD_BACK:
+        return compose(own, of_verb(governor, lexicon, depth + 1), None, governor).flipped(
+            governor
+        )
     if preposition.lower_ in GIVEN:
         return own
     if preposition.lower_ in ACCOMPANYING:

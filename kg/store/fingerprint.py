@@ -31,6 +31,7 @@ READING = (
     "ontology",
     "quote",
     "records",
+    "relate",
     "when",
 )
 """Parts of kg that reading a document depends on."""

@@ -4,17 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from kg.learned.bundle import Bundle, load_bundle
 from kg.learned.calibration import Calibration
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Span, make_id
-from training.relate.triples import Candidate
+from kg.records import Assertion, Mention, Span, make_id
+from kg.relate.candidates import find_candidates, rate
+from kg.relate.features import is_mutual
+from kg.relate.triples import Candidate
+from kg.relate.verdicts import Verdicts
 
-__all__ = ["LEARNED", "Rated", "choose", "not_asked", "record_sure"]
+__all__ = ["LEARNED", "Rated", "choose", "is_sure", "not_asked", "record_sure", "relate_actors"]
 
-KEPT = 0.2
+KEPT = 0.15
 """Readings below this probability are not kept at all."""
+
+SURE = 0.4
+"""From this probability on a sentence alone makes a reading likely enough to be acted upon."""
 
 LEARNED = "learned"
 """What the ``rule`` of a learned reading begins with."""
@@ -26,6 +33,48 @@ class Rated:
 
     candidate: Candidate
     score: float
+
+
+def relate_actors(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    ruled: Sequence[Assertion],
+    *,
+    ontology: Ontology,
+    models: Bundle | None = None,
+) -> tuple[Assertion, ...]:
+    """Return what actors may do to one another, as far as a document's sentences say it, in text order.
+
+    Parameters
+    ----------
+    doc, mentions
+        The parse and who is mentioned.
+    ruled
+        What rules read: evidence for the models, and the reading of relations that they don't know.
+    ontology
+        Whose cue words are evidence, too.
+    models
+        Others than the package's, for measuring.
+
+    Returns
+    -------
+    tuple of Assertion
+        ``score`` is the probability that the sentence says so; what the document makes of it, `kg.assemble` weighs.
+        Polarity, modality and attribution as rules have them, or not yet read (``rule`` is ``learned``).
+    """
+    models = models or load_bundle("relate")
+    candidates = find_candidates(doc, mentions, Verdicts(doc, ruled), ontology, models)
+    chosen = choose(map(Rated, candidates, rate(candidates, models)), ontology)
+    found = {one.id: one for one in not_asked(ruled, candidates)}
+    for assertion in record_sure(chosen, models.curves["join"]):
+        if assertion.predicate in ontology.relations:
+            found[assertion.id] = assertion
+    return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
+
+
+def is_sure(assertion: Assertion) -> bool:
+    """Tell whether the sentence alone makes a reading likely; what rules alone read has no probability to tell by."""
+    return not assertion.rule.startswith(LEARNED) or assertion.score >= SURE
 
 
 def not_asked(ruled: Iterable[Assertion], candidates: Iterable[Candidate]) -> list[Assertion]:
@@ -54,24 +103,34 @@ def record_sure(chosen: Sequence[Rated], curve: Calibration) -> list[Assertion]:
 
 
 def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
-    """Return the readings that win: of a predicate and a pair one relation, of a source no targetless reading beside another."""
+    """Return the readings that win: of a predicate and a pair one relation, of an actor one role.
+
+    A source has no targetless reading beside another; who does something to *each other*, or in a symmetric relation, is both.
+    """
     ranked = sorted(rated, key=lambda one: (-one.score, *_key(one.candidate)))
     by_key = {_key(one.candidate): one.candidate for one in ranked}
     taken: set[tuple[int, int, int]] = set()
     sourced: set[tuple[int, int]] = set()
+    targeted: set[tuple[int, int]] = set()
     chosen = []
     for one in ranked:
         candidate = one.candidate
         word, source = candidate.predicate.word.i, candidate.source.actor.token.i
         target = candidate.target.actor.token.i if candidate.target is not None else -1
+        relation = ontology.relations.get(candidate.relation)
         if (word, source, target) in taken or (target < 0 and (word, source) in sourced):
             continue
+        mutual = (relation is not None and relation.symmetric) or is_mutual(
+            candidate.predicate.word
+        )
+        if not mutual and ((word, target) in sourced or (word, source) in targeted):
+            continue
         taken.add((word, source, target))
-        relation = ontology.relations.get(candidate.relation)
         if relation is not None and relation.symmetric:
             taken.add((word, target, source))
             one = replace(one, candidate=_turned(candidate, by_key))
         sourced.add((word, source))
+        targeted.add((word, target))
         chosen.append(one)
     return chosen
 
