@@ -8,8 +8,9 @@
     Cast... --resolve--> Resolution; Extraction... and Resolution --assemble--> ActorGraph
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from kg.actors.load import load_known_actors
@@ -129,9 +130,18 @@ def make_graph(
     *,
     corrections: Corrections | None = None,
     made_by: dict[str, str] | None = None,
+    models: Mapping[str, Bundle] = MappingProxyType({}),
 ) -> tuple[ActorGraph, tuple[str, ...]]:
-    """Return the graph of `extractions`, who is who first, and what corrections no longer apply."""
-    resolution = resolve_mentions(extractions, actors=knowledge.actors, corrections=corrections)
+    """Return the graph of `extractions`, who is who first, and what corrections no longer apply.
+
+    Parameters
+    ----------
+    models
+        By document, models of `kg.resolve` other than those of the package, for measuring.
+    """
+    resolution = resolve_mentions(
+        extractions, actors=knowledge.actors, corrections=corrections, models=models
+    )
     in_order = sorted(extractions, key=lambda one: one.document.id)
     graph = assemble_graph(in_order, resolution, ontology=knowledge.ontology, made_by=made_by)
     return graph, resolution.notices
@@ -163,17 +173,23 @@ def make_kept_graph(
 
 
 def read_document(
-    annotated: Annotated, knowledge: Knowledge, *, quotes: Bundle | None = None
+    annotated: Annotated,
+    knowledge: Knowledge,
+    *,
+    mentions: Bundle | None = None,
+    quotes: Bundle | None = None,
 ) -> Extraction:
     """Return what one parsed document says.
 
     Parameters
     ----------
-    quotes
-        Models of `kg.quote` other than those of the package, for measuring.
+    mentions, quotes
+        Models of `kg.detect` and `kg.quote` other than those of the package, for measuring.
     """
     document, doc = annotated.document, annotated.doc
-    found, links = detect_mentions(doc, annotated.quoted, annotated.known, actors=knowledge.actors)
+    found, links = detect_mentions(
+        doc, annotated.quoted, annotated.known, actors=knowledge.actors, models=mentions
+    )
     speech = extract_quotations(
         doc,
         annotated.quoted,

@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.actors.load import load_known_actors
 from kg.assemble.certainty import keep_sure
 from kg.config import Settings
 from kg.learned.bundle import Bundle, load_bundle
@@ -29,6 +31,7 @@ from kg.quote.reading import Reading
 from kg.records import Extraction, Quotation
 from training.articles import FOLDS, Article, fold_of
 from training.material import Material, load_material
+from training.mentions import Casting, fit_keep, prepare_casting
 from training.quotes import fit_certainty, fit_quotes
 from training.scoring import FIGURES, intervals, score_articles
 
@@ -37,6 +40,8 @@ __all__ = ["HeldOut", "best_threshold", "probabilities_of", "read_held_out"]
 Row = dict[str, Any]
 Key = tuple[str, int, int]
 _TIE = 0.001
+_LIKELY = 0.3
+_SHIPPED: Mapping[str, Bundle] = MappingProxyType({})
 _BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.001)
 
 
@@ -51,6 +56,10 @@ class HeldOut:
     keys, rows, right, folds
         Of each quotation: document and hull, numbers of `kg.quote.certainty`, whether words and speaker are
         right, and the fold of its article.
+    mentions
+        Model of who is kept in the graph, on top of that of who is an actor.
+    models
+        By article, the same from models that have not seen it.
     """
 
     extractions: list[Extraction]
@@ -58,6 +67,8 @@ class HeldOut:
     rows: NDArray[np.float64]
     right: NDArray[np.bool_]
     folds: NDArray[np.int64]
+    mentions: Bundle
+    models: Mapping[str, Bundle]
 
 
 _SHARED: list[Material] = []
@@ -72,7 +83,9 @@ def read_held_out(material: Material) -> HeldOut:
     found.sort(key=lambda one: one[0].document.id)
     extractions = [extraction for extraction, _ in found]
     articles = [material.articles[one.document.id] for one in extractions]
-    _, each = score_articles(extractions, articles)
+    mentions, by_fold = fit_keep(material.actors, _castings(extractions, material))
+    models = {one.name: by_fold[fold_of(one.name)] for one in articles}
+    _, each = score_articles(extractions, articles, models)
     right = judge_quotations(
         extractions, [line for one in each.values() for line in one["errors"]]
     )
@@ -84,7 +97,20 @@ def read_held_out(material: Material) -> HeldOut:
         rows=np.array([rows[key] for key in keys], dtype=float),
         right=np.array([right[key] for key in keys]),
         folds=np.array([fold_of(key[0]) for key in keys]),
+        mentions=mentions,
+        models=models,
     )
+
+
+def _castings(extractions: Sequence[Extraction], material: Material) -> dict[str, Casting]:
+    """Return what articles teach of who is kept, by name; of quotations those count that are likely."""
+    actors = load_known_actors(())
+    return {
+        one.document.id: prepare_casting(
+            keep_sure(one, _LIKELY), material.articles[one.document.id], actors
+        )
+        for one in extractions
+    }
 
 
 def _read_fold(fold: int) -> list[tuple[Extraction, dict[Key, list[float]]]]:
@@ -105,7 +131,8 @@ def _read(
         (name, d.draft.hull.start, d.draft.hull.end): describe_certainty(d, reading)
         for d in decisions
     }
-    return read_document(one, knowledge, quotes=bundle), rows
+    mentions = material.held_out[fold_of(name)]
+    return read_document(one, knowledge, mentions=mentions, quotes=bundle), rows
 
 
 def judge_quotations(extractions: Sequence[Extraction], errors: Iterable[str]) -> dict[Key, bool]:
@@ -235,10 +262,13 @@ def by_relation(articles: Iterable[Article], each: Mapping[str, Row]) -> dict[st
 
 
 def report(
-    extractions: Sequence[Extraction], articles: Sequence[Article], title: str
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    title: str,
+    models: Mapping[str, Bundle] = _SHIPPED,
 ) -> tuple[Row, dict[str, Row]]:
     """Print the figures of a reading, with 95 % intervals by article; return them, and those of each article."""
-    figures, each = score_articles(extractions, articles)
+    figures, each = score_articles(extractions, articles, models)
     bounds = intervals(each)
     print(f"== {title}: {len(articles)} articles")
     for name in FIGURES:
@@ -264,7 +294,7 @@ def cross_validate(material: Material) -> Row:
         for one in held.extractions
     ]
     articles = [material.articles[one.document.id] for one in kept]
-    figures, _ = report(kept, articles, "cross-validated")
+    figures, _ = report(kept, articles, "cross-validated", held.models)
     said = np.array([scores[key] for key in held.keys])
     table = reliability(said, held.right)
     brier = round(float(((said - held.right) ** 2).mean()), 4)

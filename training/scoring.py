@@ -9,11 +9,12 @@ import random
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from kg.config import Settings
 from kg.export.tables import write_tables
+from kg.learned.bundle import Bundle
 from kg.pipeline import load_knowledge, make_graph
 from kg.records import Extraction
 from training.articles import SHARED, Article
@@ -37,6 +38,7 @@ FIGURES = (
     "quotes_speaker",
 )
 Figures = dict[str, Any]
+_SHIPPED: Mapping[str, Bundle] = MappingProxyType({})
 
 
 def load_scorer() -> ModuleType:
@@ -49,22 +51,26 @@ def load_scorer() -> ModuleType:
     return module
 
 
-def write_build(extractions: Sequence[Extraction], folder: Path) -> None:
-    """Write the tables of the graph of `extractions`, as a build would."""
+def write_build(
+    extractions: Sequence[Extraction], folder: Path, models: Mapping[str, Bundle] = _SHIPPED
+) -> None:
+    """Write the tables of the graph of `extractions`, as a build would, but with other `models` by document."""
     knowledge = load_knowledge(Settings())
-    graph, _ = make_graph(extractions, knowledge)
+    graph, _ = make_graph(extractions, knowledge, models=models)
     folder.mkdir(parents=True, exist_ok=True)
     write_tables(graph, folder)
 
 
 def score_articles(
-    extractions: Sequence[Extraction], articles: Sequence[Article]
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Bundle] = _SHIPPED,
 ) -> tuple[Figures, dict[str, Figures]]:
     """Return the figures of all articles together, and of each alone (made of one graph)."""
     scorer = load_scorer()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        write_build(extractions, out)
+        write_build(extractions, out, models)
         return score_folder(out, articles, scorer)
 
 

@@ -13,18 +13,17 @@ from typing import Any
 import kg.learned
 from kg.learned.bundle import Bundle, pack_bundle, read_bundle
 from training.articles import FOLDS, SHARED
-from training.crossval import best_threshold, probabilities_of, read_held_out
+from training.crossval import HeldOut, best_threshold, probabilities_of, read_held_out
 from training.material import Material, load_material
 from training.quotes import fit_certainty, fit_quotes
 
-__all__ = ["train_quotes"]
+__all__ = ["describe_mentions", "train_quotes"]
 
 DATA = Path(kg.learned.__file__).parent / "data"
 
 
-def train_quotes(material: Material) -> tuple[Bundle, dict[str, Any]]:
+def train_quotes(material: Material, held: HeldOut) -> tuple[Bundle, dict[str, Any]]:
     """Return the models of quotations and what their card says of them."""
-    held = read_held_out(material)
     bundle = fit_certainty(
         fit_quotes(list(material.lessons.values())), held.rows, held.right, held.folds
     )
@@ -51,14 +50,36 @@ def train_quotes(material: Material) -> tuple[Bundle, dict[str, Any]]:
     return bundle, card
 
 
+def describe_mentions(material: Material, held: HeldOut) -> dict[str, Any]:
+    """Return what the card of the models of mentions says of them."""
+    bundle = held.mentions
+    return {
+        "name": "mention",
+        "digest": bundle.digest,
+        "learned_from": f"{len(material.articles)} annotated news articles with "
+        f"{sum(len(one.gold['entities']) for one in material.articles.values())} entities",
+        "folds": FOLDS,
+        "numbers": dict(sorted(bundle.numbers.items())),
+        "features": {name: len(one.index) for name, one in sorted(bundle.linear.items())},
+        "trees": {name: len(one.roots) for name, one in sorted(bundle.trees.items())},
+    }
+
+
+def _write(bundle: Bundle, card: dict[str, Any]) -> None:
+    DATA.mkdir(exist_ok=True)
+    name = card["name"]
+    (DATA / f"{name}.npz").write_bytes(pack_bundle(bundle))
+    (DATA / f"{name}.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(card))
+
+
 def main() -> None:
     """Train and write the models."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "gold"
-    bundle, card = train_quotes(load_material(folder))
-    DATA.mkdir(exist_ok=True)
-    (DATA / "quote.npz").write_bytes(pack_bundle(bundle))
-    (DATA / "quote.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(card))
+    material = load_material(folder)
+    held = read_held_out(material)
+    _write(held.mentions, describe_mentions(material, held))
+    _write(*train_quotes(material, held))
 
 
 if __name__ == "__main__":

@@ -73,6 +73,8 @@ def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
     yield "rdfs:label", text(data["name"])
     for alias in data["aliases"]:
         yield "skos:altLabel", text(alias)
+    for description in data["descriptions"]:
+        yield "kgo:describedAs", text(description)
     if data["wikidata"]:
         yield "owl:sameAs", wikidata_name(data["wikidata"])
     for other in data["same_as"]:

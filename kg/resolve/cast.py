@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.actors.lookup import KnownActors
+from kg.learned.bundle import Bundle
 from kg.records import Extraction, Mention, MentionKind
 from kg.resolve.cluster import Cluster, Description, OfficeKey
 from kg.resolve.document_state import DocumentState
@@ -60,6 +61,7 @@ def read_cast(
     extraction: Extraction,
     actors: KnownActors,
     nations: Mapping[str, str] = MappingProxyType({}),
+    models: Bundle | None = None,
 ) -> Cast:
     """Return who appears in a document: by all rules, or as its annotations say.
 
@@ -71,6 +73,8 @@ def read_cast(
         Known actors.
     nations
         What other documents say of who leads whom: `Cast.placed` of the cast without it.
+    models
+        Other ones than those of the package, for measuring.
     """
     if extraction.entities:
         stated, ties = describe_stated(extraction, actors)
@@ -81,7 +85,7 @@ def read_cast(
     if nations:
         tie_led(state, nations)
     clusters, members = [], []
-    for place, mentions in enumerate(denoting_clusters(state)):
+    for place, mentions in enumerate(denoting_clusters(state, models)):
         clusters.append(_describe(state, mentions, place))
         members.append(
             tuple((one.id, *state.why.get(one.id, _ALONE)) for one in mentions),
@@ -124,7 +128,7 @@ def _describe(state: DocumentState, mentions: tuple[Mention, ...], place: int) -
 
 def _description(mention: Mention) -> Description:
     return Description(
-        text=mention.text,
+        text=mention.full or mention.text,
         head_lemma=mention.head_lemma,
         number=mention.number,
         gender=mention.gender,

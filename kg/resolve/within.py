@@ -1,12 +1,11 @@
 """Within one document: extraction -> clusters of mentions, and which of them denote somebody."""
 
-from collections.abc import Iterator
-
 from kg.actors.lookup import KnownActors
-from kg.records import Extraction, Mention, MentionKind
+from kg.learned.bundle import Bundle, load_bundle
+from kg.records import Extraction, Mention
 from kg.resolve.document_state import DocumentState
 from kg.resolve.group_sieves import drop_vague, tie_organizations
-from kg.resolve.lexicon import load_descriptions
+from kg.resolve.keep import find_kept
 from kg.resolve.name_sieves import (
     tie_acronyms,
     tie_equal_names,
@@ -30,8 +29,6 @@ from kg.resolve.person_sieves import (
 from kg.resolve.pronoun_sieves import tie_neuters, tie_third_person
 from kg.resolve.speech_sieves import tie_first_person, tie_speakers
 from kg.resolve.stated_sieves import tie_beside, tie_countries, tie_stated, tie_unlabeled
-
-_CAPTION = 4
 
 __all__ = ["denoting_clusters", "tie_mentions"]
 
@@ -74,77 +71,17 @@ def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
     return state
 
 
-def denoting_clusters(state: DocumentState) -> list[tuple[Mention, ...]]:
+def denoting_clusters(
+    state: DocumentState, models: Bundle | None = None
+) -> list[tuple[Mention, ...]]:
     """Return the clusters of a document that denote somebody, in order of their first mention.
 
-    Kept are clusters with a name, and descriptions that speak, are spoken to, act or are acted upon. Lone
-    pronouns denote nobody known. The mentions of each stand in text order.
+    Lone pronouns denote nobody known. The mentions of each stand in text order.
+
+    Parameters
+    ----------
+    models
+        Other ones than those of the package, for measuring.
     """
-    used = set(_used(state.extraction))
-    found = [
-        state.cluster(members[0]) for members in state.clusters if _is_kept(state, members, used)
-    ]
+    found = find_kept(state, models or load_bundle("mention"))
     return sorted(found, key=lambda mentions: (mentions[0].span, mentions[0].id))
-
-
-def _used(extraction: Extraction) -> Iterator[str]:
-    for quotation in extraction.quotations:
-        yield from quotation.sources or ((quotation.source,) if quotation.source else ())
-        yield from quotation.addressees
-    for assertion in extraction.assertions:
-        yield assertion.subject
-        if assertion.object is not None:
-            yield assertion.object
-
-
-def _is_kept(state: DocumentState, members: list[str], used: set[str]) -> bool:
-    mentions = [state.mentions[member] for member in members]
-    if any(one.kind is MentionKind.NAME for one in mentions):
-        return not (_only_modifies(state, members) or _is_debris(state, mentions, used))
-    nominals = [one for one in mentions if one.kind is MentionKind.NOMINAL]
-    if nominals and state.actor_of(members[0]):
-        return True
-    if not nominals or not state.dropped.isdisjoint(members) or used.isdisjoint(members):
-        return False
-    return not _only_listens(state, members)
-
-
-def _is_debris(state: DocumentState, mentions: list[Mention], used: set[str]) -> bool:
-    """Tell whether an unknown name stands in a heading of capitals or a caption alone (*Slideshow*)."""
-    if state.actor_of(mentions[0].id) or not used.isdisjoint(one.id for one in mentions):
-        return False
-    return all(_is_heading(state, one) for one in mentions)
-
-
-def _is_heading(state: DocumentState, mention: Mention) -> bool:
-    text = state.extraction.document.text
-    start = text.rfind("\n", 0, mention.span.start) + 1
-    end = text.find("\n", mention.span.end)
-    line = text[start : end if end >= 0 else len(text)]
-    shouted = line.isupper() and len(line.split()) > 1
-    caption = len(line.split()) <= _CAPTION and " " not in mention.text
-    return shouted or (caption and mention.function in ("", "modifier"))
-
-
-def _only_listens(state: DocumentState, members: list[str]) -> bool:
-    """Tell whether a description is the audience of somebody's words and no more (*told reporters*)."""
-    audience = load_descriptions()["audience"]
-    if not all(state.mentions[one].head_lemma in audience for one in members):
-        return False
-    doing = {one.subject for one in state.extraction.assertions}
-    doing |= {
-        source
-        for one in state.extraction.quotations
-        for source in (*one.sources, one.source)
-        if source
-    }
-    return doing.isdisjoint(members)
-
-
-def _only_modifies(state: DocumentState, members: list[str]) -> bool:
-    """Tell whether an unknown adjective of a people or faith is all there is (*Islamic*, *inter-Afghan*)."""
-    if state.actor_of(members[0]):
-        return False
-    return all(
-        state.mentions[one].label == "NORP" and state.mentions[one].adjectival for one in members
-    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import Alias, AliasKind, KnownActor
+from kg.learned.bundle import load_bundle
 from kg.records import (
     Assertion,
     CoreferenceLink,
@@ -30,6 +31,10 @@ PRONOUNS = {
     "it": ("it", "", ""),
     "its": ("it", "", ""),
 }
+
+
+KEEPING = replace(load_bundle("mention"), numbers={**load_bundle("mention").numbers, "keep": 0.0})
+"""The models of mentions, but all clusters are kept."""
 
 
 def nation(name: str, code: str, demonym: str, capital: str) -> KnownActor:
@@ -173,8 +178,9 @@ def story(
 
 
 def resolved(*stories: Extraction, **options: object) -> Resolution:
-    """Return who is who in the stories."""
-    return resolve_mentions(stories, actors=ACTORS, **options)
+    """Return who is who in the stories, whoever they are: one sentence says too little of who is worth keeping."""
+    models = dict.fromkeys((one.document.id for one in stories), KEEPING)
+    return resolve_mentions(stories, actors=ACTORS, models=models, **options)
 
 
 def entity(resolution: Resolution, one: Mention, doc: str = "story.txt") -> str | None:

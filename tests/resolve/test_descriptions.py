@@ -86,21 +86,6 @@ def test_the_official_is_the_one_introduced():
     assert found.entities[0].anonymous
 
 
-@pytest.mark.parametrize("words", ["our counterparts", "other mediators"])
-def test_relations_and_remainders_are_no_actors(words):
-    text = f"Ruritania met {words}."
-    land = name(text, "Ruritania")
-    phrase = noun(text, words, number="plural", head_lemma=words.split()[-1].removesuffix("s"))
-    found = resolved(story(text, land, phrase, assertions=(assertion(land, phrase),)))
-    assert entity(found, phrase) is None
-
-
-def test_a_description_that_does_nothing_is_no_actor():
-    text = "Dana Reyes saw the minister."
-    dana, phrase = name(text, "Dana Reyes"), noun(text, "the minister", function="object")
-    assert entity(resolved(story(text, dana, phrase)), phrase) is None
-
-
 def test_the_president_is_not_the_vice_president():
     text = "President Dana Reyes met Vice President Omar Vale. The president left."
     first, dana = noun(text, "President"), name(text, "Dana Reyes")
