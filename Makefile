@@ -91,12 +91,16 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 
 # -- learning (needs the annotated articles of ../shared/gold, or a folder like it) -------------------
 GOLD ?= ../shared/gold
-.PHONY: train crossval untouched ablate
+.PHONY: train crossval ties untouched ablate
 train: .venv/.dev ## Fit the learned models on annotated articles, GOLD=FOLDER, into kg/learned/data
 	$(RUN) training.train $(GOLD)
+	$(RUN) training.ties --write
 
 crossval: .venv/.dev ## Read each annotated article by models that have not seen it; print all figures
 	$(RUN) training.crossval
+
+ties: .venv/.dev ## Cross-validate whom pronouns and descriptions mean
+	$(RUN) training.ties
 
 untouched: .venv/.dev ## Measure the shipped models on the tenth of the articles that nobody trains on
 	$(RUN) training.crossval --untouched

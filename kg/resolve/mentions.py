@@ -4,11 +4,12 @@ Casts come in one by one and leave their name forms; who is who in a document is
 no table of all mentions is ever held.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from kg.actors.lookup import KnownActors
+from kg.learned.bundle import Bundle
 from kg.records import Entity, Extraction, Resolution, Ties
 from kg.resolve.across import join_forms
 from kg.resolve.cast import Cast, Members, read_cast
@@ -19,7 +20,10 @@ from kg.resolve.forms import Forms, Place
 from kg.resolve.namesakes import distinct_ids
 from kg.resolve.offices import Holding, Offices
 
-__all__ = ["CastSource", "resolve_casts", "resolve_mentions"]
+__all__ = ["CastSource", "Models", "resolve_casts", "resolve_mentions"]
+
+Models = Callable[[str], Bundle]
+"""Learned models by document id."""
 
 
 class CastSource(Protocol):
@@ -40,6 +44,7 @@ def resolve_mentions(
     *,
     actors: KnownActors,
     corrections: Corrections | None = None,
+    models: Models | None = None,
 ) -> Resolution:
     """Return who is who in `extractions`, one per document; their order doesn't matter.
 
@@ -49,8 +54,12 @@ def resolve_mentions(
         Known actors, for ties and ids.
     corrections
         As for `resolve_casts`.
+    models
+        Models of pronouns by document id, other than those of the package, for measuring.
     """
-    return resolve_casts(_InMemory(extractions, actors), actors=actors, corrections=corrections)
+    return resolve_casts(
+        _InMemory(extractions, actors, models), actors=actors, corrections=corrections
+    )
 
 
 def resolve_casts(
@@ -196,10 +205,13 @@ class _KeptTies(Mapping[str, Ties]):
 class _InMemory:
     """Casts of extractions that are all at hand."""
 
-    def __init__(self, extractions: Iterable[Extraction], actors: KnownActors) -> None:
+    def __init__(
+        self, extractions: Iterable[Extraction], actors: KnownActors, models: Models | None
+    ) -> None:
         self._actors = actors
+        self._models = models
         self._extractions = {one.document.id: one for one in extractions}
-        self._casts = {doc: read_cast(one, actors) for doc, one in self._extractions.items()}
+        self._casts = {doc: self.recast(doc, {}) for doc in self._extractions}
 
     def casts(self) -> Iterator[Cast]:
         return iter(self._casts.values())
@@ -208,4 +220,5 @@ class _InMemory:
         return self._casts[doc].members
 
     def recast(self, doc: str, nations: Mapping[str, str]) -> Cast:
-        return read_cast(self._extractions[doc], self._actors, nations)
+        models = self._models(doc) if self._models is not None else None
+        return read_cast(self._extractions[doc], self._actors, nations, models)

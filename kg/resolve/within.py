@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from kg.actors.lookup import KnownActors
+from kg.learned.bundle import Bundle
 from kg.records import Extraction, Mention, MentionKind
+from kg.resolve.description_sieves import tie_descriptions
 from kg.resolve.document_state import DocumentState
-from kg.resolve.group_sieves import drop_vague, tie_organizations
+from kg.resolve.group_sieves import drop_vague
 from kg.resolve.lexicon import load_descriptions
 from kg.resolve.name_sieves import (
     tie_acronyms,
@@ -14,12 +16,11 @@ from kg.resolve.name_sieves import (
     tie_parts,
 )
 from kg.resolve.nation_sieves import (
-    tie_bare_governments,
     tie_classes,
     tie_members,
     tie_nations,
 )
-from kg.resolve.office_sieves import tie_described, tie_offices
+from kg.resolve.office_sieves import tie_described
 from kg.resolve.person_sieves import (
     correct_surnames,
     part_persons,
@@ -27,15 +28,15 @@ from kg.resolve.person_sieves import (
     tie_spellings,
     tie_surnames,
 )
-from kg.resolve.pronoun_sieves import tie_neuters, tie_third_person
-from kg.resolve.speech_sieves import tie_first_person, tie_speakers
-from kg.resolve.stated_sieves import tie_beside, tie_countries, tie_stated, tie_unlabeled
+from kg.resolve.pronoun_sieves import tie_pronouns
+from kg.resolve.speech_sieves import tie_first_person
+from kg.resolve.stated_sieves import tie_beside, tie_stated, tie_unlabeled
 
 _CAPTION = 4
 
-__all__ = ["denoting_clusters", "tie_mentions"]
+__all__ = ["denoting_clusters", "tie_mentions", "tie_names"]
 
-SIEVES = (
+BEFORE = (
     tie_known,
     correct_surnames,
     part_persons,
@@ -48,28 +49,43 @@ SIEVES = (
     tie_unlabeled,
     tie_stated,
     tie_beside,
-    tie_countries,
     tie_nations,
     tie_members,
-    tie_offices,
-    tie_organizations,
-    tie_speakers,
-    tie_neuters,
-    tie_nations,
-    tie_bare_governments,
     tie_described,
-    tie_third_person,
+)
+AFTER = (
+    tie_nations,
+    tie_described,
     tie_first_person,
     tie_classes,
     drop_vague,
 )
-"""Rules that tie mentions of one document, precise ones first; what one tied the next may use."""
+"""Rules that tie mentions of one document, precise ones first, before pronouns are tied and after; what one tied the
+next may use."""
 
 
-def tie_mentions(extraction: Extraction, actors: KnownActors) -> DocumentState:
-    """Return the document with its mentions tied by all rules, in their order."""
+def tie_mentions(
+    extraction: Extraction, actors: KnownActors, models: Bundle | None = None
+) -> DocumentState:
+    """Return the document with its mentions tied by all rules, in their order.
+
+    Parameters
+    ----------
+    models
+        Models of pronouns other than those of the package, for measuring.
+    """
+    state = tie_names(extraction, actors)
+    tie_descriptions(state, models)
+    tie_pronouns(state, models)
+    for sieve in AFTER:
+        sieve(state)
+    return state
+
+
+def tie_names(extraction: Extraction, actors: KnownActors) -> DocumentState:
+    """Return the document with its names and descriptions tied as far as pronouns tell nothing of them."""
     state = DocumentState.of(extraction, actors)
-    for sieve in SIEVES:
+    for sieve in BEFORE:
         sieve(state)
     return state
 

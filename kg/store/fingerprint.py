@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "READING",
     "digest_code",
     "digest_files",
     "join_fingerprint",

@@ -98,7 +98,8 @@ def test_relations_and_remainders_are_no_actors(words):
 def test_a_description_that_does_nothing_is_no_actor():
     text = "Dana Reyes saw the minister."
     dana, phrase = name(text, "Dana Reyes"), noun(text, "the minister", function="object")
-    assert entity(resolved(story(text, dana, phrase)), phrase) is None
+    told = story(text, dana, phrase, links=(link(dana, phrase, "distinct"),))
+    assert entity(resolved(told), phrase) is None
 
 
 def test_the_president_is_not_the_vice_president():
