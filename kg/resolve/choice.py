@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from kg.learned.bundle import Bundle
 
-__all__ = ["FORMS", "MODELS", "answer", "share_of_best"]
+__all__ = ["FORMS", "MODELS", "answer", "choose", "share_of_best"]
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +42,12 @@ def answer(rows: Floats, form: str, models: Bundle) -> tuple[int, float]:
     form
         A key of `FORMS`.
     """
-    best, share = share_of_best(models.trees[MODELS[form]].logits(rows))
+    return choose(models.trees[MODELS[form]].logits(rows), form, models)
+
+
+def choose(logits: Floats, form: str, models: Bundle) -> tuple[int, float]:
+    """Return, of candidates whose log-odds are known, the place of the likeliest, and how likely it is."""
+    best, share = share_of_best(logits)
     curve = models.curves.get(FORMS[form])
     return best, float(curve.probabilities(np.array([share]))[0]) if curve else share
 

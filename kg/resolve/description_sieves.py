@@ -4,10 +4,12 @@
 names is meant is learned from annotated articles (``training/ties.py``); below its probability a description stays alone.
 """
 
+import numpy as np
+
 from kg.learned.bundle import Bundle, load_bundle
 from kg.records import Mention, MentionKind
 from kg.resolve.bearers import Named, find_bearers
-from kg.resolve.choice import answer
+from kg.resolve.choice import choose
 from kg.resolve.description_features import describe
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
@@ -27,14 +29,21 @@ def tie_descriptions(state: DocumentState, models: Bundle | None = None) -> None
     """
     models = models or load_bundle("resolve")
     named = Named.of(state)
-    for mention in state.nominals():
-        if not is_open(state, mention):
-            continue
-        found = find_bearers(named, mention)
-        if not found:
-            continue
-        best, likely = answer(describe(named, mention, found), "description", models)
-        if likely >= models.numbers["description"]:
+    asked = [
+        (mention, found)
+        for mention in state.nominals()
+        if is_open(state, mention) and (found := find_bearers(named, mention))
+    ]
+    if not asked:
+        return
+    # All at once: trees answer many rows nearly as fast as one.
+    rows = np.vstack([describe(named, mention, found) for mention, found in asked])
+    logits = models.trees["description"].logits(rows)
+    start = 0
+    for mention, found in asked:
+        best, likely = choose(logits[start : start + len(found)], "description", models)
+        start += len(found)
+        if likely >= models.numbers["description"] and not state.facts(mention.id).named:
             state.tie(mention.id, found[best].root, round(likely, 2), "likeliest description")
 
 
