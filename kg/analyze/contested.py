@@ -19,8 +19,8 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
     Returns
     -------
     rows
-        ``subject``, ``predicate``, ``object`` (names), then of each side ``source`` (name of who claims it, ""
-        for articles themselves), ``polarity``, ``date``, ``doc`` and ``sentence``; sorted by names.
+        ``subject``, ``predicate``, ``object`` (names), then of each side ``edge`` (id), ``source`` (name of who claims
+        it, "" for articles themselves), ``polarity``, ``date``, ``doc`` and ``sentence``; sorted by names.
     """
     selection = selection or Selection(status="all")
     groups: dict[tuple[str, str, str | None], list[EdgeData]] = {}
@@ -64,6 +64,7 @@ def _side(graph: ActorGraph, data: EdgeData, name: str) -> dict[str, Any]:
     source = data["attributed_to"]
     evidence = data["evidence"][0]
     return {
+        f"{name}_edge": data["id"],
         f"{name}_source": graph.nodes[source]["name"] if source else "",
         f"{name}_polarity": data["polarity"],
         f"{name}_date": data["first"],
