@@ -1,7 +1,9 @@
 """Fixtures that several test modules share."""
 
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import settings
@@ -51,3 +53,19 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.skip("no Chromium: install it with `make browser`")
+
+
+@pytest.fixture
+def kg(monkeypatch, capfd):
+    """Runs a command in this process as a shell runs it; gives its exit status and what it printed."""
+    from kg.cli.main import main
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capfd.readouterr()
+        code = ended.value.code or 0
+        return SimpleNamespace(returncode=code, stdout=printed.out, stderr=printed.err)
+
+    return run

@@ -13,7 +13,6 @@ from kg.annotations.from_graph import annotate_graph
 from kg.annotations.load import load_annotations
 from kg.annotations.make_extraction import make_extraction
 from kg.builds import build_directory, build_graph, change_directory
-from kg.cli.main import main
 from kg.config import load_settings
 from kg.errors import AnnotationFileError, BuildError
 from kg.export.tables import list_assertions, list_quotations, write_tables
@@ -292,22 +291,9 @@ def test_a_file_that_is_none_is_told_in_one_line(content, message, given):
 def test_the_command_line_tells_it_in_one_line(given, kg):
     articles, file = given
     file.unlink()
-    code, told = kg("build", articles, "-o", articles.parent / "out", "--annotations", file)
-    assert (code, told.count("\n")) == (1, 1)
-    assert told.startswith(f"kg: {file}: can't be read")
-
-
-@pytest.fixture
-def kg(monkeypatch, capfd):
-    """Run a command; return exit status and what it told on stderr."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, capfd.readouterr().err
-
-    return run
+    ended = kg("build", articles, "-o", articles.parent / "out", "--annotations", file)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert ended.stderr.startswith(f"kg: {file}: can't be read")
 
 
 def test_words_do_without_offsets(given, tmp_path):
@@ -351,14 +337,15 @@ def test_what_a_graph_says_comes_back_from_its_annotations(given, tmp_path):
 
 def test_annotations_of_what_is_not_there_are_refused_in_one_line(given, tmp_path, kg):
     write_graph(build(given).graph, tmp_path / "graph.json")
-    assert kg("annotations", tmp_path, "-d", "two.txt", "-o", tmp_path / "two.json")[0] == 0
+    ended = kg("annotations", tmp_path, "-d", "two.txt", "-o", tmp_path / "two.json")
+    assert ended.returncode == 0
     [found] = json.loads((tmp_path / "two.json").read_text("utf-8"))["documents"]
     assert found["doc"] == "two.txt"
-    code, told = kg("annotations", tmp_path, "-d", "x")
-    assert (code, told.count("\n")) == (1, 1)
-    assert "no document 'x'" in told
-    code, told = kg("annotations", tmp_path, "-o", tmp_path / "no" / "x.json")
-    assert (code, told.count("\n")) == (1, 1)
+    ended = kg("annotations", tmp_path, "-d", "x")
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "no document 'x'" in ended.stderr
+    ended = kg("annotations", tmp_path, "-o", tmp_path / "no" / "x.json")
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
 
 
 @pytest.mark.slow
