@@ -7,9 +7,8 @@ Media", Public Opinion Quarterly 36), here of speakers instead of outlets.
 from collections.abc import Iterator
 from typing import Any
 
-from kg.analyze.dyads import UNDATED, period_of
+from kg.analyze.dyads import UNDATED, bucket_of
 from kg.analyze.selection import Selection, select
-from kg.graph.days import day_of
 from kg.graph.recount import add_up, issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 
@@ -37,7 +36,8 @@ def list_agenda(
     found: dict[tuple[str, str, str], list[EvidenceData]] = {}
     spoken: dict[tuple[str, str], set[str]] = {}
     issues = issues_of(graph)
-    for speaker, about, when, one in _quotations(graph, selection or Selection(), period):
+    for speaker, about, one in _quotations(graph, selection or Selection()):
+        when = bucket_of(one, issues, period)
         found.setdefault((when, speaker, about), []).append(one)
         spoken.setdefault((when, speaker), set()).add(one["id"])
     rows = []
@@ -68,14 +68,11 @@ def list_agenda(
 
 
 def _quotations(
-    graph: ActorGraph, selection: Selection, period: str
-) -> Iterator[tuple[str, str, str, EvidenceData]]:
-    """Yield speaker, whom it speaks about, period and evidence."""
-    documents = graph.graph["documents"]
+    graph: ActorGraph, selection: Selection
+) -> Iterator[tuple[str, str, EvidenceData]]:
+    """Yield speaker, whom it speaks about, and evidence."""
     for subject, target, data in select(graph, selection, speech=True):
         if data["layer"] != "speech" or data["addressing"] != "about" or target is None:
             continue
         for one in data["evidence"]:
-            day = day_of(one, documents[one["doc"]]["published"])
-            when = period_of(day, period) if day or period == "all" else UNDATED
-            yield subject, target, when, one
+            yield subject, target, one

@@ -1,27 +1,23 @@
 """Where sources contradict one another: actor graph -> pairs of statements, both sides with their sentence."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 from kg.analyze.selection import Selection, select
-from kg.graph.days import day_of, event_days
+from kg.graph.days import day_of, possible_days
 from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
-from kg.graph.statements import find_sentence, iter_statements
+from kg.graph.statements import find_denials, find_sentence
 
-__all__ = ["REPORTED", "find_contested"]
-
-REPORTED = 7
-"""Days before its publication in which what an article tells without a time has mostly happened."""
+__all__ = ["find_contested"]
 
 
 def find_contested(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
     """Return a row per pair of statements on the same actors and the same event that can't both hold.
 
     They differ in polarity, or one is said by a source in a quotation that denies it; and they are of one time: in one
-    document, or with evidence whose days overlap, where a report without a stated time may tell of the `REPORTED`
+    document, or with evidence whose days overlap, where a report without a stated time may tell of the `kg.graph.days.REPORTED`
     days before it. Statements that are only possible, without object, or on offices and memberships contest nothing.
 
     Returns
@@ -35,7 +31,7 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
     for subject, target, data in select(graph, selection, speech=False):
         if data["modality"] == "actual" and data["layer"] == "event" and target is not None:
             groups.setdefault((subject, data["predicate"], target), []).append(data)
-    denials = _denials(graph)
+    denials = find_denials(graph)
     issues = issues_of(graph)
     rows = []
     for (subject, predicate, target), found in groups.items():
@@ -62,35 +58,16 @@ def _same_time(
         for second in other["evidence"]:
             if first["doc"] == second["doc"]:
                 return first, second
-            days = _days(first, issues), _days(second, issues)
+            days = [possible_days(one, issues[one["doc"]].published) for one in (first, second)]
             if all(map(all, days)) and max(day[0] for day in days) <= min(day[1] for day in days):
                 return first, second
     return None
-
-
-def _days(one: EvidenceData, issues: Mapping[str, Issue]) -> tuple[str, str]:
-    """Return the days on which the event may have been."""
-    start, end = event_days(one, issues[one["doc"]].published)
-    if start and not (one["event_start"] or one["event_end"]):
-        start = (date.fromisoformat(start) - timedelta(days=REPORTED)).isoformat()
-    return start, end
 
 
 def _holds(data: EdgeData, denials: set[str]) -> bool:
     """Tell whether the statement affirms the relation: a denied positive claim doesn't."""
     denied = any(one["attributed"] in denials for one in data["evidence"])
     return (data["polarity"] == "positive") != denied
-
-
-def _denials(graph: ActorGraph) -> set[str]:
-    """Return the evidence ids of the quotations that deny their content."""
-    return {
-        evidence["id"]
-        for _, _, data in iter_statements(graph)
-        if data["predicate"] == "says"
-        for evidence in data["evidence"]
-        if evidence["act"] == "denies"
-    }
 
 
 def _side(graph: ActorGraph, data: EdgeData, evidence: EvidenceData, name: str) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kg.analyze.selection import Selection, select
-from kg.graph.days import day_of
+from kg.graph.days import day_of, is_stated
 from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 
-__all__ = ["PERIODS", "UNDATED", "balance_dyads", "period_of"]
+__all__ = ["PERIODS", "UNDATED", "balance_dyads", "bucket_of", "period_of"]
 
 PERIODS = ("all", "day", "week", "month", "year")
 UNDATED = "undated"
@@ -76,10 +76,14 @@ def _by_period(
 ) -> dict[str, list[EvidenceData]]:
     parts: dict[str, list[EvidenceData]] = {}
     for one in data["evidence"]:
-        day = day_of(one, issues[one["doc"]].published)
-        when = period_of(day, period) if day or period == "all" else UNDATED
-        parts.setdefault(when, []).append(one)
+        parts.setdefault(bucket_of(one, issues, period), []).append(one)
     return parts
+
+
+def bucket_of(evidence: EvidenceData, issues: Mapping[str, Issue], period: str) -> str:
+    """Return the period that a piece of evidence counts in: "" for all, `UNDATED` where its day is unknown."""
+    day = day_of(evidence, issues[evidence["doc"]].published)
+    return period_of(day, period) if day or period == "all" else UNDATED
 
 
 def _counts(
@@ -89,8 +93,7 @@ def _counts(
     stated: dict[str, bool] = {}
     for one in evidence:
         original = issues[one["doc"]].original
-        told = bool(one["event_start"] or one["event_end"])
-        stated[original] = stated.get(original, False) or told
+        stated[original] = stated.get(original, False) or is_stated(one)
     for told in stated.values():
         yield _Count(data["weight"], data["quad"], data["predicate"], told)
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from kg.analyze.selection import Selection
+from kg.analyze.selection import Selection, in_window
 from kg.events.gather import EventData, gather_events
-from kg.graph.days import read_days
 from kg.graph.schema import ActorGraph
 
 __all__ = ["list_event_records"]
@@ -39,8 +38,12 @@ def list_event_records(
         ``likeness``, ``id``.
     """
     selection = selection or Selection(unnamed=True)
-    found = [one for one in gather_events(graph) if _admits(graph, one, selection, other)]
-    rows = [_row(graph, one) for one in found]
+    inside = in_window(selection)
+    rows = [
+        _row(graph, one)
+        for one in gather_events(graph)
+        if inside(_day(one)) and _admits(graph, one, selection, other)
+    ]
     return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"]))
 
 
@@ -57,18 +60,7 @@ def _admits(graph: ActorGraph, event: EventData, selection: Selection, other: st
         and (not selection.publisher or selection.publisher in event["sources"])
         and event["score"] >= selection.min_score
         and event["status"] in _STATUSES[selection.status]
-        and _in_window(_day(event), selection)
     )
-
-
-def _in_window(day: str, selection: Selection) -> bool:
-    if not (selection.since or selection.until):
-        return True
-    if not day:
-        return selection.undated
-    first = read_days(selection.since)[0].isoformat() if selection.since else ""
-    last = read_days(selection.until)[1].isoformat() if selection.until else "9999-12-31"
-    return first <= day <= last
 
 
 def _row(graph: ActorGraph, event: EventData) -> dict[str, Any]:

@@ -18,6 +18,7 @@ __all__ = [
     "Selection",
     "Statement",
     "count_undated",
+    "in_window",
     "picks_evidence",
     "select",
 ]
@@ -164,20 +165,23 @@ def picks_evidence(
     """Return what tells whether a piece of evidence counts; None if all does."""
     if not (selection.since or selection.until or selection.publisher):
         return None
-    issues = issues_of(graph)
-    first = read_days(selection.since)[0].isoformat() if selection.since else ""
-    last = read_days(selection.until)[1].isoformat() if selection.until else "9999-12-31"
+    issues, inside = issues_of(graph), in_window(selection)
 
     def counts(one: EvidenceData) -> bool:
         issue = issues[one["doc"]]
         if selection.publisher and issue.publisher != selection.publisher:
             return False
-        day = day_of(one, issue.published)
-        if not day:
-            return selection.undated or not (selection.since or selection.until)
-        return first <= day <= last
+        return inside(day_of(one, issue.published))
 
     return counts
+
+
+def in_window(selection: Selection) -> Callable[[str], bool]:
+    """Return what tells whether a day lies in the window of a selection; "" stands for an unknown one."""
+    first = read_days(selection.since)[0].isoformat() if selection.since else ""
+    last = read_days(selection.until)[1].isoformat() if selection.until else "9999-12-31"
+    undated = selection.undated or not (selection.since or selection.until)
+    return lambda day: first <= day <= last if day else undated
 
 
 def _cutter(graph: ActorGraph, selection: Selection) -> Callable[[EdgeData], EdgeData | None]:

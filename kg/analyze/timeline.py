@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.analyze.selection import Selection, select
-from kg.graph.days import event_days
+from kg.graph.days import event_days, is_stated
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import find_sentence
 
@@ -41,7 +41,7 @@ def list_events(
                 {
                     "day": day,
                     "until": until,
-                    "stated": bool(evidence["event_start"] or evidence["event_end"]),
+                    "stated": is_stated(evidence),
                     "subject": graph.nodes[subject]["name"],
                     "predicate": data["predicate"],
                     "object": graph.nodes[target]["name"] if target else "",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from kg.graph.days import is_stated
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData, Offsets
 from kg.graph.statements import iter_statements, text_between
 
@@ -104,7 +105,7 @@ def _place(document: DocumentData, evidence: EvidenceData) -> dict[str, Any]:
         "object": evidence["object"],
     }
     found: dict[str, Any] = {**spans, "words": _words(document, spans)}
-    if evidence["event_start"] or evidence["event_end"]:
+    if is_stated(evidence):
         keys = ("start", "end", "text", "approximate")
         found["time"] = {key: evidence.get(f"event_{key}", False) for key in keys}
     if evidence["place"]:

@@ -14,7 +14,7 @@ from kg.assemble.edges import EdgeKey, EdgesOnTheirWay
 from kg.assemble.findings import find_events, find_speech, find_unattributed
 from kg.assemble.nodes import find_mentions, make_node
 from kg.assemble.sentences import describe_document
-from kg.graph.recount import Issue, find_roles
+from kg.graph.recount import find_roles, issues_in
 from kg.graph.schema import (
     ActorGraph,
     DocumentData,
@@ -43,8 +43,8 @@ class _Gathered:
         Where long lists go; None keeps them in memory.
     edges
         Evidence by edge.
-    issues, described
-        Documents, as far as they count, and as the graph keeps them.
+    described
+        Documents as the graph keeps them.
     mentions
         By entity.
     unattributed
@@ -56,7 +56,6 @@ class _Gathered:
     ontology: Ontology
     spill: Spill | None
     edges: EdgesOnTheirWay = field(init=False)
-    issues: dict[str, Issue] = field(default_factory=dict)
     described: dict[str, DocumentData] = field(default_factory=dict)
     mentions: dict[str, Growing[MentionData]] = field(default_factory=dict)
     unattributed: Growing[EvidenceData] = field(init=False)
@@ -78,9 +77,6 @@ class _Gathered:
         ]
         unattributed = find_unattributed(extraction, ties)
         passages = [*(finding.evidence for finding in findings), *unattributed]
-        self.issues[document.id] = Issue(
-            document.duplicate_of or document.id, document.publisher, document.published
-        )
         described = describe_document(extraction, passages)
         if self.spill is not None:
             described["sentences"] = self.spill.keep(described["sentences"])
@@ -137,11 +133,12 @@ def assemble_graph(
         last = doc
         gathered.add(extraction, resolution.ties[doc])
     graph: ActorGraph = nx.MultiDiGraph()
+    issues = issues_in(gathered.described)
     for entity in sorted(resolution.entities, key=lambda one: one.id):
         if entity.id in gathered.mentions:
-            node = make_node(entity, gathered.mentions[entity.id], gathered.issues)
+            node = make_node(entity, gathered.mentions[entity.id], issues)
             graph.add_node(entity.id, **node)
-    _add_edges(graph, gathered.edges.finish(gathered.issues))
+    _add_edges(graph, gathered.edges.finish(issues))
     graph.graph.update(_describe(gathered, resolution, made_by or {}))
     return graph
 

@@ -25,49 +25,30 @@ Status = Annotated[
     ),
 ]
 
-_FILTERS: dict[str, Any] = {
-    "since": Annotated[str, typer.Option(help="First day, month or year of evidence: of the event, else of publication.")],
-    "until": Annotated[str, typer.Option(help="Last day, month or year.")],
-    "undated": Annotated[bool, typer.Option("--undated", help="With --since or --until: evidence of unknown day, too.")],
-    "predicate": Annotated[list[str] | None, typer.Option(help="A relation; may be repeated.")],
-    "actor": Annotated[str, typer.Option(help="An actor that takes part: name, alias or id.")],
-    "status": Status,
-    "min_score": Annotated[float, typer.Option(min=0, max=1, help="Least score, 0-1.")],
-    "publisher": Annotated[str, typer.Option(help="Evidence of this outlet alone.")],
-    "speech": Annotated[bool, typer.Option("--speech/--no-speech", help="Whether who speaks about whom is a tie.")],
-    "unnamed": Annotated[bool, typer.Option("--unnamed/--no-unnamed", help="Whether actors without a name count.")],
-    "type": Annotated[list[str] | None, typer.Option(help="Type of actors that count; may be repeated.")],
-    "min_documents": Annotated[int, typer.Option(min=1, help="Documents that an actor must occur in.")],
+_FILTERS: dict[str, tuple[Any, Any]] = {
+    "since": (Annotated[str, typer.Option(help="First day, month or year of evidence: of the event, else of publication.")], ""),
+    "until": (Annotated[str, typer.Option(help="Last day, month or year.")], ""),
+    "undated": (Annotated[bool, typer.Option("--undated", help="With --since or --until: evidence of unknown day, too.")], False),
+    "predicate": (Annotated[list[str] | None, typer.Option(help="A relation; may be repeated.")], None),
+    "actor": (Annotated[str, typer.Option(help="An actor that takes part: name, alias or id.")], ""),
+    "status": (Status, "happened"),
+    "min_score": (Annotated[float, typer.Option(min=0, max=1, help="Least score, 0-1.")], 0.0),
+    "publisher": (Annotated[str, typer.Option(help="Evidence of this outlet alone.")], ""),
+    "speech": (Annotated[bool, typer.Option("--speech/--no-speech", help="Whether who speaks about whom is a tie.")], False),
+    "unnamed": (Annotated[bool, typer.Option("--unnamed/--no-unnamed", help="Whether actors without a name count.")], False),
+    "type": (Annotated[list[str] | None, typer.Option(help="Type of actors that count; may be repeated.")], None),
+    "min_documents": (Annotated[int, typer.Option(min=1, help="Documents that an actor must occur in.")], 1),
 }  # fmt: skip
-"""Options that choose what counts."""
+"""Options that choose what counts, with their defaults."""
 
-_OUTPUT: dict[str, Any] = {
-    "csv": Annotated[bool, typer.Option("--csv", help="Print CSV.")],
-    "json": Annotated[bool, typer.Option("--json", help="Print JSON.")],
-    "form": TableFormat,
-    "wide": Wide,
-    "limit": Annotated[int, typer.Option("--limit", "-n", min=0, help="Most rows; 0: all.")],
+_OUTPUT: dict[str, tuple[Any, Any]] = {
+    "csv": (Annotated[bool, typer.Option("--csv", help="Print CSV.")], False),
+    "json": (Annotated[bool, typer.Option("--json", help="Print JSON.")], False),
+    "form": (TableFormat, Format.TABLE),
+    "wide": (Wide, False),
+    "limit": (Annotated[int, typer.Option("--limit", "-n", min=0, help="Most rows; 0: all.")], 0),
 }
-
-_DEFAULTS: dict[str, Any] = {
-    "since": "",
-    "until": "",
-    "undated": False,
-    "predicate": None,
-    "actor": "",
-    "status": "happened",
-    "min_score": 0.0,
-    "publisher": "",
-    "speech": False,
-    "unnamed": False,
-    "type": None,
-    "min_documents": 1,
-    "csv": False,
-    "json": False,
-    "form": Format.TABLE,
-    "wide": False,
-    "limit": 0,
-}
+"""Options that choose how rows are shown."""
 
 
 def _add(name: str, measure: Measure) -> None:
@@ -86,20 +67,16 @@ def _add(name: str, measure: Measure) -> None:
         print_rows(rows[:limit] if limit else rows, form, wide=given["wide"])
         _tell_undated(loaded, selection, measure.layers)
 
-    hints = {"graph": GraphArgument, **_FILTERS}
-    hints |= {key: hint for key, (hint, _) in measure.options.items()} | _OUTPUT
-    defaults = _DEFAULTS | {key: value for key, (_, value) in measure.options.items()}
-    defaults |= measure.defaults
+    options = {**_FILTERS, **measure.options, **_OUTPUT}
     kind = Parameter.POSITIONAL_OR_KEYWORD
-    command.__annotations__ = dict(hints)
     signature = Signature(
         [Parameter("graph", kind, annotation=GraphArgument)]
         + [
-            Parameter(key, kind, annotation=hints[key], default=defaults[key])
-            for key in hints
-            if key != "graph"
+            Parameter(key, kind, annotation=hint, default=measure.defaults.get(key, default))
+            for key, (hint, default) in options.items()
         ]
     )
+    command.__annotations__ = {key: one.annotation for key, one in signature.parameters.items()}
     command.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
     app.command(name, help=f"{measure.help} Example: kg analyze {name} output")(command)
 

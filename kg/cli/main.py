@@ -90,9 +90,8 @@ app.add_typer(ontology, name="ontology")
 
 
 def _given_path(text: str | Path) -> Path:
-    if not str(
-        text
-    ):  # `Path` takes it for the working directory; mostly it is a variable that isn't set
+    # `Path` takes an empty text for the working directory; mostly it is a variable that isn't set.
+    if not str(text):
         raise typer.BadParameter("the path is empty")
     return Path(text)
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from kg.events.reports import Likeness, Report, compare, iter_reports
 from kg.graph.recount import Issue, add_up, issues_of
 from kg.graph.schema import ActorGraph
-from kg.graph.statements import iter_statements
+from kg.graph.statements import find_denials
 from kg.records import make_id
 
 __all__ = ["JOINED", "EventData", "gather_events"]
@@ -53,11 +53,33 @@ class EventData(TypedDict):
 
 @dataclass(slots=True)
 class _Event:
-    """An event on its way."""
+    """An event on its way.
 
-    reports: list[Report]
+    Attributes
+    ----------
+    reports
+        In the order of their last days.
+    likeness, reasons
+        As `EventData` has them.
+    start, end
+        Days that all dated reports have in common; open while there is none.
+    """
+
+    reports: list[Report] = field(default_factory=list)
     likeness: float = 1.0
     reasons: list[str] = field(default_factory=list)
+    start: str = ""
+    end: str = "~"
+
+    def excludes(self, report: Report) -> bool:
+        """Tell whether the days of a report contradict those of another; quicker than comparing them all."""
+        return bool(report.start) and (report.start > self.end or report.end < self.start)
+
+    def add(self, report: Report) -> None:
+        """Take in a report."""
+        self.reports.append(report)
+        if report.start:
+            self.start, self.end = max(self.start, report.start), min(self.end, report.end)
 
 
 def gather_events(graph: ActorGraph) -> list[EventData]:
@@ -73,7 +95,7 @@ def gather_events(graph: ActorGraph) -> list[EventData]:
         ends = [report.subject] + ([report.target] if report.target is not None else [])
         actors = tuple(sorted(ends)) if report.data["symmetric"] else (*ends,)
         groups.setdefault((report.data["predicate"], actors), []).append(report)
-    denials = _denials(graph)
+    denials = find_denials(graph)
     events = [
         _record(event, denials, issues)
         for _, reports in sorted(groups.items())
@@ -92,32 +114,22 @@ def _join(reports: Iterable[Report]) -> list[_Event]:
     for report in sorted(reports, key=_order):
         best: tuple[float, _Event, Likeness] | None = None
         for event in events:
-            like = [compare(known, report) for known in event.reports]
-            if any(one.score is None for one in like):
+            if event.excludes(report):
                 continue
+            like = (compare(known, report) for known in event.reports)
             nearest = max(like, key=lambda one: one.score or 0.0)
             score = nearest.score or 0.0
             if score >= JOINED and (best is None or score > best[0]):
                 best = (score, event, nearest)
         if best is None:
-            events.append(_Event([report]))
-            continue
-        score, event, nearest = best
-        event.reports.append(report)
-        event.likeness = min(event.likeness, score)
-        event.reasons += [f"{report.evidence['id']}: {'; '.join(nearest.reasons)}"]
+            event = _Event()
+            events.append(event)
+        else:
+            score, event, nearest = best
+            event.likeness = min(event.likeness, score)
+            event.reasons.append(f"{report.evidence['id']}: {'; '.join(nearest.reasons)}")
+        event.add(report)
     return events
-
-
-def _denials(graph: ActorGraph) -> set[str]:
-    """Return the ids of the quotations that deny their content."""
-    return {
-        one["id"]
-        for *_, data in iter_statements(graph)
-        if data["predicate"] == "says"
-        for one in data["evidence"]
-        if one["act"] == "denies"
-    }
 
 
 def _is_denial(report: Report, denials: set[str]) -> bool:

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from kg.graph.days import event_days
+from kg.graph.days import REPORTED, is_stated, possible_days
 from kg.graph.recount import Issue
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence, iter_statements
 
-__all__ = ["REACH", "Likeness", "Report", "compare", "iter_reports"]
-
-REACH = 7
-"""Days before its publication in which what an article tells without a time has mostly happened."""
+__all__ = ["Likeness", "Report", "compare", "iter_reports"]
 
 _SAME = 0.3
 """Likeness in time of two sentences of one document: it may tell of several events of a kind."""
@@ -139,10 +136,7 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
         known = names[subject] | (names[target] if target is not None else frozenset())
         for one in data["evidence"]:
             issue = issues[one["doc"]]
-            start, end = event_days(one, issue.published)
-            stated = bool(one["event_start"] or one["event_end"])
-            if start and not stated:
-                start = (date.fromisoformat(start) - timedelta(days=REACH)).isoformat()
+            start, end = possible_days(one, issue.published)
             yield Report(
                 subject=subject,
                 target=target,
@@ -153,7 +147,7 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
                 published=issue.published[:10],
                 start=start,
                 end=end,
-                stated=stated,
+                stated=is_stated(one),
                 words=_words(find_sentence(graph, one)) - known,
                 place=one["place"].lower(),
             )
@@ -201,7 +195,7 @@ def _compare_times(one: Report, other: Report) -> tuple[float | None, str]:
         return _SAME, "same document"
     if one.stated or other.stated:
         stated = one if one.stated else other
-        short = _length(stated.start, stated.end) <= REACH
+        short = _length(stated.start, stated.end) <= REPORTED
         return (0.5 if short else 0.2), "a stated day shortly before publication"
     gap = abs((date.fromisoformat(one.end) - date.fromisoformat(other.end)).days)
     return max(0.0, 0.5 - 0.1 * gap), f"published {gap} days apart"

@@ -2,12 +2,25 @@
 
 import calendar
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from kg.errors import QueryError
 from kg.graph.schema import EvidenceData
 
-__all__ = ["day_of", "days_of", "event_days", "read_days"]
+__all__ = [
+    "REPORTED",
+    "day_of",
+    "days_of",
+    "event_days",
+    "is_stated",
+    "possible_days",
+    "read_days",
+    "span_of",
+]
+
+REPORTED = 7
+"""Days before its publication in which what an article tells without a time has mostly happened."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -81,3 +94,34 @@ def day_of(evidence: EvidenceData, published: str) -> str:
     '2019-06-30'
     """
     return event_days(evidence, published)[0]
+
+
+def is_stated(evidence: EvidenceData) -> bool:
+    """Tell whether the text states when it happened."""
+    return bool(evidence["event_start"] or evidence["event_end"])
+
+
+def possible_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
+    """Return the first and last day on which an event may have been: without a stated time the `REPORTED` days before, too.
+
+    Examples
+    --------
+    >>> possible_days({"event_start": "", "event_end": ""}, "2024-02-28")
+    ('2024-02-21', '2024-02-28')
+    """
+    start, end = event_days(evidence, published)
+    if start and not is_stated(evidence):
+        start = (date.fromisoformat(start) - timedelta(days=REPORTED)).isoformat()
+    return start, end
+
+
+def span_of(published: Iterable[str]) -> tuple[str, str]:
+    """Return the first and last day on which some documents may have been published; "" if none is known.
+
+    Examples
+    --------
+    >>> span_of(["2024-02", "2024-02-28", ""])
+    ('2024-02-01', '2024-02-29')
+    """
+    days = {day for one in published for day in days_of(one)} - {""}
+    return min(days, default=""), max(days, default="")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 from typing import Any, NamedTuple, TypedDict, cast
 
-from kg.graph.days import days_of, event_days
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, RoleData
+from kg.graph.days import event_days, span_of
+from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData, RoleData
 
 __all__ = [
     "Issue",
@@ -17,6 +17,7 @@ __all__ = [
     "add_up",
     "count_presence",
     "find_roles",
+    "issues_in",
     "issues_of",
     "recount",
 ]
@@ -50,9 +51,14 @@ class Presence(TypedDict):
 
 def issues_of(graph: ActorGraph) -> dict[str, Issue]:
     """Return what of each document of `graph` counts, by its id."""
+    return issues_in(graph.graph["documents"])
+
+
+def issues_in(documents: Mapping[str, DocumentData]) -> dict[str, Issue]:
+    """Return the same of documents as a graph keeps them."""
     return {
         doc: Issue(data["duplicate_of"] or doc, data["publisher"], data["published"])
-        for doc, data in graph.graph["documents"].items()
+        for doc, data in documents.items()
     }
 
 
@@ -95,12 +101,9 @@ def recount(
 def count_presence(docs: Iterable[str], issues: Mapping[str, Issue]) -> Presence:
     """Return how many independent documents these are, and the first and last day of their publication."""
     found = set(docs)
-    days = {day for doc in found for day in days_of(issues[doc].published)} - {""}
-    return {
-        "documents": len({issues[doc].original for doc in found}),
-        "first": min(days, default=""),
-        "last": max(days, default=""),
-    }
+    first, last = span_of(issues[doc].published for doc in found)
+    documents = len({issues[doc].original for doc in found})
+    return {"documents": documents, "first": first, "last": last}
 
 
 def find_roles(

@@ -7,7 +7,7 @@ from typing import cast
 
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData
 
-__all__ = ["find_sentence", "iter_statements", "text_between"]
+__all__ = ["find_denials", "find_sentence", "iter_statements", "text_between"]
 
 
 def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeData]]:
@@ -36,6 +36,17 @@ def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeDa
         for target, key in sorted(out):
             data = cast(EdgeData, graph.edges[subject, target, key])
             yield subject, target, data
+
+
+def find_denials(graph: ActorGraph) -> set[str]:
+    """Return the evidence ids of the quotations that deny their content."""
+    return {
+        one["id"]
+        for *_, data in iter_statements(graph)
+        if data["predicate"] == "says"
+        for one in data["evidence"]
+        if one["act"] == "denies"
+    }
 
 
 def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
-from kg.graph.days import days_of
+from kg.graph.days import span_of
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.rdf.turtle import (
     Name,
@@ -109,8 +109,7 @@ def _kinds(entity_type: str) -> tuple[Name, ...]:
 def attested_days(graph: ActorGraph, data: EdgeData) -> tuple[str, str]:
     """Return the first and last day on which articles that tell of an office were published; "" if unknown."""
     documents = graph.graph["documents"]
-    days = {day for one in data["evidence"] for day in days_of(documents[one["doc"]]["published"])}
-    return min(days - {""}, default=""), max(days, default="")
+    return span_of(documents[one["doc"]]["published"] for one in data["evidence"])
 
 
 def stated_term(data: EdgeData) -> tuple[str, str]:
