@@ -100,7 +100,7 @@ def test_the_relations(root, tmp_path):
 def test_the_queries_of_the_page_on_rdf(root, tmp_path):
     page = root / "docs/rdf.md"
     questions = blocks(page, "sparql")
-    assert len(questions) == 2
+    assert len(questions) == 3
     for question in questions:
         Oxigraph(ox.Store()).ask(question)
     (tmp_path / "question.rq").write_text("ASK { ?s ?p ?o }")

@@ -1,5 +1,6 @@
 """The command `kg`: all commands, and how errors end."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -93,25 +94,29 @@ def _given_path(text: str | Path) -> Path:
     # `Path` takes an empty text for the working directory; mostly it is a variable that isn't set.
     if not str(text):
         raise typer.BadParameter("the path is empty")
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError as error:
+        raise typer.BadParameter("no file can have such a name") from error
     return Path(text)
 
 
-def _refuse_empty_paths(commands: typer.Typer) -> None:
-    """Let every argument and option that is a path refuse an empty one."""
+def _refuse_no_paths(commands: typer.Typer) -> None:
+    """Let every argument and option that is a path refuse what is none."""
     for one in commands.registered_commands:
         for hint in get_type_hints(one.callback, include_extras=True).values():
             if _holds_path(hint):
                 get_args(hint)[1].parser = _given_path
     for group in commands.registered_groups:
         if group.typer_instance is not None:
-            _refuse_empty_paths(group.typer_instance)
+            _refuse_no_paths(group.typer_instance)
 
 
 def _holds_path(hint: Any) -> bool:
     return hint is Path or any(map(_holds_path, get_args(hint)))
 
 
-_refuse_empty_paths(app)
+_refuse_no_paths(app)
 
 
 def main() -> None:

@@ -174,6 +174,15 @@ def test_an_empty_path_is_not_the_working_directory(kg, place):
     assert sorted(place.rglob("*")) == before
 
 
+def test_a_path_that_no_file_can_have_is_told_in_one_line(kg):
+    for words, option in PATHS:
+        good = arguments_of(words)
+        given = [*good, option, "\ud800.csv"] if option else ["\ud800.csv", *good[1:]]
+        status, errors = kg(*words, *given)
+        assert status in (1, 2), (words, option)
+        assert "no file can have such a name" in errors, (words, option, errors)
+
+
 GRAPHS = [
     b"",
     b"null",
