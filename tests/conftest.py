@@ -1,6 +1,7 @@
 """Fixtures that several test modules share."""
 
 import shutil
+import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,10 @@ ROOT = Path(__file__).parents[1]
 # Hypothesis' own limit of 200 ms per example asserts a time: on a busy machine the first example, which loads a library, is over it.
 settings.register_profile("kg", deadline=None)
 settings.load_profile("kg")
+
+# Whoever starts the tests in the background of a shell has them ignore Ctrl-C, and so does each process that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
