@@ -51,6 +51,14 @@ _LINE = re.compile(
     | content\ created\ by\b.{{0,300}}
     | (?-i:[A-Z])[\w.'’-]{{1,30}}(?:\ and\ (?-i:[A-Z])[\w.'’-]{{1,30}})?\ reported\ from\ (?-i:[A-Z])[^.]{{1,100}}\.
     | ad|close|story\ highlights
+    | (?-i:CLOSE\ [A-Z][a-z]).{{0,400}}
+    | (?-i:Image\ (?:copyright|source|caption)|Media\ (?:caption|playback\ is\ (?:not\ supported|unsupported))|Video\ caption)\b.{{0,400}}
+    | (?:enlarge\ this\ image|toggle\ caption|hide\ caption)\b.{{0,240}}
+    | (?-i:Photos|PHOTOS):\s(?!.{{0,400}}Hide\ Caption).{{0,400}}
+    | file\ ?[-–—]{{1,2}}\ ?in\ this\b.{{0,460}}
+    | listen\ to\ (?:this\ )?article\b.{{0,80}}
+    | updated?\ (?:at|on)\ [0-9].{{0,50}}
+    | .{{3,200}}(?<![.!?"”])\ (?-i:Read\ more)
     | [-—–*=_\#•·.~\s]{{2,80}}
     | [-—–]?\ ?(?:ends?|30|xxx)\ ?[-—–]
     )\s*""",
@@ -60,6 +68,11 @@ _CLOSING = re.compile(
     rf"""[\[(]\s?{_TASK}(?:,?\ (?:and|&)\ {_TASK}|,\ {_TASK}){{0,2}}\ by\ (?P<author>[^()\[\];,]{{2,80}}?)
         (?:\ in\ [^()\[\];,]{{2,40}})?(?:[;,][^()\[\]]{{0,400}})?[\])]
     | [\[(](?:photo|image|picture|file\ photo|video|credit|photograph)(?:\ (?:source|credit|courtesy|by))?\s?(?::|/|by\ )[^()\[\]]{{0,200}}[\])]
+    | [\[(](?-i:RELATED|READ|SEE|WATCH)(?:\ (?:ALSO|MORE))?:[^()\[\]]{{3,300}}[\])]
+    | (?-i:Photos:\ ){{1,2}}[^\n]{{0,1500}}?(?-i:Hide\ Caption)\ [0-9]{{1,4}}\ of\ [0-9]{{1,4}}
+    | (?-i:JUST\ WATCHED)\ [^\n]{{0,200}}?(?-i:MUST\ WATCH)\ [^\n]{{0,160}}?[0-9]{{2}}:[0-9]{{2}}
+    | (?-i:The\ post)\ [^\n]{{1,260}}?\ (?:appeared\ first|first\ appeared)\ on\ [^\n.]{{1,80}}\.?
+    | (?-i:Story\ highlights)(?=\ [A-Z])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -83,6 +83,15 @@ def test_datelines(head, place, agency, date):
         "More than forty people died in the attack on Monday, the ministry said.",
         "Subscribers of the paper were told on Monday that it would close.",
         "Reporting by Nordland's media was one-sided, the minister told the council on Monday.",
+        "Close the border, Ana Roe told the council on Monday.",
+        "Image is everything, said the spokesman of the council on Monday.",
+        "Media groups protested in Cairo on Monday, and the council promised to listen.",
+        "Photos showed the dam of Nordland before the attack, the ministry said.",
+        "Updated rules came into force on Monday, the ministry of Nordland said.",
+        "File a suit, the judge told the envoy in Cairo on Monday.",
+        "The envoys asked the council on Monday to read more",
+        "The post of minister was first offered to Ana Roe, officials said on Monday.",
+        "They had just watched the talks fail, two officials said.",
     ],
 )
 def test_what_only_looks_like_it_is_read(text):
@@ -140,6 +149,24 @@ def test_bylines(line, author):
         "Tags: talks, border, Nordland",
         "___",
         "* * *",
+        "CLOSE",
+        "CLOSE Ana Roe, a member of the council, compared the talks to those of June",
+        "Image caption Envoys of both sides in Cairo",
+        "Image copyright North Wire Image caption The council will now work for a truce",
+        "Image copyright North Wire",
+        "Media playback is unsupported on your device Media caption How the talks unfolded",
+        "Media caption Ana Roe: 'We were treated as guests'",
+        "Video caption The dam from above",
+        "Enlarge this image toggle caption Ana Roe/NW Ana Roe/NW",
+        "toggle caption Ana Roe/North Images",
+        "Photos: The life of Ana Roe",
+        "FILE - In this Oct. 8, 2018, file photo, Ana Roe stands before the council in Cairo.",
+        "FILE – In this May 1 file photo, envoys leave.",
+        "LISTEN TO ARTICLE 5:06 SHARE THIS ARTICLE Share Tweet Post Email",
+        "Updated at 6:20 p.m. ET",
+        "It should not surprise us | Ana Roe Read more",
+        "The post Envoys Leave Cairo appeared first on North Wire.",
+        "JUST WATCHED Envoys leave Cairo Replay More Videos ... MUST WATCH Envoys leave Cairo 02:26",
     ],
 )
 def test_lines_round_the_story(line):
@@ -154,6 +181,28 @@ def test_credits_in_brackets_behind_a_paragraph():
     assert find_boilerplate(text).author == "Ana Roe"
     assert left(f"{REST} (ANI)") == REST
     assert left(f"{REST} (NBO)") == f"{REST} (NBO)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(RELATED: Envoys Leave Cairo Without A Truce)",
+        "(READ MORE: Five things to know)",
+        "[WATCH: Ana Roe leaves the council]",
+        "Photos: The life of Ana Roe Photos: The life of Ana Roe Ana Roe in Cairo. Hide Caption 1 of 43 "
+        "Photos: The life of Ana Roe Ana Roe in Oslo. Hide Caption 2 of 43",
+        "JUST WATCHED Envoys leave Replay More Videos ... MUST WATCH Envoys leave 02:26",
+        "The post Envoys Leave Cairo appeared first on North Wire.",
+    ],
+)
+def test_teasers_and_captions_inside_a_line(words):
+    for text in (f"{REST} {words} The envoys left.", f"{words} {REST}"):
+        assert REST in left(text)
+        assert not {"Ana", "Leave", "Replay", "things"} & set(left(text).split())
+
+
+def test_the_heading_of_highlights_is_passed_over_but_not_what_it_says():
+    assert left(f"Story highlights {REST}") == REST
 
 
 def test_stated_date_is_found():
@@ -203,8 +252,11 @@ def test_spans_are_sorted_disjoint_and_inside(text):
         ("Abc def contributed " * 24 + "\n") * 800,
         "—" * 300_000,
         "reported from " * 30_000,
+        "Photos: " * 40_000,
+        "JUST WATCHED MUST WATCH " * 15_000,
+        "The post appeared " * 20_000,
     ],
-    ids=range(13),
+    ids=range(16),
 )
 def test_time_is_linear(text):
     start = time.process_time()
