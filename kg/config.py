@@ -63,6 +63,8 @@ class Settings(BaseModel):
     min_score
         Least score of what is read, 0-1; None takes the thresholds that the models were measured with. What lies
         below is kept in the store, so that another build needs no reading.
+    all_mentions
+        Page and RDF hold unknown actors too that are mentioned once, without statement and quotation.
     max_bytes
         A build whose texts are longer together is refused: all of them are held in memory.
     allow_missing
@@ -92,6 +94,7 @@ class Settings(BaseModel):
     min_documents: int = Field(default=1, ge=1)
     min_score: float | None = Field(default=None, ge=0, le=1)
     allow_missing: bool = False
+    all_mentions: bool = False
     max_bytes: int = Field(default=4_000_000_000, gt=0)
 
     @field_validator("since", "date")

@@ -1,35 +1,59 @@
 """How kg reads: documents -> explanations; an ontology's examples -> those that are read otherwise."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.annotate.documents import Annotated, annotate_documents
 from kg.detect.mentions import detect_mentions
 from kg.extract.explain import SentenceExplanation, explain_document
 from kg.ontology.check import Failure, Statement, check_examples
 from kg.ontology.schema import Ontology
-from kg.pipeline import Reader, extract_documents, read_document
+from kg.pipeline import Reader, extract_documents, read_by_rules
 from kg.quote.explain import QuotationExplanation, explain_quotations
 from kg.quote.mentions import MentionTable
 from kg.quote.reading import Reading
 from kg.records import Document, Extraction, Mention
+from kg.relate.explain import PredicateExplanation, explain_relations
 
-__all__ = ["check_ontology", "explain"]
+__all__ = ["Explanation", "check_ontology", "explain"]
 
 
-def explain(
-    document: Document, reader: Reader
-) -> Iterator[tuple[SentenceExplanation, tuple[QuotationExplanation, ...]]]:
-    """Yield for each sentence of `document` its mentions and candidate relations, and its candidate quotations.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How a sentence was read.
+
+    Attributes
+    ----------
+    rules
+        Its mentions, and what rules make of it.
+    predicates
+        Words that may say what actors do to one another, with the learned readings.
+    quotations
+        Candidates, refused ones too.
+    """
+
+    rules: SentenceExplanation
+    predicates: tuple[PredicateExplanation, ...]
+    quotations: tuple[QuotationExplanation, ...]
+
+
+def explain(document: Document, reader: Reader) -> Iterator[Explanation]:
+    """Yield for each sentence of `document` its mentions, candidate relations and candidate quotations.
 
     Both with their status and score, and with why any was refused.
     """
     knowledge = reader.knowledge
     (annotated,) = annotate_documents([document], nlp=reader.nlp, actors=knowledge.actors)
-    extraction = read_document(annotated, knowledge)
+    extraction = read_by_rules(annotated, knowledge)
     doc, mentions = annotated.doc, _mentions(annotated, reader)
     reading = Reading.of(doc, annotated.quoted, mentions, knowledge.reporting)
     table = MentionTable(reading, mentions, document.published)
     quotations = list(explain_quotations(reading, table))
+    predicates = list(
+        explain_relations(
+            doc, extraction.mentions, extraction.assertions, ontology=knowledge.ontology
+        )
+    )
     for sentence in explain_document(
         doc,
         extraction.mentions,
@@ -38,7 +62,11 @@ def explain(
         published=document.published,
     ):
         span = sentence.span
-        yield sentence, tuple(one for one in quotations if span.start <= one.span.start < span.end)
+        yield Explanation(
+            rules=sentence,
+            predicates=tuple(one for one in predicates if span.contains(one.span)),
+            quotations=tuple(one for one in quotations if span.start <= one.span.start < span.end),
+        )
 
 
 def check_ontology(ontology: Ontology, reader: Reader) -> tuple[Failure, ...]:

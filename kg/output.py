@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.analyze.excerpt import Excerpt, make_excerpt
+from kg.analyze.lone import find_lone, leave_out_lone
 from kg.errors import BuildError
 from kg.export.build_files import PARTS, FilesWanted, write_build_files
 from kg.graph.node_link import read_graph
@@ -17,6 +18,9 @@ __all__ = ["fit_page", "write_output"]
 
 _MANY = 5_000
 """Edges from which files take longer than processes to start and to read the graph."""
+
+_ACTING = ("page", "rdf")
+"""Files that leave out who is mentioned once and does nothing."""
 
 PAGE_EVIDENCE = 300_000
 """Pieces of evidence that the page holds at most; browsers open no file of a gigabyte."""
@@ -41,6 +45,7 @@ def write_output(
     BuildError
         If a process can't write its file: says why. In this process, `OSError` says so.
     """
+    wanted = replace(wanted, lone=sum(1 for _ in find_lone(graph)))
     first, *others = PARTS
     if jobs == 1 or graph.number_of_edges() < many:
         _write_parts(wanted, graph, PARTS)
@@ -56,14 +61,16 @@ def write_output(
 
 
 def _write_parts(wanted: FilesWanted, graph: ActorGraph, parts: Iterable[str]) -> None:
+    acting = graph if wanted.all_mentions else leave_out_lone(graph)
     for part in parts:
-        least = fit_page(graph) if part == "page" else 1
+        shown = acting if part in _ACTING else graph
+        least = fit_page(shown) if part == "page" else 1
         if least > 1:
             excerpt = Excerpt(min_documents=least)
             titled = replace(wanted, title=f"{wanted.title} ({excerpt})")
-            write_build_files(make_excerpt(graph, excerpt), titled, [part])
+            write_build_files(make_excerpt(shown, excerpt), titled, [part])
         else:
-            write_build_files(graph, wanted, [part])
+            write_build_files(shown, wanted, [part])
 
 
 def fit_page(graph: ActorGraph, most: int = PAGE_EVIDENCE) -> int:

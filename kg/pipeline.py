@@ -8,8 +8,10 @@
     Cast... --resolve--> Resolution; Extraction... and Resolution --assemble--> ActorGraph
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from kg.actors.load import load_known_actors
@@ -18,17 +20,21 @@ from kg.annotate.documents import Annotated, annotate_documents
 from kg.annotate.model import load_model
 from kg.assemble.certainty import keep_sure
 from kg.assemble.graph import assemble_graph
+from kg.assemble.weighing import weigh_assertions
 from kg.config import Settings
 from kg.detect.mentions import detect_mentions
 from kg.extract.assertions import extract_assertions
+from kg.extract.complete import complete_assertions
 from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
-from kg.learned.bundle import Bundle
+from kg.learned.models import SHIPPED, Models
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
 from kg.quote.quotations import extract_quotations
 from kg.records import Document, Extraction, Span
+from kg.relate.decide import is_sure, relate_actors
+from kg.relate.status import judge_status
 from kg.resolve.corrections import Corrections
 from kg.resolve.mentions import CastSource, resolve_casts, resolve_mentions
 
@@ -45,7 +51,9 @@ __all__ = [
     "load_reader",
     "make_graph",
     "make_kept_graph",
+    "read_by_rules",
     "read_document",
+    "read_relations",
 ]
 
 
@@ -129,10 +137,27 @@ def make_graph(
     *,
     corrections: Corrections | None = None,
     made_by: dict[str, str] | None = None,
+    models: Mapping[str, Models] = MappingProxyType({}),
 ) -> tuple[ActorGraph, tuple[str, ...]]:
-    """Return the graph of `extractions`, who is who first, and what corrections no longer apply."""
-    resolution = resolve_mentions(extractions, actors=knowledge.actors, corrections=corrections)
-    in_order = sorted(extractions, key=lambda one: one.document.id)
+    """Return the graph of `extractions`, who is who first, and what corrections no longer apply.
+
+    Parameters
+    ----------
+    models
+        Learned models by document id, where they aren't those of the package.
+    """
+    resolution = resolve_mentions(
+        extractions, actors=knowledge.actors, corrections=corrections, models=models
+    )
+    in_order = (
+        weigh_assertions(
+            one,
+            resolution.ties[one.document.id],
+            ontology=knowledge.ontology,
+            models=models.get(one.document.id, SHIPPED).of("relate"),
+        )
+        for one in sorted(extractions, key=lambda one: one.document.id)
+    )
     graph = assemble_graph(in_order, resolution, ontology=knowledge.ontology, made_by=made_by)
     return graph, resolution.notices
 
@@ -153,7 +178,15 @@ def make_kept_graph(
     """
     resolution = resolve_casts(readings, actors=knowledge.actors, corrections=corrections)
     graph = assemble_graph(
-        (keep_sure(one, min_score) for one in readings.extractions()),
+        (
+            weigh_assertions(
+                keep_sure(one, min_score),
+                resolution.ties[one.document.id],
+                ontology=knowledge.ontology,
+                least=min_score,
+            )
+            for one in readings.extractions()
+        ),
         resolution,
         ontology=knowledge.ontology,
         made_by=made_by,
@@ -163,42 +196,79 @@ def make_kept_graph(
 
 
 def read_document(
-    annotated: Annotated, knowledge: Knowledge, *, quotes: Bundle | None = None
+    annotated: Annotated, knowledge: Knowledge, models: Models = SHIPPED
 ) -> Extraction:
     """Return what one parsed document says.
 
     Parameters
     ----------
-    quotes
-        Models of `kg.quote` other than those of the package, for measuring.
+    models
+        Learned models; those of the package by default.
     """
+    read = read_by_rules(annotated, knowledge, models)
+    return read_relations(annotated, knowledge, read, models)
+
+
+def read_by_rules(
+    annotated: Annotated, knowledge: Knowledge, models: Models = SHIPPED
+) -> Extraction:
+    """Return what one parsed document says, its relations by rules alone; offsets are those of the parse."""
     document, doc = annotated.document, annotated.doc
-    found, links = detect_mentions(doc, annotated.quoted, annotated.known, actors=knowledge.actors)
+    found, links = detect_mentions(
+        doc,
+        annotated.quoted,
+        annotated.known,
+        actors=knowledge.actors,
+        models=models.of("mention"),
+    )
     speech = extract_quotations(
         doc,
         annotated.quoted,
         found,
         reporting=knowledge.reporting,
         published=document.published,
-        models=quotes,
+        models=models.of("quote"),
     )
-    assertions = extract_assertions(
-        doc,
-        speech.mentions,
-        speech.quotations,
-        ontology=knowledge.ontology,
-        published=document.published,
-    )
-    read = Extraction(
+    return Extraction(
         document=_NO_DOCUMENT,
         sentences=tuple(_sentences(doc)),
         mentions=speech.mentions,
         links=(*links, *speech.links),
         quotations=speech.quotations,
         doubtful=speech.doubtful,
-        assertions=assertions,
+        assertions=extract_assertions(
+            doc,
+            speech.mentions,
+            speech.quotations,
+            ontology=knowledge.ontology,
+            published=document.published,
+        ),
     )
-    return replace(annotated.taken_out.restore(read), document=document)
+
+
+def read_relations(
+    annotated: Annotated,
+    knowledge: Knowledge,
+    read: Extraction,
+    models: Models = SHIPPED,
+) -> Extraction:
+    """Return what `read_by_rules` read, its relations judged by learned models; offsets are those of the text."""
+    doc, ontology, judges = annotated.doc, knowledge.ontology, models.of("relate")
+    assertions = relate_actors(
+        doc, read.mentions, read.assertions, ontology=ontology, models=judges
+    )
+    complete = complete_assertions(
+        doc,
+        assertions,
+        read.quotations,
+        ontology=ontology,
+        published=annotated.document.published,
+        judge=partial(judge_status, models=judges),
+    )
+    sure = tuple(one for one in complete if is_sure(one))
+    unsure = tuple(one for one in complete if not is_sure(one))
+    whole = annotated.taken_out.restore(replace(read, assertions=sure, unsure=unsure))
+    return replace(whole, document=annotated.document)
 
 
 def _sentences(doc: "Doc") -> Iterator[Span]:

@@ -44,7 +44,7 @@ BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
 _MAKING = ("read", "records")
 """Parts of kg that tell what an article is."""
 
-_RESOLVING = ("actors", "names", "records", "resolve")
+_RESOLVING = ("actors", "learned", "names", "records", "resolve")
 """Parts of kg that a document's cast depends on, beside its extraction."""
 
 

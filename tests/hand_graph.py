@@ -58,6 +58,7 @@ def _node(node: str) -> dict:
         "name": node.capitalize(),
         "type": "government",
         "aliases": [],
+        "descriptions": [],
         "wikidata": "",
         "same_as": [],
         "country": "",

@@ -70,6 +70,7 @@ def node(name, type="government", **fields):
         "name": name,
         "type": type,
         "aliases": [],
+        "descriptions": [],
         "wikidata": "",
         "same_as": [],
         "country": "",

@@ -3,6 +3,7 @@
 import pytest
 from golden_articles import POSSIBLE, articles, facts_found, quotations_found, statements_of
 
+from kg.analyze.lone import find_lone, leave_out_lone
 from kg.export.formats import export_graph
 from kg.graph.find_actor import find_actor
 from kg.graph.invariants import find_violations
@@ -62,7 +63,8 @@ def test_a_wire_copy_is_known_as_such(seeds_graph):
 def test_the_committed_output_is_current(seeds_graph, root, tmp_path, name):
     """The page is left out: its coordinates are sums of floats, whose last digits may differ by machine."""
     target = tmp_path if name == "tables" else tmp_path / f"graph.{name}"
-    export_graph(seeds_graph, target, name)
+    shown = leave_out_lone(seeds_graph) if name in ("ttl", "trig") else seeds_graph
+    export_graph(shown, target, name)
     for path in tmp_path.iterdir():
         committed = root / "output" / path.name
         assert path.read_bytes() == committed.read_bytes(), (
@@ -70,6 +72,7 @@ def test_the_committed_output_is_current(seeds_graph, root, tmp_path, name):
         )
 
 
-def test_the_committed_page_knows_all_actors(seeds_graph, root):
+def test_the_committed_page_knows_all_actors_that_do_something(seeds_graph, root):
     page = (root / "output/graph.html").read_text("utf-8")
-    assert all(f'"id":"{node}"' in page for node in seeds_graph)
+    lone = set(find_lone(seeds_graph))
+    assert all((f'"id":"{node}"' in page) == (node not in lone) for node in seeds_graph)

@@ -6,171 +6,37 @@ Usage: ``python -m training.crossval [--without FEATURE] [--untouched]``. Prints
 
 import argparse
 import json
-import multiprocessing
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.actors.load import load_known_actors
 from kg.assemble.certainty import keep_sure
 from kg.config import Settings
-from kg.learned.bundle import Bundle, load_bundle
-from kg.learned.linear import sigmoid
+from kg.learned.models import SHIPPED, Models
 from kg.pipeline import load_knowledge, read_document
-from kg.quote.certainty import describe_certainty
-from kg.quote.decide import decide
-from kg.quote.mentions import MentionTable
-from kg.quote.reading import Reading
-from kg.records import Extraction, Quotation
-from training.articles import FOLDS, Article, fold_of
+from kg.records import Extraction
+from kg.resolve.within import tie_mentions
+from training.antecedents import Tally, answers_of, judge_ties
+from training.articles import Article
+from training.heldout import hold_out, judge_quotations, keep_anew
 from training.material import Material, load_material
-from training.quotes import fit_certainty, fit_quotes
+from training.relate.heldout import read_held_out
+from training.relate.invented import load_sentences
+from training.relate.readings import load_readings
 from training.scoring import FIGURES, intervals, score_articles
 
-__all__ = ["HeldOut", "best_threshold", "probabilities_of", "read_held_out"]
+__all__ = ["cross_validate"]
 
 Row = dict[str, Any]
-Key = tuple[str, int, int]
-_TIE = 0.001
 _BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.001)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOut:
-    """What models read in articles that they had not seen.
-
-    Attributes
-    ----------
-    extractions
-        One per article, all candidates that stand as quotations.
-    keys, rows, right, folds
-        Of each quotation: document and hull, numbers of `kg.quote.certainty`, whether words and speaker are
-        right, and the fold of its article.
-    """
-
-    extractions: list[Extraction]
-    keys: list[Key]
-    rows: NDArray[np.float64]
-    right: NDArray[np.bool_]
-    folds: NDArray[np.int64]
-
-
-_SHARED: list[Material] = []
-"""What processes see of their parent: parses are too large to be sent."""
-
-
-def read_held_out(material: Material) -> HeldOut:
-    """Return each article as read by models that were fitted on the other folds; scores are plain products."""
-    _SHARED[:] = [material]
-    with multiprocessing.get_context("fork").Pool(2) as pool:
-        found = [one for part in pool.map(_read_fold, range(FOLDS), 1) for one in part]
-    found.sort(key=lambda one: one[0].document.id)
-    extractions = [extraction for extraction, _ in found]
-    articles = [material.articles[one.document.id] for one in extractions]
-    _, each = score_articles(extractions, articles)
-    right = judge_quotations(
-        extractions, [line for one in each.values() for line in one["errors"]]
-    )
-    rows = {key: row for _, described in found for key, row in described.items()}
-    keys = [key for key in right if key in rows]
-    return HeldOut(
-        extractions=extractions,
-        keys=keys,
-        rows=np.array([rows[key] for key in keys], dtype=float),
-        right=np.array([right[key] for key in keys]),
-        folds=np.array([fold_of(key[0]) for key in keys]),
-    )
-
-
-def _read_fold(fold: int) -> list[tuple[Extraction, dict[Key, list[float]]]]:
-    material = _SHARED[0]
-    bundle = fit_quotes([one for name, one in material.lessons.items() if fold_of(name) != fold])
-    held = [name for name in material.articles if fold_of(name) == fold]
-    return [_read(material, name, bundle) for name in held]
-
-
-def _read(
-    material: Material, name: str, bundle: Bundle
-) -> tuple[Extraction, dict[Key, list[float]]]:
-    knowledge, parsed = load_knowledge(Settings()), material.parses[name]
-    one = parsed.annotated
-    reading = Reading.of(one.doc, one.quoted, parsed.mentions, knowledge.reporting)
-    decisions = decide(reading, MentionTable(reading, parsed.mentions, ""), bundle)
-    rows = {
-        (name, d.draft.hull.start, d.draft.hull.end): describe_certainty(d, reading)
-        for d in decisions
-    }
-    return read_document(one, knowledge, quotes=bundle), rows
-
-
-def judge_quotations(extractions: Sequence[Extraction], errors: Iterable[str]) -> dict[Key, bool]:
-    """Return whether each quotation is right in words and speaker, by what the scorer complains of."""
-    wrong = {
-        (found[1], int(found[2]), int(found[3]))
-        for line in errors
-        if (found := re.match(r"(\S+): quote (?:spurious|speaker).*\[(\d+), (\d+)\]$", line))
-    }
-    keys = (
-        (one.document.id, quotation.hull.start, quotation.hull.end)
-        for one in extractions
-        for quotation in one.quotations
-    )
-    return {key: key not in wrong for key in keys}
-
-
-def best_threshold(
-    scores: NDArray[np.float64], right: NDArray[np.bool_], wanted: int
-) -> tuple[float, float]:
-    """Return the score from which F1 is best, and that F1; of scores that are as good within a thousandth, the highest.
-
-    Parameters
-    ----------
-    wanted
-        How many quotations the annotation has.
-    """
-    order = np.argsort(-scores, kind="stable")
-    hits = np.cumsum(right[order])
-    measure = 2 * hits / (np.arange(1, len(order) + 1) + wanted)
-    best = int(np.flatnonzero(measure >= measure.max() - _TIE)[0])
-    return float(np.floor(scores[order][best] * 1000) / 1000), float(measure[best])
-
-
-def rescore(
-    held: HeldOut, articles: Mapping[str, Article]
-) -> tuple[dict[Key, float], dict[int, float]]:
-    """Return scores of quotations and thresholds of folds, both learned on the other folds."""
-    scores: dict[Key, float] = {}
-    thresholds: dict[int, float] = {}
-    empty = Bundle(linear={}, trees={}, curves={}, numbers={})
-    for fold in range(FOLDS):
-        other, own = held.folds != fold, held.folds == fold
-        bundle = fit_certainty(empty, held.rows[other], held.right[other], held.folds[other])
-        said = probabilities_of(bundle, held.rows)
-        wanted = sum(len(a.gold["quotes"]) for n, a in articles.items() if fold_of(n) != fold)
-        thresholds[fold], _ = best_threshold(said[other], held.right[other], wanted)
-        places = np.flatnonzero(own)
-        scores.update({held.keys[n]: float(said[n]) for n in places})
-    return scores, thresholds
-
-
-def probabilities_of(bundle: Bundle, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return what the last model of a bundle says of rows."""
-    return bundle.curves["score"].probabilities(sigmoid(bundle.trees["score"].logits(rows)))
-
-
-def with_scores(extraction: Extraction, scores: Mapping[Key, float]) -> Extraction:
-    """Return an extraction whose quotations have other scores."""
-
-    def scored(one: Quotation) -> Quotation:
-        key = (extraction.document.id, one.hull.start, one.hull.end)
-        return replace(one, score=scores.get(key, 0.0))
-
-    return replace(extraction, quotations=tuple(map(scored, extraction.quotations)))
 
 
 def reliability(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> list[Row]:
@@ -235,10 +101,13 @@ def by_relation(articles: Iterable[Article], each: Mapping[str, Row]) -> dict[st
 
 
 def report(
-    extractions: Sequence[Extraction], articles: Sequence[Article], title: str
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    title: str,
+    models: Mapping[str, Models] = MappingProxyType({}),
 ) -> tuple[Row, dict[str, Row]]:
     """Print the figures of a reading, with 95 % intervals by article; return them, and those of each article."""
-    figures, each = score_articles(extractions, articles)
+    figures, each = score_articles(extractions, articles, models)
     bounds = intervals(each)
     print(f"== {title}: {len(articles)} articles")
     for name in FIGURES:
@@ -257,23 +126,72 @@ def report(
 
 def cross_validate(material: Material) -> Row:
     """Print and return the cross-validated figures."""
-    held = read_held_out(material)
-    scores, thresholds = rescore(held, material.articles)
-    kept = [
-        keep_sure(with_scores(one, scores), thresholds[fold_of(one.document.id)])
-        for one in held.extractions
-    ]
-    articles = [material.articles[one.document.id] for one in kept]
-    figures, _ = report(kept, articles, "cross-validated")
-    said = np.array([scores[key] for key in held.keys])
-    table = reliability(said, held.right)
-    brier = round(float(((said - held.right) ** 2).mean()), 4)
-    print(f"  thresholds {thresholds}, Brier score {brier}")
+    held = hold_out(material)
+    reads = load_readings(material, held)
+    relations = read_held_out(reads, held.models, load_sentences(SHIPPED | held.shipped))
+    keep_anew(held, relations.extractions, material)
+    for fold, bundle in relations.bundles.items():
+        held.models[fold] |= {"relate": bundle}
+    articles, models = [one.article for one in reads], held.by_document()
+    figures, _ = report(relations.extractions, articles, "cross-validated", models)
+    found = {
+        "figures": figures,
+        "quotations": judge_all_quotations(relations.extractions, articles, models),
+        "ties": judge_all_ties(relations.extractions, articles, models),
+    }
+    shares, right = relations.judged()
+    found["relations"] = describe_shares("what documents say", shares, right)
+    found["thresholds"] = {
+        str(fold): one.numbers["threshold"] for fold, one in relations.bundles.items()
+    }
+    print(f"  thresholds of relations {found['thresholds']}")
+    return found
+
+
+def judge_all_ties(
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Models],
+) -> Row:
+    """Print and return how often pronouns and descriptions are tied to whom they mean."""
+    actors, tally = load_known_actors(()), Tally()
+    for one, article in zip(extractions, articles, strict=True):
+        state = tie_mentions(one, actors, models[article.name])
+        judge_ties(state, answers_of(one.mentions, article.gold), tally)
+    for kind, row in tally.table().items():
+        print(f"  ties {kind:12s} {row}")
+    return tally.table()
+
+
+def judge_all_quotations(
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Models],
+) -> Row:
+    """Print and return how the scores of all candidate quotations hold."""
+    every = [replace(keep_sure(one, 0.0), assertions=(), unsure=()) for one in extractions]
+    _, each = score_articles(every, articles, models)
+    lines = [line for one in each.values() for line in one["errors"]]
+    judged = judge_quotations(every, lines)
+    scores = {
+        (one.document.id, q.hull.start, q.hull.end): q.score
+        for one in every
+        for q in one.quotations
+    }
+    said = np.array([scores[key] for key in judged])
+    return describe_shares("quotations", said, np.array(list(judged.values())))
+
+
+def describe_shares(title: str, said: NDArray[np.float64], right: NDArray[np.bool_]) -> Row:
+    """Print and return how often what was said to be so likely is right."""
+    brier = round(float(((said - right) ** 2).mean()), 4)
+    table = reliability(said, right)
+    print(f"  {title}: Brier score {brier}")
     for row in table:
         print(
             f"  score from {row['from']}: {row['number']}, mean {row['mean']}, right {row['right']}"
         )
-    return {"figures": figures, "brier": brier, "reliability": table}
+    return {"brier": brier, "reliability": table}
 
 
 def main() -> None:
@@ -286,7 +204,6 @@ def main() -> None:
     given = parser.parse_args()
     material = load_material(untouched=given.untouched, without=given.without)
     if given.untouched:
-        load_bundle("quote")
         knowledge = load_knowledge(Settings())
         read = [read_document(one.annotated, knowledge) for one in material.parses.values()]
         articles = [material.articles[one.document.id] for one in read]

@@ -6,13 +6,13 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+import scipy.optimize
 import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
 
 from kg.learned.calibration import Calibration
-from kg.learned.linear import LinearModel, unit
+from kg.learned.linear import LinearModel
 from kg.learned.trees import TreeModel
 
 __all__ = ["fit_calibration", "fit_linear", "fit_trees", "predict_linear"]
@@ -26,9 +26,7 @@ def _index(rows: Sequence[Features], least: int) -> dict[str, int]:
     return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= least))}
 
 
-def _matrix(
-    rows: Sequence[Features], index: Mapping[str, int], vectors: NDArray[Any] | None
-) -> scipy.sparse.csr_matrix:
+def _matrix(rows: Sequence[Features], index: Mapping[str, int]) -> scipy.sparse.csr_matrix:
     at: list[int] = []
     columns: list[int] = []
     values: list[float] = []
@@ -38,11 +36,7 @@ def _matrix(
                 at.append(number)
                 columns.append(index[name])
                 values.append(value)
-    sparse = scipy.sparse.csr_matrix((values, (at, columns)), shape=(len(rows), len(index)))
-    if vectors is None:
-        return sparse
-    dense = scipy.sparse.csr_matrix(np.array([unit(one) for one in vectors]))
-    return scipy.sparse.hstack([sparse, dense]).tocsr()
+    return scipy.sparse.csr_matrix((values, (at, columns)), shape=(len(rows), len(index)))
 
 
 def fit_linear(
@@ -54,36 +48,94 @@ def fit_linear(
     weights: Sequence[float] | None = None,
     least: int = 2,
 ) -> LinearModel:
-    """Fit a logistic regression (L2) on features seen at least `least` times; labels are yes or no, or class names.
+    """Fit a logistic regression (L2, by L-BFGS) on features seen at least `least` times; labels are yes or no, or class names.
 
     Parameters
     ----------
     strength
         The inverse of the regularization's weight (scikit-learn's ``C``).
+    vectors
+        Dense columns beside the features, one row an example.
+    weights
+        Of the examples.
     """
     index = _index(rows, least)
-    matrix = _matrix(rows, index, vectors)
-    several = len(set(labels)) > 2
-    solver: dict[str, Any] = (
-        {"solver": "lbfgs", "max_iter": 400} if several else {"solver": "liblinear"}
+    dense = (
+        np.zeros((len(rows), 0), dtype=np.float32)
+        if vectors is None
+        else np.asarray(vectors, dtype=np.float32)
     )
-    fitted = LogisticRegression(C=strength, random_state=SEED, fit_intercept=False, **solver)
-    fitted.fit(matrix, np.array(labels), sample_weight=weights)
-    coefficients = fitted.coef_.T
+    classes = sorted(set(labels)) if isinstance(labels[0], str) else []
+    fitted = _solve(
+        _matrix(rows, index).astype(np.float64).tocsr(),
+        dense,
+        _targets(labels, classes),
+        np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float),
+        strength,
+    )
     return LinearModel(
         index=index,
-        weights=coefficients[: len(index)],
-        dense=coefficients[len(index) :],
-        classes=tuple(map(str, fitted.classes_)) if several else (),
+        weights=fitted[: len(index)],
+        dense=fitted[len(index) :],
+        classes=tuple(classes),
     )
 
 
-def predict_linear(
-    model: LinearModel, rows: Sequence[Features], vectors: NDArray[Any] | None = None
+def _targets(labels: Sequence[Any], classes: Sequence[str]) -> NDArray[np.float64]:
+    if not classes:
+        return np.asarray(labels, dtype=float)[:, None]
+    wanted = np.zeros((len(labels), len(classes)))
+    wanted[np.arange(len(labels)), [classes.index(one) for one in labels]] = 1.0
+    return wanted
+
+
+def _solve(
+    sparse: scipy.sparse.csr_matrix,
+    dense: NDArray[np.float32],
+    wanted: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    strength: float,
 ) -> NDArray[np.float64]:
+    """Return the weights of features and dense columns; these are multiplied as such, which takes seconds, not minutes."""
+    turned, own = sparse.T.tocsr(), sparse.shape[1]
+    shape = (own + dense.shape[1], wanted.shape[1])
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        w = flat.reshape(shape)
+        logits = sparse @ w[:own] + dense @ w[own:].astype(np.float32)
+        value, error = _loss(logits, wanted, weight)
+        slope = np.vstack([turned @ error, dense.T @ error.astype(np.float32)])
+        return strength * value + 0.5 * float((flat * flat).sum()), (strength * slope + w).ravel()
+
+    solved = scipy.optimize.minimize(
+        loss,
+        np.zeros(shape).ravel(),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 120, "maxcor": 10},
+    )
+    return np.asarray(solved.x.reshape(shape))
+
+
+def _loss(
+    logits: NDArray[np.float64], wanted: NDArray[np.float64], weight: NDArray[np.float64]
+) -> tuple[float, NDArray[np.float64]]:
+    """Return the cross entropy of logits, and how much each is off."""
+    if wanted.shape[1] == 1:
+        value = (weight * (np.logaddexp(0, logits[:, 0]) - logits[:, 0] * wanted[:, 0])).sum()
+        error = 1 / (1 + np.exp(-np.clip(logits, -40, 40))) - wanted
+    else:
+        top = logits.max(axis=1, keepdims=True)
+        powers = np.exp(logits - top)
+        total = powers.sum(axis=1, keepdims=True)
+        value = (weight * (np.log(total[:, 0]) + top[:, 0] - (logits * wanted).sum(axis=1))).sum()
+        error = powers / total - wanted
+    return float(value), np.asarray(error * weight[:, None])
+
+
+def predict_linear(model: LinearModel, rows: Sequence[Features]) -> NDArray[np.float64]:
     """Return the logits of many rows at once, as `LinearModel.logits` gives them one by one."""
-    matrix = _matrix(rows, model.index, vectors)
-    return np.asarray(matrix @ np.vstack([model.weights, model.dense]))
+    return np.asarray(_matrix(rows, model.index) @ model.weights)
 
 
 def fit_trees(

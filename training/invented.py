@@ -10,10 +10,10 @@ from typing import Any
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.annotate.model import load_model
-from kg.detect.mentions import detect_mentions
+from kg.learned.bundle import Bundle
 from kg.records import Document
 from training.articles import Article
-from training.parses import Parsed
+from training.parses import Parsed, detect
 
 __all__ = ["load_invented"]
 
@@ -21,10 +21,17 @@ FILE = Path(__file__).parent / "data/invented.tsv"
 Row = dict[str, Any]
 
 
-def load_invented(file: Path = FILE) -> list[tuple[Article, Parsed]]:
+def load_invented(
+    file: Path = FILE, *, models: Bundle | None = None
+) -> list[tuple[Article, Parsed]]:
     """Return the invented texts as articles, parsed.
 
     A row holds source, cue, content and text; rows of one text are its quotations, source ``NONE`` means that it has none.
+
+    Parameters
+    ----------
+    models
+        Of mentions, other ones than those of the package.
     """
     texts: dict[str, list[Row]] = {}
     with file.open(encoding="utf-8", newline="") as lines:
@@ -38,10 +45,9 @@ def load_invented(file: Path = FILE) -> list[tuple[Article, Parsed]]:
     documents = [Document(id=name, text=text) for name, text in names.items()]
     found = []
     for one in annotate_documents(documents, nlp=load_model(), actors=actors):
-        mentions, links = detect_mentions(one.doc, one.quoted, one.known, actors=actors)
         name, text = one.document.id, one.document.text
         gold = {"doc": name, "entities": [], "assertions": [], "quotes": texts[text]}
-        parsed = Parsed(annotated=one, mentions=mentions, links=links)
+        parsed = detect(one, actors, models)
         found.append((Article(name=name, text=text, published="", gold=gold), parsed))
     return found
 

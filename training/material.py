@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.articles import SHARED, Article, load_articles
+from kg.actors.load import load_known_actors
+from kg.learned.bundle import Bundle, load_bundle
+from training.articles import FOLDS, SHARED, Article, fold_of, load_articles
 from training.entities import map_mentions
 from training.invented import load_invented
-from training.parses import Parsed, load_parses
+from training.mentions import fit_actors, hold_out_actors, prepare_sentences, prepare_words
+from training.parses import Parsed, detect, load_annotated
 from training.quotes import Lesson, prepare
 
 __all__ = ["Material", "load_material"]
@@ -20,12 +23,18 @@ class Material:
     Attributes
     ----------
     articles, parses, lessons
-        By name.
+        By name; mentions are what models detect that have not seen the article.
+    actors
+        Model of who is an actor, fitted on all articles; that of the package for the untouched tenth.
+    held_out
+        For each fold the one that has not seen its articles.
     """
 
     articles: Mapping[str, Article]
     parses: Mapping[str, Parsed]
     lessons: Mapping[str, Lesson]
+    actors: Bundle
+    held_out: Mapping[int, Bundle]
 
 
 def load_material(
@@ -41,15 +50,27 @@ def load_material(
         Start of the names of features that nothing is learned from (``listed``), for ablations.
     """
     articles = {one.name: one for one in load_articles(folder, untouched=untouched)}
-    parses = load_parses(folder / "train", tuple(articles))
+    annotated = load_annotated(folder / "train", tuple(articles))
+    known = load_known_actors(())
+    if untouched:
+        actors = load_bundle("mention")
+        held_out = dict.fromkeys(range(FOLDS), actors)
+    else:
+        words = {name: prepare_words(annotated[name], articles[name], known) for name in articles}
+        invented = prepare_sentences(known)
+        actors = fit_actors([*words.values(), *invented])
+        held_out = hold_out_actors(words, invented)
+    parses = {name: detect(one, known, held_out[fold_of(name)]) for name, one in annotated.items()}
     lessons = {}
     for name, article in articles.items():
         parsed = parses[name]
         entities = map_mentions(parsed.mentions, article.gold)
         lessons[name] = _reduced(prepare(parsed, article, entities), without)
-    for article, parsed in () if untouched else load_invented():
+    for article, parsed in () if untouched else load_invented(models=actors):
         lessons[article.name] = _reduced(prepare(parsed, article, {}), without)
-    return Material(articles=articles, parses=parses, lessons=lessons)
+    return Material(
+        articles=articles, parses=parses, lessons=lessons, actors=actors, held_out=held_out
+    )
 
 
 def _reduced(lesson: Lesson, without: str) -> Lesson:

@@ -14,11 +14,12 @@ from kg.annotate.documents import Annotated, annotate_documents
 from kg.annotate.model import load_model
 from kg.config import Settings
 from kg.detect.mentions import detect_mentions
+from kg.learned.bundle import Bundle
 from kg.reading import collect_documents
 from kg.records import CoreferenceLink, Document, Mention
 from kg.store.fingerprint import digest_code
 
-__all__ = ["CACHE", "Parsed", "load_parses"]
+__all__ = ["CACHE", "Parsed", "detect", "load_annotated", "load_parses"]
 
 CACHE = Path(__file__).parent / ".cache"
 _PARSING = ("actors", "annotate", "names", "read", "records")
@@ -43,17 +44,20 @@ def load_parses(folder: Path, names: Sequence[str] = ()) -> dict[str, Parsed]:
 
     They are parsed once per state of kg's code that reads and parses; mentions are detected anew.
     """
+    actors = load_known_actors(())
+    return {name: detect(one, actors) for name, one in load_annotated(folder, names).items()}
+
+
+def load_annotated(folder: Path, names: Sequence[str] = ()) -> dict[str, Annotated]:
+    """Return the articles of a folder as they are parsed, without mentions, by name; all unless some are named."""
     documents = collect_documents([folder], Settings(language="any")).documents
     kept = CACHE / f"{_key(documents)}.pickle"
-    actors = load_known_actors(())
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
-        kept.write_bytes(pickle.dumps(_parse(documents, actors)))
+        kept.write_bytes(pickle.dumps(_parse(documents, load_known_actors(()))))
     wanted = set(names)
     return {
-        one.document.id: _detected(one, actors)
-        for one in _unpack(kept)
-        if not wanted or one.document.id in wanted
+        one.document.id: one for one in _unpack(kept) if not wanted or one.document.id in wanted
     }
 
 
@@ -99,8 +103,9 @@ def _unpack(kept: Path) -> Iterator[Annotated]:
         )
 
 
-def _detected(annotated: Annotated, actors: KnownActors) -> Parsed:
+def detect(annotated: Annotated, actors: KnownActors, models: Bundle | None = None) -> Parsed:
+    """Return an article with the mentions that `models`, or else those of the package, detect in it."""
     mentions, links = detect_mentions(
-        annotated.doc, annotated.quoted, annotated.known, actors=actors
+        annotated.doc, annotated.quoted, annotated.known, actors=actors, models=models
     )
     return Parsed(annotated=annotated, mentions=mentions, links=links)

@@ -9,17 +9,21 @@ import random
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
+from kg.assemble.graph import assemble_graph
 from kg.config import Settings
 from kg.export.tables import write_tables
+from kg.learned.models import Models
 from kg.pipeline import load_knowledge, make_graph
 from kg.records import Extraction
+from kg.resolve.mentions import resolve_mentions
 from training.articles import SHARED, Article
 
 __all__ = [
     "FIGURES",
+    "denote",
     "intervals",
     "load_scorer",
     "score_articles",
@@ -49,23 +53,54 @@ def load_scorer() -> ModuleType:
     return module
 
 
-def write_build(extractions: Sequence[Extraction], folder: Path) -> None:
-    """Write the tables of the graph of `extractions`, as a build would."""
-    knowledge = load_knowledge(Settings())
-    graph, _ = make_graph(extractions, knowledge)
-    folder.mkdir(parents=True, exist_ok=True)
+def write_build(
+    extractions: Sequence[Extraction],
+    folder: Path,
+    models: Mapping[str, Models] = MappingProxyType({}),
+) -> None:
+    """Write the tables of the graph of `extractions`, as a build would.
+
+    Parameters
+    ----------
+    models
+        By document, where they aren't those of the package.
+    """
+    graph, _ = make_graph(extractions, load_knowledge(Settings()), models=models)
     write_tables(graph, folder)
 
 
 def score_articles(
-    extractions: Sequence[Extraction], articles: Sequence[Article]
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Models] = MappingProxyType({}),
 ) -> tuple[Figures, dict[str, Figures]]:
     """Return the figures of all articles together, and of each alone (made of one graph)."""
     scorer = load_scorer()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        write_build(extractions, out)
+        write_build(extractions, out, models)
         return score_folder(out, articles, scorer)
+
+
+def denote(
+    extractions: Sequence[Extraction],
+    articles: Sequence[Article],
+    models: Mapping[str, Models] = MappingProxyType({}),
+) -> list[dict[str, str]]:
+    """Return for each article the annotated actor of each mention, as the scorer would tell; of others ``?`` and its node."""
+    scorer, knowledge = load_scorer(), load_knowledge(Settings())
+    resolution = resolve_mentions(extractions, actors=knowledge.actors, models=models)
+    ordered = sorted(extractions, key=lambda one: one.document.id)
+    with tempfile.TemporaryDirectory() as folder:
+        graph = assemble_graph(ordered, resolution, ontology=knowledge.ontology)
+        write_tables(graph, Path(folder))
+        entities = scorer.load_jsonl(Path(folder) / "entities.jsonl")
+    found = []
+    for article, extraction in zip(articles, extractions, strict=True):
+        mapping, _, _ = scorer.map_entities(article.gold, entities)
+        ties = resolution.ties[extraction.document.id].entity_of
+        found.append({name: mapping.get(entity, f"?{entity}") for name, entity in ties.items()})
+    return found
 
 
 def score_folder(

@@ -12,19 +12,23 @@ from typing import Any
 
 import kg.learned
 from kg.learned.bundle import Bundle, pack_bundle, read_bundle
+from kg.learned.models import SHIPPED
 from training.articles import FOLDS, SHARED
-from training.crossval import best_threshold, probabilities_of, read_held_out
+from training.heldout import HeldOut, best_threshold, hold_out, keep_anew, probabilities_of
 from training.material import Material, load_material
 from training.quotes import fit_certainty, fit_quotes
+from training.relate.heldout import read_held_out
+from training.relate.invented import load_sentences
+from training.relate.readings import load_readings
+from training.relate.train import train_relations
 
-__all__ = ["train_quotes"]
+__all__ = ["describe_mentions", "train_quotes"]
 
 DATA = Path(kg.learned.__file__).parent / "data"
 
 
-def train_quotes(material: Material) -> tuple[Bundle, dict[str, Any]]:
+def train_quotes(material: Material, held: HeldOut) -> tuple[Bundle, dict[str, Any]]:
     """Return the models of quotations and what their card says of them."""
-    held = read_held_out(material)
     bundle = fit_certainty(
         fit_quotes(list(material.lessons.values())), held.rows, held.right, held.folds
     )
@@ -51,14 +55,40 @@ def train_quotes(material: Material) -> tuple[Bundle, dict[str, Any]]:
     return bundle, card
 
 
-def main() -> None:
-    """Train and write the models."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "gold"
-    bundle, card = train_quotes(load_material(folder))
+def describe_mentions(material: Material, bundle: Bundle) -> dict[str, Any]:
+    """Return what the card of the models of mentions says of them."""
+    return {
+        "name": "mention",
+        "digest": bundle.digest,
+        "learned_from": f"{len(material.articles)} annotated news articles with "
+        f"{sum(len(one.gold['entities']) for one in material.articles.values())} entities",
+        "folds": FOLDS,
+        "numbers": dict(sorted(bundle.numbers.items())),
+        "features": {name: len(one.index) for name, one in sorted(bundle.linear.items())},
+        "trees": {name: len(one.roots) for name, one in sorted(bundle.trees.items())},
+    }
+
+
+def _write(bundle: Bundle, card: dict[str, Any]) -> None:
     DATA.mkdir(exist_ok=True)
-    (DATA / "quote.npz").write_bytes(pack_bundle(bundle))
-    (DATA / "quote.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    name = card["name"]
+    (DATA / f"{name}.npz").write_bytes(pack_bundle(bundle))
+    (DATA / f"{name}.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card))
+
+
+def main() -> None:
+    """Train and write the models, in the order in which they read: each learns from what those before make of unseen articles."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "gold"
+    material = load_material(folder)
+    held = hold_out(material)
+    invented = load_sentences(SHIPPED | held.shipped)
+    relations = read_held_out(load_readings(material, held), held.models, invented)
+    keep_anew(held, relations.extractions, material)
+    _write(held.shipped["mention"], describe_mentions(material, held.shipped["mention"]))
+    _write(held.shipped["resolve"], held.ties)
+    _write(*train_quotes(material, held))
+    _write(*train_relations(material, relations, invented))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.known_names import KnownMatch, merge_entities, trusted_labels
 from kg.annotate.label_vote import NAMED, vote_labels
-from kg.annotate.repairs import complete_lists, grow_persons, split_compounds
+from kg.annotate.repairs import complete_lists, grow_persons, name_subjects, split_compounds
 
 __all__ = ["TITLES", "settle_entities"]
 
@@ -158,6 +158,7 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
     cleaned = _join_persons(doc, list(split_compounds(doc, cleaned, alone)))
     cleaned = complete_lists(doc, grow_persons(doc, cleaned))
     merged = _join_nations(doc, merge_entities(doc, cleaned, known), known)
+    merged = name_subjects(doc, merged)
     surfaces = frozenset(match.text for match in known)
     voted = vote_labels(doc, merged, trusted_labels(known), surfaces)
     doc.set_ents(_disjoint(voted))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from kg.actors.lookup import KnownActors
+from kg.actors.lookup import KnownActors, Match
 from kg.actors.record import AliasKind
 from kg.records import Span
 
@@ -81,6 +81,7 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
     Words in lower case are no names, and neither are common words at the start of a sentence.
     """
     words = [token.text for token in doc]
+    labels = {(entity.start, entity.end): entity.label_ for entity in doc.ents}
     found = []
     for start, end, matches in actors.scan(words, capitalized=True):
         first, last = _trim(doc, start, end)
@@ -89,6 +90,7 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
             matches = actors.find(doc[first:last].text) if last > first else ()
         if not matches or first >= last or not _looks_like_name(doc, first, last):
             continue
+        matches = _fitting(matches, labels.get((first, last), ""), actors)
         best = matches[0]
         actor = actors.get(best.actor)
         kind = actor.type if actor else ""
@@ -108,6 +110,16 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
             )
         )
     return tuple(found)
+
+
+def _fitting(matches: tuple[Match, ...], label: str, actors: KnownActors) -> tuple[Match, ...]:
+    """Return the actors that the same words may denote, those first that fit the model's label (*Hindu leaders*, *The Hindu*)."""
+    if len(matches) < 2 or not label:
+        return matches
+    types = [actor.type if (actor := actors.get(one.actor)) else "" for one in matches]
+    fits = [_LABELS.get(kind, "ORG") == label for kind in types]
+    order = sorted(range(len(matches)), key=lambda n: not fits[n])
+    return tuple(matches[n] for n in order)
 
 
 def trusted_labels(known: Iterable[KnownMatch]) -> dict[str, str]:

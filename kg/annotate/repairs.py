@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-__all__ = ["complete_lists", "grow_persons", "split_compounds"]
+__all__ = ["complete_lists", "grow_persons", "name_subjects", "split_compounds"]
 
 _PARTICLES = frozenset(
     [
@@ -39,7 +39,8 @@ _PARTICLES = frozenset(
 )
 _LISTED = frozenset({"PERSON", "ORG", "GPE"})
 _JOINTS = frozenset({",", "and", "&", "or"})
-_LONGEST_NAME = 4
+_LONGEST_NAME, _SHORT = 4, 3
+_MONTHS = frozenset({"April", "May", "June", "August"})
 
 
 def split_compounds(
@@ -81,8 +82,12 @@ def grow_persons(doc: Doc, entities: Sequence[Span]) -> list[Span]:
 
 
 def _grown_end(doc: Doc, one: Span) -> int:
-    """Return where the name ends: after the capitalized words that follow its particles."""
-    end = one.end
+    """Return where the name ends: after its hyphen, its month, or the capitalized words that follow its particles."""
+    end = _hyphen_end(doc, one)
+    if end == one.end and len(one) == 1 and end < len(doc) and doc[end].text in _MONTHS:
+        after = doc[end + 1] if end + 1 < len(doc) else None
+        if after is None or not after.like_num:
+            return end + 1
     particles = end - 1 > one.start and doc[end - 1].text in _PARTICLES
     while end < len(doc) and doc[end].text in _PARTICLES:
         particles = True
@@ -90,7 +95,18 @@ def _grown_end(doc: Doc, one: Span) -> int:
     first = end
     while end < len(doc) and _is_capitalized(doc[end]) and end - first < _LONGEST_NAME:
         end += 1
-    return end if particles and end > first else one.end
+    return end if particles and end > first else max(one.end, _hyphen_end(doc, one))
+
+
+def _hyphen_end(doc: Doc, one: Span) -> int:
+    """Return where a name ends that its hyphen cut (*Rosa Ibarra*-Lopez, *Moon Jae*-in)."""
+    end = one.end
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_:
+        return end
+    part = doc[end + 1]
+    short = len(part) < _SHORT
+    glued = not doc[end].whitespace_ and part.is_alpha and not part.ent_type_
+    return end + 2 if glued and len(one) > 1 and (part.is_title or short) else end
 
 
 def complete_lists(doc: Doc, entities: Sequence[Span]) -> list[Span]:
@@ -115,6 +131,31 @@ def _listed(between: Span, label: str) -> Iterator[Span]:
     )
     if joined and proper and tokens and tokens[-1] - tokens[0] == len(tokens) - 1:
         yield Span(between.doc, tokens[0], tokens[-1] + 1, label)
+
+
+def name_subjects(doc: Doc, entities: Sequence[Span]) -> list[Span]:
+    """Return entities with the proper nouns that do something, though the model gave them no label (*Kovac resigned*).
+
+    They are taken for people; who they are, if anybody, is decided when mentions are voted on.
+    """
+    taken = {token.i for one in entities for token in one}
+    found = []
+    for token in doc:
+        if token.dep_ == "nsubj" and token.head.pos_ == "VERB" and _may_be_name(token, taken):
+            start = token.i
+            while (
+                start > 0
+                and doc[start - 1].head.i == token.i
+                and _may_be_name(doc[start - 1], taken)
+            ):
+                start -= 1
+            found.append(Span(doc, start, token.i + 1, "PERSON"))
+    return sorted([*entities, *found], key=lambda one: one.start)
+
+
+def _may_be_name(token: Token, taken: Collection[int]) -> bool:
+    plain = token.is_alpha and token.is_title and len(token) > 2
+    return plain and token.pos_ == "PROPN" and token.i not in taken
 
 
 def _is_capitalized(token: Token) -> bool:

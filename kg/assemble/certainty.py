@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.records import Extraction, Quotation
+from kg.records import Assertion, Extraction, Quotation
 
 __all__ = ["keep_sure"]
 
@@ -26,11 +26,18 @@ def keep_sure(extraction: Extraction, least: float | None) -> Extraction:
         (replace(one, parent=_nearest(one.parent, every, kept)) for one in kept.values()),
         key=lambda one: (one.hull.start, -one.hull.end, one.id),
     )
-    assertions = tuple(
-        replace(one, attribution=_nearest(one.attribution, every, kept))
-        for one in extraction.assertions
+
+    def hung(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+        return tuple(
+            replace(one, attribution=_nearest(one.attribution, every, kept)) for one in assertions
+        )
+
+    return replace(
+        extraction,
+        quotations=tuple(quotations),
+        assertions=hung(extraction.assertions),
+        unsure=hung(extraction.unsure),
     )
-    return replace(extraction, quotations=tuple(quotations), assertions=assertions)
 
 
 def _nearest(

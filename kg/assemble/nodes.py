@@ -40,6 +40,7 @@ def make_node(
         "name": entity.name,
         "type": entity.type,
         "aliases": list(entity.aliases),
+        "descriptions": list(entity.descriptions),
         "wikidata": entity.wikidata,
         "same_as": list(entity.same_as),
         "country": entity.country,

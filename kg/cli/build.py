@@ -97,6 +97,13 @@ def build(
         float | None,
         typer.Option(help="Least score, 0-1, of quotations.", show_default="that of best F1"),
     ] = None,
+    all_mentions: Annotated[
+        bool | None,
+        typer.Option(
+            "--all-mentions",
+            help="Page and RDF hold unknown actors too that are named once and do nothing.",
+        ),
+    ] = None,
     allow_missing: Annotated[
         bool | None,
         typer.Option(
@@ -137,6 +144,7 @@ def build(
         min_documents=min_documents,
         min_score=min_score,
         allow_missing=allow_missing,
+        all_mentions=all_mentions,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)

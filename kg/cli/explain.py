@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.quote.explain import QuotationExplanation
     from kg.read.options import Skipped
     from kg.records import Document
+    from kg.relate.explain import PredicateExplanation
 
 __all__ = ["explain", "ontology"]
 
@@ -65,9 +66,11 @@ def explain(
         if isinstance(item, Skipped) or reader is None:
             raise InputError(f"{item.path}: {getattr(item, 'reason', 'not read')}")
         typer.echo(f"# {shown(item.id)}")
-        for sentence, quotations in explain_sentences(item, reader):
-            _print(sentence)
-            for quotation in quotations:
+        for sentence in explain_sentences(item, reader):
+            _print(sentence.rules)
+            for predicate in sentence.predicates:
+                _print_predicate(predicate)
+            for quotation in sentence.quotations:
                 _print_quotation(quotation)
 
 
@@ -92,6 +95,21 @@ def _candidate(one: "CandidateExplanation") -> str:
     who = f"{shown(one.subject) or '?'} > {shown(one.object) or '?'}"
     verdict = f"refused: {one.refused}" if one.refused else f"score {one.score:.2f}"
     return f"  {one.predicate} by {shown(one.cue)!r} ({one.rule}): {who}; {status}{because}; {verdict}"
+
+
+def _print_predicate(one: "PredicateExplanation") -> None:
+    typer.echo(f"  predicate {shown(one.text)!r} {one.probability:.2f}: {_chances(one.relations)}")
+    typer.echo(f"    sources: {_chances(one.sources)}; targets: {_chances(one.targets)}")
+    weights = ", ".join(f"{shown(name)} {weight:+.2f}" for name, weight in one.features)
+    typer.echo(f"    strongest: {weights}")
+    for reading in one.readings:
+        verdict = f"refused: {reading.refused}" if reading.refused else "read"
+        who = f"{shown(reading.source)} > {shown(reading.target) or 'nobody'}"
+        typer.echo(f"    {reading.relation}: {who}; score {reading.score:.2f}; {verdict}")
+
+
+def _chances(chances: "tuple[tuple[str, float], ...]") -> str:
+    return ", ".join(f"{shown(name)} {share:.2f}" for name, share in chances) or "nobody"
 
 
 def _print_quotation(one: "QuotationExplanation") -> None:

@@ -67,6 +67,8 @@ def _head(graph: "ActorGraph", node: str) -> None:
     data = graph.nodes[node]
     typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
     typer.echo(f"also: {shown(data['aliases'])}")
+    if data["descriptions"]:
+        typer.echo(f"described as: {shown(data['descriptions'])}")
     for role in data["roles"]:
         place = graph.nodes[role["organization"]]["name"] if role["organization"] else ""
         typer.echo(

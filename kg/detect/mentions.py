@@ -8,14 +8,16 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.lookup import KnownActors
 from kg.detect.features import depths
-from kg.detect.lexicon import load_lexicon
+from kg.detect.lexicon import Lexicon, load_lexicon
 from kg.detect.links import find_links
 from kg.detect.names import NAMED, KnownWords, detect_names
 from kg.detect.nominals import detect_nominals
 from kg.detect.pronouns import detect_pronouns
+from kg.detect.vote import vote_on_mentions
+from kg.learned.bundle import Bundle, load_bundle
 from kg.records import CoreferenceLink, Mention, MentionKind, QuotedSpan
 
-__all__ = ["detect_mentions"]
+__all__ = ["detect_mentions", "propose_mentions"]
 
 
 def detect_mentions(
@@ -24,6 +26,7 @@ def detect_mentions(
     known: Sequence[KnownWords],
     *,
     actors: KnownActors,
+    models: Bundle | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[CoreferenceLink, ...]]:
     """Return the mentions of `doc` in text order, and links between them.
 
@@ -35,12 +38,14 @@ def detect_mentions(
         Stretches between quotation marks, for `Mention.quotation_depth`.
     known
         Words that may denote known actors.
+    models
+        Other ones than those of the package, for measuring.
     """
     lexicon = load_lexicon()
-    taken = frozenset(token.i for entity in doc.ents if entity.label_ in NAMED for token in entity)
+    models = models or load_bundle("mention")
+    proposed = propose_mentions(doc, known, actors, lexicon)
     found = [
-        *detect_names(doc, known, actors, lexicon),
-        *detect_nominals(doc, taken, lexicon),
+        *vote_on_mentions(doc, proposed, actors, lexicon, models),
         *detect_pronouns(doc),
     ]
     by_head: dict[int, Mention] = {}
@@ -52,6 +57,20 @@ def detect_mentions(
     }
     mentions = sorted(complete.values(), key=lambda mention: (mention.span, mention.id))
     return tuple(mentions), tuple(find_links(doc, complete))
+
+
+def propose_mentions(
+    doc: Doc, known: Sequence[KnownWords], actors: KnownActors, lexicon: Lexicon
+) -> list[tuple[Mention, Token]]:
+    """Return names and descriptions that may denote somebody, one a head token, with these."""
+    taken = frozenset(token.i for entity in doc.ents if entity.label_ in NAMED for token in entity)
+    by_head: dict[int, tuple[Mention, Token]] = {}
+    for mention, token in (
+        *detect_names(doc, known, actors, lexicon),
+        *detect_nominals(doc, taken, lexicon),
+    ):
+        by_head.setdefault(token.i, (mention, token))
+    return list(by_head.values())
 
 
 def _place(

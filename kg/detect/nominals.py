@@ -16,6 +16,8 @@ from kg.records import Mention, MentionKind, Span
 
 __all__ = ["detect_nominals"]
 
+_COMPLETING = frozenset(["of", "for", "from", "in", "inside", "at", "to"])
+_LONGEST = 6
 _IDLE = frozenset(["the", "a", "an"])
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "case"}
@@ -82,7 +84,20 @@ def _mention(token: Token, kind: str, taken: frozenset[int], lexicon: Lexicon) -
         head_lemma=lemma,
         modifiers=modifiers_of(token) or _title_words(start, token),
         function=find_function(token),
+        full=_completed(start, token),
     )
+
+
+def _completed(start: Token, token: Token) -> str:
+    """Return a description with the phrase right behind it that says of whom, where or for what (*members* of Congress)."""
+    for child in token.rights:
+        if child.i == token.i + 1 and child.dep_ == "prep" and child.lower_ in _COMPLETING:
+            edge = child.right_edge
+            phrase = token.doc[start.i : edge.i + 1]
+            plain = not any(one.is_punct or one.is_space or one.dep_ == "relcl" for one in phrase)
+            if child.i < edge.i <= child.i + _LONGEST and plain:
+                return phrase.text
+    return ""
 
 
 def _title_words(start: Token, token: Token) -> tuple[str, ...]:

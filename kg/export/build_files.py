@@ -31,6 +31,10 @@ class FilesWanted:
         What became of corrections, for the report.
     title, actors_shown, focus
         Of the page: its title, actors drawn at first, id of the actor shown first.
+    all_mentions
+        Whether page and RDF hold unknown actors too that are mentioned once and do nothing.
+    lone
+        How many of these there are, for the report.
     """
 
     folder: Path
@@ -40,6 +44,8 @@ class FilesWanted:
     title: str = ""
     actors_shown: int = 300
     focus: str = ""
+    all_mentions: bool = False
+    lone: int = 0
 
 
 def write_build_files(graph: ActorGraph, wanted: FilesWanted, parts: Sequence[str] = ()) -> None:
@@ -82,6 +88,7 @@ PARTS: dict[str, Callable[[ActorGraph, FilesWanted], None]] = {
         skipped=wanted.skipped,
         noted=wanted.noted,
         corrections=wanted.corrections,
+        lone=wanted.lone,
     ),
 }
 """What can be written on its own, by name: the graph from which the rest can be made, then the longest first."""

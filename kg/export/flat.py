@@ -4,7 +4,7 @@ Lists become text joined by ``; ``; mentions and evidence are counted, and the f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.graph.schema import ActorGraph
@@ -17,6 +17,7 @@ NODE_FIELDS: dict[str, type] = {
     "name": str,
     "type": str,
     "aliases": str,
+    "descriptions": str,
     "wikidata": str,
     "country": str,
     "sector": str,
@@ -60,6 +61,11 @@ _KEPT = tuple(EDGE_FIELDS)[:10]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """Return texts on one line."""
+    return "; ".join(" ".join(text.split()) for text in texts)
+
+
 def flat_nodes(graph: ActorGraph) -> Iterator[tuple[str, Row]]:
     """Yield id and scalar attributes of each actor, sorted by id."""
     for node in sorted(graph):
@@ -70,7 +76,8 @@ def flat_nodes(graph: ActorGraph) -> Iterator[tuple[str, Row]]:
             {
                 "name": data["name"],
                 "type": data["type"],
-                "aliases": "; ".join(" ".join(alias.split()) for alias in data["aliases"]),
+                "aliases": _joined(data["aliases"]),
+                "descriptions": _joined(data["descriptions"]),
                 "wikidata": data["wikidata"],
                 "country": data["country"],
                 "sector": data["sector"],

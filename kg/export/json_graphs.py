@@ -70,6 +70,7 @@ def _entities(graph: ActorGraph) -> Iterator[dict[str, Any]]:
         properties = {
             "name": [actor["name"]],
             "alias": actor["aliases"],
+            "weakAlias": actor["descriptions"],
             "wikidataId": [actor["wikidata"]] if actor["wikidata"] else [],
         }
         schema = _SCHEMATA.get(actor["type"], "Organization")

@@ -136,6 +136,7 @@ def _node(
     ]
     extras = (
         ("al", data["aliases"]),
+        ("de", data["descriptions"]),
         ("ro", roles),
         ("q", data["wikidata"]),
         ("f", data["first"]),

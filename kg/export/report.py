@@ -36,9 +36,10 @@ def write_report(
     skipped: Sequence[SkippedInput] = (),
     noted: Sequence[SkippedInput] = (),
     corrections: Sequence[str] = (),
+    lone: int = 0,
 ) -> None:
     """Write the report of `graph` to `path`."""
-    text = render_report(graph, skipped, noted=noted, corrections=corrections)
+    text = render_report(graph, skipped, noted=noted, corrections=corrections, lone=lone)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -48,6 +49,7 @@ def render_report(
     *,
     noted: Sequence[SkippedInput] = (),
     corrections: Sequence[str] = (),
+    lone: int = 0,
 ) -> str:
     """Return the report as Markdown: what was read, what wasn't and why, counts, top actors.
 
@@ -62,10 +64,12 @@ def render_report(
         What of inputs that were read wasn't used, or could be read in two ways.
     corrections
         What became of a person's corrections.
+    lone
+        Unknown actors that are mentioned once and do nothing.
     """
     lines = ["# Report of the build", ""]
     for section in (
-        _totals(graph),
+        _totals(graph, lone),
         _skipped(skipped),
         _noted(noted),
         _undated(graph),
@@ -78,7 +82,7 @@ def render_report(
     return "\n".join(lines)
 
 
-def _totals(graph: ActorGraph) -> Iterator[str]:
+def _totals(graph: ActorGraph, lone: int) -> Iterator[str]:
     documents = graph.graph["documents"]
     dates = sorted({one["published"][:10] for one in documents.values()} - {""})
     copies = sum(bool(one["duplicate_of"]) for one in documents.values())
@@ -88,6 +92,8 @@ def _totals(graph: ActorGraph) -> Iterator[str]:
     if dates:
         yield f"- published: {dates[0]} to {dates[-1]}"
     yield f"- actors: {len(graph)}"
+    if lone:
+        yield f"- of these unknown, mentioned once, without statement and quotation: {lone}; page and RDF hold them with `--all-mentions` alone"
     yield f"- edges: {graph.number_of_edges()}, statements without recipient: {len(statements) - graph.number_of_edges()}"
     yield f"- assertions read: {counts.get('assertions', 0)}; of these {counts.get('assertions_without_actor', 0)} have a subject that denotes no known actor and {counts.get('reflexive', 0)} join an actor to itself: no edge"
     yield f"- quotations read: {counts.get('quotations', 0)}; of these {counts.get('quotations_without_source', 0)} have no known source and are kept apart"

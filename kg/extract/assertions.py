@@ -14,10 +14,10 @@ from kg.extract.locations import place_of
 from kg.extract.memberships import read_memberships
 from kg.extract.offices import read_offices
 from kg.extract.places import Places
+from kg.extract.presupposed import is_presupposed
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.extract.signatures import Status
-from kg.extract.status import is_presupposed
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Mention, Modality, Quotation, Span, make_id
 

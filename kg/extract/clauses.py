@@ -23,8 +23,9 @@ __all__ = ["agents", "direct_objects", "object_arguments", "subject_arguments"]
 OBJECT_CONTROL = WORDS["object_control"]
 CONTROL_NOUNS = WORDS["control_nouns"]
 ASKING_THROUGH = frozenset({"call", "appeal", "plead", "lean", "prevail"})
-CONTROLLING = frozenset({"of", "from", "for", "into", "against", "over"})
-"""Prepositions whose gerund may have the object as its subject (*accused Iran of spying*)."""
+CONTROLLING = frozenset({"of", "from", "for", "into", "against", "over", "with"})
+"""Prepositions whose gerund has an object that can act as its subject (*thanked Kenya for hosting*)."""
+ACTING = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 
 def subject_arguments(verb: Token, depth: int = 0) -> list[Argument]:
@@ -140,8 +141,10 @@ def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
     if governor.pos_ == "ADV":  # *stopped short of*
         governor = governor.head
     if governor.pos_ in VERBAL:
-        patients = direct_objects(governor)
-        if governor.lemma_ in OBJECT_CONTROL and preposition.lower_ in CONTROLLING and patients:
+        patients = direct_objects(governor) if preposition.lower_ in CONTROLLING else []
+        if governor.lemma_ not in OBJECT_CONTROL:
+            patients = [p for p in patients if _can_act(p)]
+        if patients:
             return [Argument(p, "object_control") for p in patients]
         if is_passive(governor):
             return [Argument(p, "adverbial") for p in _passive_patients(governor)]
@@ -155,6 +158,12 @@ def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
         if inherits and governor.dep_ in {"acomp", "attr", "dobj", "pobj"} and verb.pos_ in VERBAL:
             return _again(verb, "adverbial", depth)
     return []
+
+
+def _can_act(token: Token) -> bool:
+    """Tell whether a word names somebody, or stands for a person."""
+    personal = token.pos_ == "PRON" and token.lower_ not in {"it", "this", "that"}
+    return personal or token.ent_type_ in ACTING
 
 
 def _passive_patients(verb: Token) -> list[Token]:

@@ -5,11 +5,11 @@ The status of a candidate is `kg.extract.status`' business, its score `kg.extrac
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from kg.extract.arguments import Filler, MentionIndex, fill_role
 from kg.extract.cues import CueMatch
-from kg.extract.grammar import Argument
+from kg.extract.grammar import Argument, is_reciprocal
 from kg.extract.slots import read_slot
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Mention, MentionKind
@@ -86,6 +86,8 @@ def find_candidates(
         if relation.symmetric or all(role.filler.mention.id in among for role in subjects):
             return tuple(_checked(match, a, b, relation) for a, b in _pairs(parties))
         return tuple(_checked(match, a, b, relation) for a, b in product(subjects, parties))
+    if len(subjects) >= 2 and is_reciprocal(match.token):
+        return tuple(_checked(match, a, b, relation) for a, b in _exchanges(subjects, relation))
     objects = reader.roles(match.cue.object or _default_object(match), bar=subjects)
     return tuple(_combine(match, subjects, objects, relation))
 
@@ -102,7 +104,9 @@ def _combine(
         return
     mutual = match.cue.mutual or bool(match.cue.parties)
     if mutual and len(subjects) >= 2:
-        yield from (_checked(match, a, b, relation) for a, b in _pairs(subjects))
+        # What is traded goes both ways; who *clashes* or *agrees* is named once.
+        pairs = _exchanges(subjects, relation) if match.noun else _pairs(subjects)
+        yield from (_checked(match, a, b, relation) for a, b in pairs)
         return
     if (match.cue.recipient or relation.recipient) == "optional":
         yield from (_checked(match, a, None, relation) for a in subjects)
@@ -112,6 +116,11 @@ def _combine(
 
 def _pairs(roles: list[Role]) -> list[tuple[Role, Role]]:
     return list(combinations(roles, 2))[:MAX_PAIRS]
+
+
+def _exchanges(roles: list[Role], relation: RelationType) -> list[tuple[Role, Role]]:
+    """Return the pairs of those who do something to each other, in both directions."""
+    return _pairs(roles) if relation.symmetric else list(permutations(roles, 2))[:MAX_PAIRS]
 
 
 def _default_subject(match: CueMatch) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Find the body of an office that its own words leave out: other mentions of the document -> body, and why.
 
 *President Joe Biden* alone doesn't say of what; a list of Turkish officials, a fuller mention of the same office,
-or the only state that an article is about does.
+or the state whose institutions an article names does, never the only state that it happens to name.
 """
 
 from collections import Counter
@@ -18,7 +18,6 @@ __all__ = ["OfficeContext", "owner_in_list"]
 
 _MOSTLY = 3
 """A state's institutions are named so many times as often as any other's, where they tell the state."""
-_TWICE = 2
 
 
 class OfficeContext:
@@ -37,7 +36,6 @@ class OfficeContext:
         self.mentions = mentions
         self.known: dict[str, Mention] = {}
         self.nations = [one for one in mentions if _is_nation(one)]
-        self.states = Counter(one.actors[0] for one in self.nations)
 
     def learn(self, holder: Mention, office: Office) -> None:
         """Remember whose office somebody holds, for when the name comes again with the bare title."""
@@ -56,13 +54,11 @@ class OfficeContext:
         if nation and (name := self._nearest_name(nation, holder)) is not None:
             return name, "nation"
         state = self._state_of_institutions()
-        how = "institutions" if state else "only"
-        state = state or self._own_state()
         if office.words[-1].lower_ in self.words.not_of.get(state, ()):
             return None, "none"
         sovereign = bool((actor := known_actors().get(state)) and actor.qid)
         if sovereign and (name := self._nearest_name(state, holder)) is not None:
-            return name, how
+            return name, "institutions"
         return None, "none"
 
     def _state_of_institutions(self) -> str:
@@ -79,11 +75,6 @@ class OfficeContext:
             return ""
         nations = (one.actors[0] for one in self.nations)
         return next((one for one in nations if _country(one) == ranked[0][0]), "")
-
-    def _own_state(self) -> str:
-        """Return the only state that the article names, if it does so more than once."""
-        alone = len(self.states) == 1
-        return next((one for one, n in self.states.items() if alone and n >= _TWICE), "")
 
     def _nearest_name(self, actor: str, holder: Mention) -> Mention | None:
         return min(

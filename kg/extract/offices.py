@@ -4,7 +4,7 @@ Membership without an office (``part_of``) is `kg.extract.memberships`' business
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -30,7 +30,12 @@ SCORES = {
     "copula": 0.88,
     "leading": 0.85,
 }
-INFERRED = {"list": 0.8, "same": 0.85, "nation": 0.8, "institutions": 0.75, "only": 0.65}
+CLAIMED = frozenset({"copula", "leading"})
+"""What a clause says of somebody is its speaker's claim."""
+
+BODIES = frozenset({"government", "armed_group", "igo", "party", "organization", "agency"})
+
+INFERRED = {"list": 0.8, "same": 0.85, "nation": 0.8, "institutions": 0.75}
 """How sure the body is where the office's own words leave it out."""
 
 
@@ -88,6 +93,8 @@ def _of_name(mention: Mention, reader: _Reader) -> Iterator[Held]:
     before, comma = _before(reader.places, bounds[0])
     office = read_title(before, reader.words, reader.places.bodies_in(before), leading=True)
     if office is not None:
+        if office.organization is None:
+            office = replace(office, organization=_owner_after(reader.places, bounds[1]))
         yield Held(mention, office, "title_comma" if comma else "title")
     after = _after(reader.places, bounds[1])
     office = read_title(after, reader.words, reader.places.bodies_in(after), leading=False)
@@ -108,10 +115,31 @@ def _before(places: Places, start: int) -> tuple[list[Token], bool]:
         if doc[i].is_sent_start:
             break
         i -= 1
+    phrase = _without_neighbour(phrase, places)
     determined = any(t.dep_ == "poss" or t.lower_ in {"the", "a", "an"} for t in phrase)
     if comma and not determined and not any(t.i in places.inside for t in phrase):
         return [], True
     return phrase, comma
+
+
+def _without_neighbour(phrase: list[Token], places: Places) -> list[Token]:
+    """Return the words without those that say where the person named before them serves (*X of Peru and Minister Y*)."""
+    if not phrase or phrase[0].lower_ != "of" or phrase[0].i - 1 not in places.people:
+        return phrase
+    joined = next((n for n, token in enumerate(phrase) if token.lower_ == "and"), len(phrase))
+    return phrase[joined + 1 :]
+
+
+def _owner_after(places: Places, end: int) -> Mention | None:
+    """Return whom *of* names right after a name that has its title before it (*Minister X of Peru*)."""
+    doc = places.doc
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    start = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
+    mention = places.inside.get(start)
+    if mention is None or mention.kind is not MentionKind.NAME or mention.type not in BODIES:
+        return None
+    return mention
 
 
 def _leads(token: Token, places: Places, *, comma: bool) -> bool:
@@ -159,7 +187,8 @@ def _recorded(held: Held, reader: _Reader) -> Iterator[Assertion]:
         rule, score = f"{rule}_{how}", INFERRED.get(how, 0.0)
     if body is None or body.id == holder.id:
         return
-    quotation = attribute_presupposed(cue, reader.quotations)
+    claimed = held.rule in CLAIMED  # a title is taken for given, even in quotation marks
+    quotation = attribute_presupposed(cue, reader.quotations) if claimed else None
     sentence = last.sent
     yield Assertion(
         id=make_id("a", holder.id, "holds_role", body.id, cue.start),

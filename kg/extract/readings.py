@@ -44,6 +44,8 @@ class Reading:
 
 
 DEFINITE = frozenset({Modality.ACTUAL, Modality.FUTURE})
+PREDICATIVE = frozenset({"attr", "oprd"})
+"""Where what somebody is called is what the clause says, its status is the clause's (*is not a mediator*)."""
 OWNED = frozenset({"noun_possessor", "noun_modifier"})
 """A noun that a verb has already been read with speaks again only for an owner of its own."""
 
@@ -68,7 +70,7 @@ def read_sentence(
         token = found[0].token
         status, time = status_and_time(token, lexicon, dates, published)
         for match in found:
-            if match.cue.subject == ("named",):
+            if match.cue.subject == ("named",) and token.dep_ not in PREDICATIVE:
                 status = read_modifiers(token, lexicon)
             candidates = tuple(
                 _weighed(c, status) for c in find_candidates(match, index, ontology)

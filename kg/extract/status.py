@@ -3,7 +3,6 @@
 Time words that make a present tense future are `kg.when.times`' business.
 """
 
-from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,7 +14,7 @@ from kg.extract.signatures import Lexicon, Status, compose
 from kg.extract.words import WORDS
 from kg.records import Modality
 
-__all__ = ["is_presupposed", "read_modifiers", "read_status"]
+__all__ = ["read_modifiers", "read_status"]
 
 DEPTH = 7
 GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
@@ -23,6 +22,12 @@ GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
 GIVEN = WORDS["given"]
 ACCOMPANYING = WORDS["accompanying"]
+HELD_BACK = WORDS["held_back"]
+CLEARED = WORDS["cleared"]
+BROUGHT = WORDS["brought"]
+THREATENING = "threaten"
+"""Whose *with* names what isn't done yet."""
+OF_EVENTS = frozenset({"of", "for", "on", "about", "to", "against", "from", "toward", "towards"})
 TAKING_PLACE = WORDS["taking_place"]
 REPORTING = WORDS["reporting"]
 
@@ -51,20 +56,6 @@ def read_status(cue: Token, lexicon: Lexicon) -> Status:
 def read_modifiers(cue: Token, lexicon: Lexicon) -> Status:
     """Return the status by a noun's own modifiers alone, for nouns of people (*former mediators*)."""
     return modified_status(cue, Status(), lexicon)
-
-
-def is_presupposed(cue: Token, light: Set[str]) -> bool:
-    """Tell whether a sentence takes the event for given: a noun nothing happens to, a reduced relative."""
-    if cue.dep_ in {"acl", "amod"} and cue.tag_ == "VBN":
-        return True
-    if cue.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    carried = carrier_of(cue)
-    if cue.dep_ in {"conj", "ROOT", "attr"} or (
-        carried is not None and carried[0].lemma_ in light
-    ):
-        return False
-    return not (cue.dep_ in SUBJECTS and cue.head.lemma_ in TAKING_PLACE)
 
 
 def _is_question(cue: Token) -> bool:
@@ -181,6 +172,11 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         preposition.lower_ == "without" or governor.lower_ in {"instead", "short"}
     ):
         return own.flipped(preposition)
+    undone = CLEARED if preposition.lower_ == "of" else HELD_BACK
+    if preposition.lower_ in {"from", "of"} and governor.lemma_ in undone:
+        return compose(own, of_verb(governor, lexicon, depth + 1), None, governor).flipped(
+            governor
+        )
     if preposition.lower_ in GIVEN:
         return own
     if preposition.lower_ in ACCOMPANYING:
@@ -259,7 +255,14 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
             and verb.lemma_ in {"order", "approve", "authorize"}
         ):
             return compose(own, outer, signature, verb)
-        return compose(own, outer, signature if how in GOVERNING else None, verb)
+        if (
+            noun.lemma_.lower() in BROUGHT
+            and signature is not None
+            and signature.effect == "false"
+        ):
+            return own
+        governs = how in GOVERNING or (how == "with" and verb.lemma_ == THREATENING)
+        return compose(own, outer, signature if governs else None, verb)
     if noun.dep_ == "pobj":
         return _prepositional(own, head, lexicon, depth)
     return own
@@ -281,10 +284,7 @@ def _prepositional(own: Status, preposition: Token, lexicon: Lexicon, depth: int
     if word == "without":
         return own.flipped(preposition)
     governor = preposition.head
-    if (
-        word in {"of", "for", "on", "about", "to", "against", "from", "toward", "towards"}
-        and governor != preposition
-    ):
+    if word in OF_EVENTS and governor != preposition:
         if governor.lower_ == "ahead":
             return own.with_modality(Modality.FUTURE, governor)
         signature = signature_of(governor, lexicon)

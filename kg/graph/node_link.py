@@ -111,7 +111,11 @@ def _check(data: Mapping[str, Any]) -> None:
     """Raise an error if parts are missing or lists are none; what stands within a piece of evidence isn't looked at."""
     shapes: list[tuple[Any, frozenset[str], tuple[str, ...]]] = [
         ([data["graph"]], GraphData.__required_keys__, ("judgements", "unattributed")),
-        (data["nodes"], NodeData.__required_keys__, ("aliases", "mentions", "roles", "unary")),
+        (
+            data["nodes"],
+            NodeData.__required_keys__,
+            ("aliases", "descriptions", "mentions", "roles", "unary"),
+        ),
         (data["edges"], EdgeData.__required_keys__, ("attribution", "evidence", "publishers")),
         (data["graph"]["documents"].values(), DocumentData.__required_keys__, ("sentences",)),
     ]

@@ -161,6 +161,7 @@ class NodeData(TypedDict):
     name: str
     type: str
     aliases: list[str]
+    descriptions: list[str]
     wikidata: str
     same_as: list[str]
     country: str

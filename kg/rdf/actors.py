@@ -83,7 +83,9 @@ def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
     described = {one["text"] for one in data["mentions"] if one["kind"] == "nominal"}
     described -= {one["text"] for one in data["mentions"] if one["kind"] == "name"}
     for alias in data["aliases"]:
-        yield "kgo:description" if alias in described else "skos:altLabel", text(alias)
+        yield "skos:altLabel", text(alias)
+    for description in data["descriptions"]:
+        yield "kgo:describedAs", text(description)
     if data["wikidata"]:
         yield "owl:sameAs", wikidata_name(data["wikidata"])
     for other in data["same_as"]:

@@ -20,7 +20,9 @@ class Entity:
     type
         Entity type of ``gold/README.md`` section 2.
     aliases
-        Every other surface form, sorted.
+        Every other name, sorted.
+    descriptions
+        Words that describe it without naming it (*the regime*), sorted.
     actor
         Id of the known actor it is tied to, or empty.
     wikidata
@@ -41,6 +43,7 @@ class Entity:
     name: str
     type: str
     aliases: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
     actor: str = ""
     wikidata: str = ""
     same_as: tuple[str, ...] = ()

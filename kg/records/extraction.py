@@ -49,6 +49,8 @@ class Extraction:
         In text order, ids unique within the document.
     doubtful
         Candidate quotations whose score is below the threshold, with it; no part of the graph by default.
+    unsure
+        Readings of relations that their sentence alone doesn't make likely; the document may.
     links
         Coreference that the sentences themselves state, and whom speaking pronouns mean.
     entities
@@ -63,3 +65,4 @@ class Extraction:
     quotations: tuple[Quotation, ...] = ()
     doubtful: tuple[Quotation, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+    unsure: tuple[Assertion, ...] = ()

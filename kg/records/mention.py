@@ -64,6 +64,10 @@ class Mention:
         Number of its sentence in the document, from 0.
     quotation_depth
         0 outside quotation marks, 1 inside one pair, and so on.
+    full
+        Of a description the words with what completes them (*a spokesman for Ann Roe*), or empty.
+    sure
+        Probability that it denotes an actor or a place.
     """
 
     id: str
@@ -85,6 +89,8 @@ class Mention:
     function: str = ""
     sentence: int = 0
     quotation_depth: int = 0
+    full: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.actors.lookup import KnownActors
+from kg.learned.models import SHIPPED, Models
 from kg.records import Extraction, Mention, MentionKind
 from kg.resolve.cluster import Cluster, Description, OfficeKey
 from kg.resolve.document_state import DocumentState
+from kg.resolve.lexicon import load_descriptions
 from kg.resolve.nation_sieves import nation_of
 from kg.resolve.office_sieves import office_key
 from kg.resolve.offices import Holding, Offices, find_holdings, find_led, is_seat, tie_led
@@ -60,6 +62,7 @@ def read_cast(
     extraction: Extraction,
     actors: KnownActors,
     nations: Mapping[str, str] = MappingProxyType({}),
+    models: Models = SHIPPED,
 ) -> Cast:
     """Return who appears in a document: by all rules, or as its annotations say.
 
@@ -71,17 +74,19 @@ def read_cast(
         Known actors.
     nations
         What other documents say of who leads whom: `Cast.placed` of the cast without it.
+    models
+        Learned models; those of the package by default.
     """
     if extraction.entities:
         stated, ties = describe_stated(extraction, actors)
         known = frozenset(one.actor for one in stated if one.actor)
         return Cast(doc=extraction.document.id, clusters=stated, members=ties, company=known)
-    state = tie_mentions(extraction, actors)
+    state = tie_mentions(extraction, actors, models)
     holdings, led = tuple(find_holdings(state)), tuple(find_led(state))
     if nations:
         tie_led(state, nations)
     clusters, members = [], []
-    for place, mentions in enumerate(denoting_clusters(state)):
+    for place, mentions in enumerate(denoting_clusters(state, models)):
         clusters.append(_describe(state, mentions, place))
         members.append(
             tuple((one.id, *state.why.get(one.id, _ALONE)) for one in mentions),
@@ -124,7 +129,7 @@ def _describe(state: DocumentState, mentions: tuple[Mention, ...], place: int) -
 
 def _description(mention: Mention) -> Description:
     return Description(
-        text=mention.text,
+        text=mention.full or mention.text,
         head_lemma=mention.head_lemma,
         number=mention.number,
         gender=mention.gender,
@@ -141,7 +146,12 @@ def _seats(state: DocumentState, nominals: list[Mention]) -> Iterator[OfficeKey]
 
 def _country(state: DocumentState, mentions: tuple[Mention, ...]) -> str:
     """Return the country of the nation, or of the known body, that a description hangs on."""
+    relational = load_descriptions()["relational"]
     for mention in mentions:
+        if (
+            mention.head_lemma in relational
+        ):  # *his Ruritanian counterpart* hangs on somebody else's nation
+            continue
         nation = nation_of(state, mention)
         owner = nation or (mention.of if mention.kind is MentionKind.NOMINAL else None)
         actor = state.record_of(owner) if owner and owner in state.mentions else None

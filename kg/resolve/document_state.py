@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.actors.lookup import KnownActors
@@ -160,7 +160,7 @@ class DocumentState:
         rank = min(ranks, default=_LAST)
         return ClusterFacts(
             actor=actor,
-            type=record.type if record else ranks.get(rank, ""),
+            type=_type_of(record, members) if record else ranks.get(rank, ""),
             named=any(one.kind is MentionKind.NAME for one in members),
             genders=frozenset(one.gender for one in members if one.gender),
             rank=rank,
@@ -218,6 +218,14 @@ class DocumentState:
     def quotation_at(self, mention: Mention) -> Quotation | None:
         """Return the innermost quotation whose content holds the mention."""
         return self._quotations.get(mention.id)
+
+
+def _type_of(record: KnownActor, mentions: Sequence[Mention]) -> str:
+    """Return the type of a known actor; a place that is no nation's seat acts where a name is read so (*California sued*)."""
+    acts = record.type == "place" and any(
+        one.type == "government" and one.actors[:1] == (record.id,) for one in mentions
+    )
+    return "government" if acts else record.type
 
 
 def _rank(mention: Mention) -> tuple[bool, int, int, str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import KnownActor
+from kg.names.normalize import normalize_name
 from kg.records import Entity, make_id
 from kg.resolve.cluster import Cluster, Description
 from kg.resolve.codes import sector_of
 from kg.resolve.lexicon import is_generic_name
+from kg.resolve.name_likeness import name_words
 
 __all__ = ["make_entity", "mark_of", "slug"]
 
@@ -44,19 +46,19 @@ def mark_of(cluster: Cluster) -> str:
 def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
     """Return the entity that `clusters` denote.
 
-    The preferred name is that of the known actor, else the fullest form: most words, then most frequent, then
-    first in the alphabet, so that the order of documents doesn't matter. What is only described belongs to
+    The preferred name is that of the known actor, else the fullest form that most documents use; of equals the one of
+    most words, then the most frequent, then the first in the alphabet, so that the order of documents doesn't matter. What is only described belongs to
     its document alone, and its id says so; so does a surname alone, and a name that many bodies bear.
     """
-    texts = Counter(text for cluster in clusters for text in cluster.names)
+    texts = Counter(_plain(text) for cluster in clusters for text in cluster.names)
     known = next((cluster.actor for cluster in clusters if cluster.actor), "")
     actor = actors.get(known) if known else None
     if actor is not None:
         return _known(actor, clusters, texts)
     if not texts:
         return _described(clusters[0])
-    name = _fullest(texts)
     kind = _type_of(clusters)
+    name = _fullest(texts, clusters, kind)
     nation = _nation(texts, actors) if kind in _BODIES else None
     country = nation.country if nation else _majority(cluster.country for cluster in clusters)
     offices = {key[0] for cluster in clusters for key in cluster.offices}
@@ -64,7 +66,8 @@ def make_entity(clusters: Sequence[Cluster], actors: KnownActors) -> Entity:
         id=f"{kind}.{slug(name)}",
         name=name,
         type=kind,
-        aliases=tuple(sorted({*texts, *_descriptions(clusters)} - {name})),
+        aliases=_others(texts, name),
+        descriptions=_descriptions(clusters),
         country=country,
         sector=sector_of(kind, texts, offices),
         part_of=nation.id if nation and kind in _SECTORED else "",
@@ -85,8 +88,9 @@ def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]"
     return Entity(
         id=actor.id,
         name=actor.name,
-        type=actor.type,
-        aliases=tuple(sorted({*texts, *_descriptions(clusters)} - {actor.name})),
+        type=_acting(actor, clusters),
+        aliases=_others(texts, actor.name),
+        descriptions=_descriptions(clusters),
         actor=actor.id,
         wikidata=actor.qid,
         same_as=actor.ids,
@@ -96,17 +100,23 @@ def _known(actor: KnownActor, clusters: Sequence[Cluster], texts: "Counter[str]"
     )
 
 
+def _acting(actor: KnownActor, clusters: Sequence[Cluster]) -> str:
+    """Return the type of a known actor: a place that acts in half of its documents is a government."""
+    acting = sum(one.type == "government" for one in clusters)
+    return "government" if actor.type == "place" and 2 * acting >= len(clusters) else actor.type
+
+
 def _described(cluster: Cluster) -> Entity:
     first = cluster.described or Description(text=cluster.opening)
     kind = cluster.type or "other"
     if kind == "person" and first.number == "plural":
         kind = "people"
-    name = re.sub(r"^(?:the|a|an)\s+", "", first.text, flags=re.IGNORECASE)
+    name = re.sub(r"^(?:the|a|an)\s+", "", _plain(first.text), flags=re.IGNORECASE)
     return Entity(
         id=f"{kind}.{slug(name)}~{mark_of(cluster)}",
         name=name,
         type=kind,
-        aliases=tuple(sorted({*cluster.descriptions} - {name})),
+        descriptions=_others(map(_plain, cluster.descriptions), name),
         country=cluster.country,
         sector=sector_of(kind, [name], [first.head_lemma]),
         anonymous=True,
@@ -127,16 +137,25 @@ def _nation(texts: "Counter[str]", actors: KnownActors) -> KnownActor | None:
     return None
 
 
-def _fullest(texts: "Counter[str]") -> str:
-    """Return the fullest form that isn't a rare slip among many (*Paging Dana Reyes*)."""
+def _fullest(texts: "Counter[str]", clusters: Sequence[Cluster], kind: str) -> str:
+    """Return the fullest form that most documents use, without titles.
+
+    Acronyms, names that many bodies bear, lone words for persons and what is a rare slip among many (*Paging Dana
+    Reyes*) come last.
+    """
     shouting = all(text.isupper() for text in texts)
     full = sum(count for text, count in texts.items() if " " in text)
     usual = [text for text in texts if texts[text] * _RARE >= full]
+    documents = Counter(text for one in clusters for text in {*map(_plain, one.names)})
+    person = kind == "person"
     return min(
         usual or texts,
         key=lambda text: (
             text.isupper() and not shouting,
             is_generic_name(text),
+            person and " " not in text,
+            person and len(name_words(text)) < len(normalize_name(text).split()),
+            -documents[text],
             -len(text.split()),
             -texts[text],
             text,
@@ -156,5 +175,15 @@ def _commonest_gender(clusters: Sequence[Cluster]) -> str:
     return min(counts, key=lambda gender: (-counts[gender], gender), default="")
 
 
-def _descriptions(clusters: Sequence[Cluster]) -> set[str]:
-    return {text for cluster in clusters for text in cluster.descriptions}
+def _descriptions(clusters: Sequence[Cluster]) -> tuple[str, ...]:
+    return _others((_plain(text) for cluster in clusters for text in cluster.descriptions), "")
+
+
+def _others(texts: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return other forms than the preferred name, sorted."""
+    return tuple(sorted({*texts} - {name}))
+
+
+def _plain(text: str) -> str:
+    """Return words without line breaks."""
+    return " ".join(text.split())

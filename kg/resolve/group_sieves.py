@@ -1,56 +1,10 @@
-"""Descriptions of groups within a document: *the group*, *the agency* -> the organization named last."""
+"""Descriptions within a document that denote nobody in particular."""
 
-from kg.names.normalize import normalize_name
 from kg.records import Mention, MentionKind
 from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
 
-__all__ = ["drop_vague", "tie_organizations"]
-
-_MAX_SENTENCES = 5
-_DETERMINERS = ("the ", "this ", "that ")
-
-
-def tie_organizations(state: DocumentState) -> None:
-    """Tie *the group*, *the armed group*, *the agency* … to the organization of such a type named last.
-
-    A name that holds the noun itself (*Orvo Bank*, then *the bank*) goes before a nearer one.
-    """
-    groups = load_descriptions().groups
-    bodies = [one for one in state.named() if not one.adjectival]
-    for mention in state.nominals():
-        kinds = groups.get(mention.head_lemma)
-        if not kinds or not _is_anaphor(state, mention):
-            continue
-        for word in mention.modifiers:
-            kinds = kinds & load_descriptions().qualities.get(word, frozenset())
-        before = [one for one in bodies if one.span.end <= mention.span.start]
-        holding = [one for one in before if _holds(one, mention.head_lemma)]
-        near = [
-            one
-            for one in before
-            if state.type_of(one.id) in kinds
-            and mention.sentence - one.sentence <= _MAX_SENTENCES
-            and not one.locative
-        ]
-        chosen = holding[-1:] or near[-1:]
-        if chosen:
-            state.tie(mention.id, chosen[0].id, 0.7, f"{mention.text}: named last before")
-
-
-def _is_anaphor(state: DocumentState, mention: Mention) -> bool:
-    return (
-        mention.definite
-        and mention.of is None
-        and mention.number != "plural"
-        and state.is_alone(mention)
-        and mention.text.lower().startswith(_DETERMINERS)
-    )
-
-
-def _holds(name: Mention, noun: str) -> bool:
-    words = normalize_name(name.text).split()
-    return len(words) > 1 and noun in (words[-1], words[0]) and name.label != "PERSON"
+__all__ = ["drop_vague"]
 
 
 def drop_vague(state: DocumentState) -> None:

@@ -6,9 +6,11 @@ no table of all mentions is ever held.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from kg.actors.lookup import KnownActors
+from kg.learned.models import SHIPPED, Models
 from kg.records import Entity, Extraction, Resolution, Ties
 from kg.resolve.across import join_forms
 from kg.resolve.cast import Cast, Members, read_cast
@@ -40,6 +42,7 @@ def resolve_mentions(
     *,
     actors: KnownActors,
     corrections: Corrections | None = None,
+    models: Mapping[str, Models] = MappingProxyType({}),
 ) -> Resolution:
     """Return who is who in `extractions`, one per document; their order doesn't matter.
 
@@ -49,8 +52,12 @@ def resolve_mentions(
         Known actors, for ties and ids.
     corrections
         As for `resolve_casts`.
+    models
+        Learned models by document id, where they aren't those of the package.
     """
-    return resolve_casts(_InMemory(extractions, actors), actors=actors, corrections=corrections)
+    return resolve_casts(
+        _InMemory(extractions, actors, models), actors=actors, corrections=corrections
+    )
 
 
 def resolve_casts(
@@ -196,10 +203,15 @@ class _KeptTies(Mapping[str, Ties]):
 class _InMemory:
     """Casts of extractions that are all at hand."""
 
-    def __init__(self, extractions: Iterable[Extraction], actors: KnownActors) -> None:
-        self._actors = actors
+    def __init__(
+        self,
+        extractions: Iterable[Extraction],
+        actors: KnownActors,
+        models: Mapping[str, Models],
+    ) -> None:
+        self._actors, self._models = actors, models
         self._extractions = {one.document.id: one for one in extractions}
-        self._casts = {doc: read_cast(one, actors) for doc, one in self._extractions.items()}
+        self._casts = {doc: self.recast(doc, {}) for doc in self._extractions}
 
     def casts(self) -> Iterator[Cast]:
         return iter(self._casts.values())
@@ -208,4 +220,5 @@ class _InMemory:
         return self._casts[doc].members
 
     def recast(self, doc: str, nations: Mapping[str, str]) -> Cast:
-        return read_cast(self._extractions[doc], self._actors, nations)
+        models = self._models.get(doc, SHIPPED)
+        return read_cast(self._extractions[doc], self._actors, nations, models)

@@ -70,7 +70,10 @@ def _surnames(state: DocumentState) -> dict[str, int]:
 
 def _choose(state: DocumentState, mention: Mention, surnames: dict[str, int]) -> Match | None:
     matches = state.actors.find(mention.text)
-    usable = [one for one in matches if one.actor in mention.actors]
+    usable = sorted(
+        (one for one in matches if one.actor in mention.actors),
+        key=lambda one: mention.actors.index(one.actor),
+    )
     if not matches:
         usable = _composed(state, mention)
     acts = mention.function in _ACTING and not mention.locative and not mention.adjectival

@@ -4,7 +4,6 @@ Never through bare common nouns: a description is tied by the nation or group th
 """
 
 import re
-from collections import Counter
 
 from kg.names.normalize import normalize_name
 from kg.records import Mention, MentionKind
@@ -14,7 +13,6 @@ from kg.resolve.lexicon import load_descriptions
 __all__ = [
     "class_words",
     "nation_of",
-    "tie_bare_governments",
     "tie_classes",
     "tie_members",
     "tie_nations",
@@ -22,10 +20,6 @@ __all__ = [
 
 _JOINED = re.compile(r"\b(?:and|or)\b|,|/")
 _DEEPEST = 3
-_OFTEN = 3
-_AT_HOME = frozenset(
-    {"the government", "government officials", "the administration", "the authorities"}
-)
 
 
 def nation_of(state: DocumentState, mention: Mention, depth: int = 0) -> str:
@@ -120,63 +114,6 @@ def _group(state: DocumentState, mention: Mention) -> Mention | None:
         ),
         None,
     )
-
-
-def tie_bare_governments(state: DocumentState) -> None:
-    """Tie *the government* and *officials* to the only nation whose government the document names.
-
-    With two such nations the phrase stays alone.
-    """
-    words = load_descriptions()
-    nations = _governments(state)
-    home = _home(state)
-    for mention in state.nominals():
-        if mention.of is not None or mention.head_lemma not in words["folded"]:
-            continue
-        if not state.is_alone(mention):
-            continue
-        plural = mention.number == "plural" or mention.head_lemma in words["governments"]
-        modifiers = set(mention.modifiers) - {"government", "senior", "top", "federal", "the"}
-        named = nations.get(mention.head_lemma) or nations.get("", {})
-        if plural and not modifiers and len(named) == 1:
-            state.tie(mention.id, next(iter(named.values())), 0.6, "the only government named")
-        elif mention.text.lower() in _AT_HOME and not named and home:
-            state.tie(mention.id, home, 0.55, "the nation the document is about")
-
-
-def _governments(state: DocumentState) -> dict[str, dict[str, str]]:
-    """Return nations whose government the document names, by the noun used and by any (empty)."""
-    nations: dict[str, dict[str, str]] = {}
-    for mention in state.mentions.values():
-        actor = state.actor_of(mention.id)
-        if not actor or state.type_of(mention.id) != "government":
-            continue
-        if mention.kind is MentionKind.NOMINAL and mention.of:
-            head = mention.head_lemma
-        elif mention.kind is MentionKind.NAME:
-            head = mention.text.split()[-1].lower()
-            if head not in load_descriptions()["governments"]:
-                continue
-        else:
-            continue
-        for key in ("", head):
-            nations.setdefault(key, {}).setdefault(actor, mention.id)
-    return nations
-
-
-def _home(state: DocumentState) -> str:
-    """Return a mention of the nation that the document names most: three times, and twice as often as any other."""
-    counts: Counter[str] = Counter()
-    example: dict[str, str] = {}
-    for mention in state.named({"government"}):
-        if actor := state.actor_of(mention.id):
-            counts[actor] += 1
-            example.setdefault(actor, mention.id)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN:
-        return ""
-    rival = ranked[1][1] if len(ranked) > 1 else 0
-    return example[ranked[0][0]] if ranked[0][1] >= 2 * rival else ""
 
 
 def class_words(mention: Mention) -> str:

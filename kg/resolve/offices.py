@@ -15,7 +15,6 @@ from kg.resolve.lexicon import load_descriptions
 from kg.resolve.name_likeness import name_words
 from kg.resolve.nation_sieves import tie_nations
 from kg.resolve.office_sieves import office_key
-from kg.resolve.speech_sieves import tie_first_person
 
 __all__ = ["Holding", "Offices", "find_holdings", "find_led", "is_seat", "tie_led"]
 
@@ -161,7 +160,6 @@ def tie_led(state: DocumentState, nations: Mapping[str, str]) -> None:
             changed |= state.settle(mention.id, nation, 0.8, f"government led by {owner.text}")
     if changed:
         tie_nations(state)
-        tie_first_person(state)
 
 
 def _led(state: DocumentState) -> Iterator[tuple[Mention, Mention]]:

@@ -1,4 +1,4 @@
-"""What a document itself says to be one: links of the parse, appositions by their commas, *the country* -> ties."""
+"""What a document itself says to be one: links of the parse, appositions by their commas -> ties."""
 
 import re
 
@@ -8,7 +8,7 @@ from kg.resolve.document_state import DocumentState
 from kg.resolve.lexicon import load_descriptions
 from kg.resolve.name_likeness import abbreviates, name_words
 
-__all__ = ["tie_beside", "tie_countries", "tie_stated", "tie_unlabeled"]
+__all__ = ["tie_beside", "tie_stated", "tie_unlabeled"]
 
 _SCORES = {"acronym": 0.97, "title": 0.97, "apposition": 0.9, "copula": 0.85}
 _GAP = re.compile(r"(?: ?\([^()]{1,20}\))?, ")
@@ -16,10 +16,8 @@ _AFTER = re.compile(
     r"[,.;:)]|\s(?:of|for|in|with|at|on|that|who|whose|which|based|founded|known)\b"
 )
 _INDEFINITE = ("a ", "an ")
-_LANDS = frozenset({"country", "nation", "kingdom"})
 _NO_NATIONS = frozenset({"organization", "media", "party", "armed_group"})
 _LONGEST_GAP = 24
-_NEAR = 3
 
 
 def tie_stated(state: DocumentState) -> None:
@@ -90,28 +88,3 @@ def tie_unlabeled(state: DocumentState) -> None:
         other = surnames.get(normalize_name(mention.text))
         if other is not None:
             state.tie(mention.id, other.id, 0.85, f"called like {other.text}")
-
-
-def tie_countries(state: DocumentState) -> None:
-    """Tie *the country* to the only nation of the nearest sentence before that names one."""
-    nations: dict[int, dict[str, str]] = {}
-    for mention in state.mentions.values():
-        if mention.kind is MentionKind.NOMINAL and _is_land(state, mention):
-            for sentence in range(mention.sentence, mention.sentence - _NEAR, -1):
-                if found := nations.get(sentence):
-                    if len(found) == 1:
-                        nation = next(iter(found.values()))
-                        state.tie(mention.id, nation, 0.65, "the nation named last")
-                    break
-        elif mention.kind is MentionKind.NAME and state.type_of(mention.id) == "government":
-            actor = state.actor_of(mention.id)
-            nations.setdefault(mention.sentence, {}).setdefault(actor, mention.id)
-
-
-def _is_land(state: DocumentState, mention: Mention) -> bool:
-    return (
-        mention.head_lemma in _LANDS
-        and mention.number != "plural"
-        and state.is_alone(mention)
-        and mention.text.lower().startswith(("the ", "this "))
-    )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "READING",
     "digest_code",
     "digest_files",
     "join_fingerprint",
@@ -31,6 +32,7 @@ READING = (
     "ontology",
     "quote",
     "records",
+    "relate",
     "when",
 )
 """Parts of kg that reading a document depends on."""

@@ -177,7 +177,6 @@ def test_a_noun_that_modifies_a_noun_is_no_mention():
         ("troops", "military"),
         ("militia", "armed_group"),
         ("ministry", "agency"),
-        ("opposition", "party"),
         ("company", "organization"),
         ("newspaper", "media"),
     ],

@@ -88,3 +88,31 @@ def test_damaged_models_are_refused(tmp_path, monkeypatch, small):
         load_bundle.__wrapped__("mine")
     with pytest.raises(ModelError, match="missing: install kg again"):
         load_bundle.__wrapped__("nobody's")
+
+
+def test_trees_by_bits_answer_as_walking_does():
+    deep = TreeModel(
+        feature=np.array([0, -1, 1, -1, -1, -1], dtype=np.int32),
+        threshold=np.array([0.0, 0, 1.0, 0, 0, 0]),
+        left=np.array([1, 0, 3, 0, 0, 0], dtype=np.int32),
+        right=np.array([2, 0, 4, 0, 0, 0], dtype=np.int32),
+        value=np.array([0, 1.0, 0, 2.0, 4.0, 8.0]),
+        roots=np.array([0, 5], dtype=np.int32),
+    )
+    rows = np.array([[-1.0, 9.0], [0.0, 0.0], [1.0, 1.0], [1.0, 1.5]])
+    assert deep.logits(rows).tolist() == [9.0, 9.0, 10.0, 12.0]
+
+
+def test_trees_with_many_leaves_answer_too():
+    ladder = [[0, float(n), 2 * n + 1, 2 * n + 2, 0.0] for n in range(20)]
+    nodes = [row for n, step in enumerate(ladder) for row in (step, [-1, 0.0, 0, 0, float(n)])]
+    table = np.array([*nodes, [-1, 0.0, 0, 0, 20.0]])
+    model = TreeModel(
+        feature=table[:, 0].astype(np.int32),
+        threshold=table[:, 1],
+        left=table[:, 2].astype(np.int32),
+        right=table[:, 3].astype(np.int32),
+        value=table[:, 4],
+        roots=np.array([0], dtype=np.int32),
+    )
+    assert model.logits(np.array([[-1.0], [3.5], [99.0]])).tolist() == [0.0, 4.0, 20.0]

@@ -64,7 +64,9 @@ def test_a_speaking_pronoun_means_who_is_named_before(extraction, reader):
 
 def test_explain_says_what_decided(reader):
     found = [
-        one for _, quotations in explain(Document(id="a", text=TEXT), reader) for one in quotations
+        one
+        for sentence in explain(Document(id="a", text=TEXT), reader)
+        for one in sentence.quotations
     ]
     kept = [one for one in found if not one.refused]
     assert [one.text for one in kept if "border" in one.text] == ["The border is calm"]

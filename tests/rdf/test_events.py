@@ -97,18 +97,14 @@ def test_descriptions_are_no_names():
     graph = graph_of(LINES[0])
     mention = {"doc": "d0", "start": 0, "end": 1, "score": 1.0, "reason": ""}
     graph.nodes["arland"].update(
-        aliases=["Arlanders", "the regime", "the Crown"],
-        mentions=[
-            {**mention, "text": "Arlanders", "kind": "name"},
-            {**mention, "text": "the regime", "kind": "nominal"},
-            {**mention, "text": "the Crown", "kind": "nominal"},
-            {**mention, "text": "the Crown", "kind": "name"},
-        ],
+        aliases=["Arlanders", "the Crown"],
+        descriptions=["the regime"],
+        mentions=[{**mention, "text": "Arlanders", "kind": "name"}],
     )
     found = quads(graph)
     names = {one.object.value for one in found if one.predicate == SKOS["altLabel"]}
     assert names == {"Arlanders", "the Crown"}
-    described = {one.object.value for one in found if one.predicate == KGO["description"]}
+    described = {one.object.value for one in found if one.predicate == KGO["describedAs"]}
     assert described == {"the regime"}
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import Alias, AliasKind, KnownActor
+from kg.learned.bundle import load_bundle
+from kg.learned.models import Models
 from kg.records import (
     Assertion,
     CoreferenceLink,
@@ -30,6 +32,11 @@ PRONOUNS = {
     "it": ("it", "", ""),
     "its": ("it", "", ""),
 }
+
+
+_MENTION = load_bundle("mention")
+KEEPING = Models({"mention": replace(_MENTION, numbers={**_MENTION.numbers, "keep": 0.0})})
+"""The models of the package, but all clusters are kept."""
 
 
 def nation(name: str, code: str, demonym: str, capital: str) -> KnownActor:
@@ -172,9 +179,10 @@ def story(
     )
 
 
-def resolved(*stories: Extraction, **options: object) -> Resolution:
-    """Return who is who in the stories."""
-    return resolve_mentions(stories, actors=ACTORS, **options)
+def resolved(*stories: Extraction, models: Models = KEEPING, **options: object) -> Resolution:
+    """Return who is who in the stories, whoever they are: one sentence says too little of who is worth keeping."""
+    every = dict.fromkeys((one.document.id for one in stories), models)
+    return resolve_mentions(stories, actors=ACTORS, models=every, **options)
 
 
 def entity(resolution: Resolution, one: Mention, doc: str = "story.txt") -> str | None:

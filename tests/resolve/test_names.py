@@ -63,13 +63,6 @@ def test_a_bare_plural_beside_a_name_is_no_apposition():
     assert entity(found, women) != entity(found, people)
 
 
-def test_a_heading_in_capitals_names_nobody():
-    text = "TARIFF RELIEF AHEAD\nDana Reyes spoke."
-    heading = name(text, "TARIFF", type="organization", label="ORG", function="modifier")
-    found = resolved(story(text, heading, name(text, "Dana Reyes")))
-    assert entity(found, heading) is None
-
-
 def test_a_surname_two_bear_is_not_the_bridge_between_them():
     text = "Tom Hart spoke. Hart left with Ada Hart. Hart slept. Tom Hart woke."
     tom, ada = name(text, "Tom Hart"), name(text, "Ada Hart", function="oblique")

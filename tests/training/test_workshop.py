@@ -6,8 +6,9 @@ import pytest
 from kg.learned.bundle import Bundle, pack_bundle, read_bundle
 from kg.learned.linear import sigmoid
 from training.articles import FOLDS, SHARED, fold_of, is_reserved, is_untouched, load_articles
-from training.crossval import best_threshold, reliability
+from training.crossval import reliability
 from training.fit import fit_calibration, fit_linear, fit_trees, predict_linear
+from training.heldout import best_threshold
 from training.invented import load_invented
 from training.quotes import fit_quotes, prepare
 from training.scoring import sum_figures

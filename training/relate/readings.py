@@ -1,35 +1,27 @@
-"""Readings of annotated articles by rules, kept in a file: extraction, who is who, and whom of the annotation each mention denotes."""
+"""Readings of annotated articles that models of relations learn from: by rules, quotations by models that have not seen them."""
 
 import hashlib
+import multiprocessing
 import pickle
-import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from kg.config import Settings
-from kg.extract.assertions import extract_assertions
-from kg.pipeline import load_knowledge
-from kg.quote.quotations import extract_quotations
-from kg.records import Extraction, Span
+from kg.learned.models import Models
+from kg.pipeline import Knowledge, load_knowledge, read_by_rules
+from kg.records import Extraction
 from kg.store.fingerprint import digest_code
-from training.articles import SHARED, Article
-from training.parses import CACHE, Parsed, load_parses
-from training.scoring import load_scorer, write_build
+from training.articles import Article, fold_of
+from training.heldout import HeldOut
+from training.material import Material
+from training.parses import CACHE, Parsed
+from training.scoring import denote
 
 __all__ = ["Read", "load_readings"]
 
 _READING = (
-    "actors",
-    "annotate",
-    "detect",
-    "names",
-    "ontology",
-    "quote",
-    "read",
-    "records",
-    "resolve",
-)
+    "actors", "annotate", "detect", "extract", "names", "ontology", "quote", "read", "records", "resolve",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,86 +33,51 @@ class Read:
     article, parsed, extraction
         The annotation, the parse and what rules found.
     denotes
-        Id of the annotated actor by mention id, for those that the scorer would tell.
+        Id of the annotated actor by mention id, for those that the scorer would tell; unknown ones begin with ``?``.
     """
 
     article: Article
     parsed: Parsed
     extraction: Extraction
-    denotes: dict[str, str]
+    denotes: Mapping[str, str]
+
+    @property
+    def fold(self) -> int:
+        """Of the article."""
+        return fold_of(self.article.name)
 
 
-def load_readings(articles: Sequence[Article]) -> list[Read]:
-    """Return the articles as read by rules, with whom each mention denotes; kept per state of kg's code."""
-    parses = load_parses(SHARED / "gold/train", [one.name for one in articles])
-    key = hashlib.sha256((digest_code(_READING) + repr([one.name for one in articles])).encode())
-    kept = CACHE / f"readings-{key.hexdigest()[:16]}.pickle"
+_SHARED: list[tuple[Material, Mapping[int, Models], Knowledge]] = []
+"""What processes see of their parent."""
+
+
+def load_readings(material: Material, held: HeldOut) -> list[Read]:
+    """Return the articles as read by rules, sorted by name, with whom each mention denotes; kept per state of the code."""
+    names = sorted(material.articles)
+    digests = "".join(held.models[fold].of("quote").digest for fold in sorted(held.models))
+    key = hashlib.sha256((digest_code(_READING) + digests + repr(names)).encode()).hexdigest()
+    kept = CACHE / f"readings-{key[:16]}.pickle"
     if not kept.exists():
-        extractions = [_extract(parses[one.name]) for one in articles]
-        kept.write_bytes(pickle.dumps((extractions, _denoted(extractions, articles))))
+        _SHARED[:] = [(material, held.models, load_knowledge(Settings()))]
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            extractions = pool.map(_extract, names, 8)
+        articles = [material.articles[name] for name in names]
+        meant = denote(extractions, articles, held.by_document())
+        kept.write_bytes(pickle.dumps((extractions, meant)))
     extractions, denoted = pickle.loads(kept.read_bytes())
     return [
         Read(
-            article=article,
-            parsed=parses[article.name],
+            article=material.articles[name],
+            parsed=material.parses[name],
             extraction=extraction,
-            denotes=denoted[article.name],
+            denotes=whom,
         )
-        for article, extraction in zip(articles, extractions, strict=True)
+        for name, extraction, whom in zip(names, extractions, denoted, strict=True)
     ]
 
 
-def _extract(parsed: Parsed) -> Extraction:
-    knowledge = load_knowledge(Settings())
-    annotated = parsed.annotated
-    published = annotated.document.published
-    speech = extract_quotations(
-        annotated.doc,
-        annotated.quoted,
-        parsed.mentions,
-        reporting=knowledge.reporting,
-        published=published,
-    )
-    assertions = extract_assertions(
-        annotated.doc,
-        speech.mentions,
-        speech.quotations,
-        ontology=knowledge.ontology,
-        published=published,
-    )
-    return Extraction(
-        document=annotated.document,
-        sentences=tuple(
-            Span(one.start_char, one.end_char)
-            for one in annotated.doc.sents
-            if one.start_char < one.end_char
-        ),
-        mentions=speech.mentions,
-        links=(*parsed.links, *speech.links),
-        quotations=speech.quotations,
-        assertions=assertions,
-    )
-
-
-def _denoted(
-    extractions: Sequence[Extraction], articles: Sequence[Article]
-) -> dict[str, dict[str, str]]:
-    scorer = load_scorer()
-    with tempfile.TemporaryDirectory() as folder:
-        write_build(extractions, Path(folder))
-        entities = scorer.load_jsonl(Path(folder) / "entities.jsonl")
-    found: dict[str, dict[str, str]] = {}
-    for article, extraction in zip(articles, extractions, strict=True):
-        mapping, _, _ = scorer.map_entities(article.gold, entities)
-        by_span = {
-            (mention["start"], mention["end"]): mapping.get(entity["id"], f"?{entity['id']}")
-            for entity in entities
-            for mention in entity["mentions"]
-            if mention["doc"] == article.name
-        }
-        found[article.name] = {
-            one.id: by_span[one.span.start, one.span.end]
-            for one in extraction.mentions
-            if (one.span.start, one.span.end) in by_span
-        }
-    return found
+def _extract(name: str) -> Extraction:
+    material, models, knowledge = _SHARED[0]
+    annotated = material.parses[name].annotated
+    read = read_by_rules(annotated, knowledge, models[fold_of(name)])
+    return replace(read, document=annotated.document)

@@ -76,6 +76,7 @@ function showActor(node) {
     detail.append(make('p', {}, `${ended ? 'Former ' : ''}${plain(title || 'member')}${where}${when}`));
   }
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));
+  if (data.de) detail.append(make('p', {}, 'Described as: ', isolated(data.de.slice(0, 30).join(', '))));
   detail.append(actorButtons(node), ...actorFigures(node));
 }
 

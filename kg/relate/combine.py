@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from math import exp, log
 
-from training.relate.features import Listed
-from training.relate.rows import Pair, number_pair, number_relation
-from training.relate.scenes import Scene
-from training.relate.triples import Candidate, Predicate, Role
-from training.relate.verdicts import Verdicts
+from kg.relate.features import Listed
+from kg.relate.rows import Pair, number_pair, number_relation
+from kg.relate.scenes import Scene
+from kg.relate.triples import Candidate, Predicate, Role
+from kg.relate.verdicts import Verdicts
 
 __all__ = ["combine"]
 

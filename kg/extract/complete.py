@@ -1,6 +1,6 @@
 """Complete assertions that others have found: cue -> polarity, modality, claim, time, place, mode."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,17 +9,21 @@ from spacy.tokens import Doc, Token
 from kg.extract.assertions import hull, reduced
 from kg.extract.attribution import attribute, attribute_presupposed
 from kg.extract.locations import place_of
+from kg.extract.presupposed import is_presupposed
 from kg.extract.readings import status_and_time
-from kg.extract.signatures import Lexicon, index_signatures
-from kg.extract.status import is_presupposed
+from kg.extract.signatures import Lexicon, Status, index_signatures
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Quotation
+from kg.records import Assertion, Modality, Polarity, Quotation
 from kg.when.times import dates_of
 
 __all__ = ["complete_assertion", "complete_assertions"]
 
 
 TITLE_PARTS = frozenset({"amod", "compound", "nmod"})
+STANDING = frozenset({"holds_role", "part_of"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+PREDICATIVE = frozenset({"attr", "oprd", "acomp", "ROOT"})
+"""Where a title is what a clause says of somebody, the clause's status is its own."""
 
 
 @lru_cache(maxsize=4)
@@ -38,6 +42,10 @@ def _modes(ontology: Ontology) -> dict[tuple[str, str], str]:
     return {key: next(iter(modes)) for key, modes in found.items() if len(modes) == 1}
 
 
+Judge = Callable[[Token, str, tuple[bool, Modality], Sequence[Token]], tuple[bool, Modality]]
+"""Predicate, relation, the status that rules read, its words -> the status."""
+
+
 def complete_assertions(
     doc: Doc,
     assertions: Sequence[Assertion],
@@ -45,6 +53,7 @@ def complete_assertions(
     *,
     ontology: Ontology,
     published: str,
+    judge: Judge,
 ) -> tuple[Assertion, ...]:
     """Return the assertions with what their cues say of status, claim, time and place.
 
@@ -53,17 +62,48 @@ def complete_assertions(
     doc
         The parse.
     assertions
-        Those whose ``rule`` is ``learned`` are completed; others have been read whole.
+        Those whose ``rule`` is ``learned`` are completed; of others that models have judged, the status is judged anew.
     quotations, ontology, published
         As for `kg.extract.assertions.extract_assertions`.
+    judge
+        Has the last word on the status of events.
     """
     words = {token.idx: token for token in doc}
-    return tuple(
-        complete_assertion(words[one.cue.start], one, quotations, ontology, published)
-        if one.rule == "learned"
-        else one
-        for one in assertions
+    found = []
+    for one in assertions:
+        if one.rule == "learned":
+            word = words[one.cue.start]
+            found.append(complete_assertion(word, one, quotations, ontology, published, judge))
+        elif one.rule.startswith("learned") and one.predicate not in STANDING:
+            found.append(_judged(doc, one, ontology, judge))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _judged(doc: Doc, one: Assertion, ontology: Ontology, judge: Judge) -> Assertion:
+    """Return what rules have read with its status judged anew."""
+    cue = doc.char_span(one.cue.start, one.cue.end, alignment_mode="expand")
+    if cue is None:
+        return one
+    starts = {span.start for span in one.status_cues}
+    cues = tuple(token for token in cue.sent if token.idx in starts)
+    read = one.polarity is Polarity.NEGATIVE, one.modality
+    status = _settle(cue.root, one.predicate, Status(*read, cues), judge)
+    return replace(
+        one,
+        polarity=status.polarity,
+        modality=status.modality,
+        status_cues=one.status_cues if status.cues else (),
+        plover=reduced(ontology.relations[one.predicate], status),
     )
+
+
+def _settle(word: Token, relation: str, status: Status, judge: Judge) -> Status:
+    """Return the status as `judge` has it; of one that is plain no word is the cause."""
+    negative, modality = judge(word, relation, (status.negative, status.modality), status.cues)
+    plain = not negative and modality is Modality.ACTUAL
+    return Status(negative, modality, () if plain else status.cues)
 
 
 def complete_assertion(
@@ -72,6 +112,7 @@ def complete_assertion(
     quotations: Sequence[Quotation],
     ontology: Ontology,
     published: str,
+    judge: Judge,
 ) -> Assertion:
     """Return one assertion completed; `word` is its predicate."""
     dates = dates_of(word.sent)
@@ -81,6 +122,11 @@ def complete_assertion(
     status, time = status_and_time(word, _lexicon(ontology), dates, published)
     given = is_presupposed(word, set(ontology.light_verbs))
     quotation = (attribute_presupposed if given else attribute)(assertion.cue, quotations)
+    if assertion.predicate not in STANDING:
+        status = _settle(word, assertion.predicate, status, judge)
+    elif word.dep_ not in PREDICATIVE and word.pos_ in NOMINAL:
+        # A title goes with its holder, whatever the sentence makes of both and whoever speaks.
+        status, quotation = Status(), None
     return replace(
         assertion,
         polarity=status.polarity,

@@ -3,25 +3,29 @@
 The same functions serve training and reading; what a feature weighs is learned.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
 
+from kg.learned.linear import unit
 from kg.ontology.schema import Ontology
 from kg.records import Assertion
-from training.relate.scenes import Actor, Scene
+from kg.relate.scenes import Actor, Scene
 
 __all__ = [
+    "LISTING",
+    "Features",
     "Listed",
     "describe_predicate",
     "describe_role",
+    "is_mutual",
     "list_words",
     "path_of",
     "shape_of",
-    "vector_of",
+    "vectors_of",
 ]
 
 Features = dict[str, float]
@@ -33,6 +37,7 @@ GOVERNED = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "pobj", "oprd",
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 LISTING = frozenset({"conj", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MUTUAL = {"other": ("each",), "another": ("one",)}
 PASSIVES = frozenset({"nsubjpass", "auxpass"})
 
 
@@ -128,22 +133,33 @@ def _add_surroundings(names: list[str], word: Token, scene: Scene) -> None:
         names.append(f"after={doc[i + 1].lower_}")
 
 
-def vector_of(word: Token) -> NDArray[np.float32]:
-    """Return the meaning of a word and of what it governs, as one vector."""
-    own = _vector(word)
+def vectors_of(words: Sequence[Token]) -> NDArray[np.float64]:
+    """Return the meaning of each word and of what it governs, one row of length 1 a word; no row weighs more than another."""
+    known: dict[str, NDArray[np.float64]] = {}
+
+    def meaning(word: Token) -> NDArray[np.float64]:
+        lemma = word.lemma_.lower()
+        if lemma not in known:
+            known[lemma] = unit(np.asarray(word.vocab[lemma].vector, dtype=np.float32))
+        return known[lemma]
+
+    rows = []
+    for word in words:
+        own, inner = meaning(word), _governed(word)
+        beside = meaning(inner) * 0.5 if inner is not None else np.zeros_like(own)
+        rows.append(unit(np.concatenate([own, beside])))
+    return np.array(rows)
+
+
+def _governed(word: Token) -> Token | None:
+    """Return what a word takes: its object or complement, else the object of its first preposition."""
     inner = next((c for c in word.children if c.dep_ in GOVERNED), None)
     if inner is None:
         inner = next(
             (o for c in word.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"),
             None,
         )
-    beside = _vector(inner) * np.float32(0.5) if inner is not None else np.zeros_like(own)
-    return np.concatenate([own, beside])
-
-
-def _vector(word: Token) -> NDArray[np.float32]:
-    vector = np.asarray(word.vocab[word.lemma_.lower()].vector, dtype=np.float32)
-    return vector / np.float32(max(float(np.sqrt((vector * vector).sum())), 1e-6))
+    return inner
 
 
 def path_of(actor: Actor, word: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
@@ -203,6 +219,8 @@ def describe_role(
         f"voice={voice}",
     ]
     names += [f"listed,role={one},{full},{steps}" for one in sorted(listed.get(lemma, ()))]
+    if is_mutual(word):
+        names += ("mutual", f"mutual,short={short}")
     features = dict.fromkeys(names, 1.0)
     features |= _numbers(word, actor, up, down, scene)
     me = actor.mention.id
@@ -212,6 +230,16 @@ def describe_role(
         if one.object == me:
             features["ruled target"] = 1.0
     return features
+
+
+def is_mutual(word: Token) -> bool:
+    """Tell whether a predicate is done to *each other* or *one another*."""
+    near = [c for c in word.children if c.i > word.i]
+    near += [g for c in near for g in c.children]
+    return any(
+        one.lower_ in MUTUAL and one.i > 0 and one.nbor(-1).lower_ in MUTUAL[one.lower_]
+        for one in near
+    )
 
 
 def _voice(word: Token) -> str:

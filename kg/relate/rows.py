@@ -3,12 +3,12 @@
 from spacy.tokens import Span, Token
 
 from kg.records import Assertion, MentionKind
-from training.relate.features import Listed
-from training.relate.scenes import Actor, Scene
-from training.relate.triples import Predicate, Role
-from training.relate.verdicts import Verdicts
+from kg.relate.features import LISTING, Listed
+from kg.relate.scenes import Actor, Scene
+from kg.relate.triples import Predicate, Role
+from kg.relate.verdicts import Verdicts
 
-__all__ = ["COLUMNS", "Pair", "number_pair", "number_relation"]
+__all__ = ["COLUMNS", "Pair", "are_kin", "number_pair", "number_relation"]
 
 LIKELY = -0.8
 """Log-odds from which an actor counts as likely in a role."""
@@ -25,7 +25,7 @@ COLUMNS = (
     "ruled so", "ruled back so", "rule score", "said so", "listed",
     "ruled", "ruled back", "said", "predicate", "no target", "source", "target", "as target", "as source",
     "source rank", "target rank", "source gap", "target gap", "source type", "target type", "source kind",
-    "target kind", "sources", "likely sources", "likely targets", "place", "source path", "target path",
+    "target kind", "sources", "likely sources", "likely targets", "source joined", "target joined", "place", "source path", "target path",
     "source distance", "target distance", "source first", "same words", "belongs", "locative", "depth",
     "fit",
 )  # fmt: skip
@@ -97,8 +97,32 @@ def number_pair(
         float(len(roles)),
         float(sum(one.source > LIKELY for one in roles)),
         float(sum(one.target > LIKELY for one in roles)),
+        _joined(source, max(roles, key=lambda one: one.source)),
+        _joined(target, max(roles, key=lambda one: one.target)) if target is not None else -1.0,
         *_places(predicate.word, source, target, scene),
     )
+
+
+def _joined(role: Role, likeliest: Role) -> float:
+    """Return 2 for the likeliest in a role, 1 for who is listed with it, else 0."""
+    if role is likeliest:
+        return 2.0
+    one, two = role.actor.token, likeliest.actor.token
+    return float(_listed_from(one) == _listed_from(two))
+
+
+def are_kin(one: Token, other: Token) -> bool:
+    """Tell whether two words are listed together, or one is a part of what the other names."""
+    if _listed_from(one) == _listed_from(other):
+        return True
+    return one.head.i == other.i or other.head.i == one.i
+
+
+def _listed_from(token: Token) -> int:
+    """Return the number of the first word of the list that a word stands in."""
+    while token.dep_ in LISTING and token.head.i != token.i:
+        token = token.head
+    return token.i
 
 
 def _places(word: Token, source: Role, target: Role | None, scene: Scene) -> tuple[float, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.records import Assertion
-from training.relate.features import Features, shape_of
-from training.relate.scenes import Actor
+from kg.relate.features import Features, shape_of
+from kg.relate.scenes import Actor
 
 __all__ = ["Candidate", "Predicate", "Role", "describe_triple"]
 

@@ -1,0 +1,226 @@
+"""Let readings compete: rated readings of a document -> one relation a predicate and pair, as assertions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from kg.learned.bundle import Bundle, load_bundle
+from kg.learned.calibration import Calibration
+from kg.ontology.schema import Ontology
+from kg.records import Assertion, Mention, Span, make_id
+from kg.relate.candidates import find_candidates, rate
+from kg.relate.features import is_mutual
+from kg.relate.rows import are_kin
+from kg.relate.triples import Candidate
+from kg.relate.verdicts import Verdicts
+
+__all__ = ["LEARNED", "Rated", "choose", "is_sure", "not_asked", "record_sure", "relate_actors"]
+
+KEPT = 0.15
+"""Readings below this probability are not kept at all."""
+
+SURE = 0.4
+"""From this probability on a sentence alone makes a reading likely enough to be acted upon."""
+
+STANDING = frozenset({"holds_role", "part_of"})
+OFFICE = "holds_role"
+"""A title has one holder and one body, unless they are listed; who does something to whom may be said of several at once."""
+
+LEARNED = "learned"
+"""What the ``rule`` of a learned reading begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A reading with the trees' score."""
+
+    candidate: Candidate
+    score: float
+
+
+def relate_actors(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    ruled: Sequence[Assertion],
+    *,
+    ontology: Ontology,
+    models: Bundle | None = None,
+) -> tuple[Assertion, ...]:
+    """Return what actors may do to one another, as far as a document's sentences say it, in text order.
+
+    Parameters
+    ----------
+    doc, mentions
+        The parse and who is mentioned.
+    ruled
+        What rules read: evidence for the models, and the reading of relations that they don't know.
+    ontology
+        Whose cue words are evidence, too.
+    models
+        Others than the package's, for measuring.
+
+    Returns
+    -------
+    tuple of Assertion
+        ``score`` is the probability that the sentence says so; what the document makes of it, `kg.assemble` weighs.
+        Polarity, modality and attribution as rules have them, or not yet read (``rule`` is ``learned``).
+    """
+    models = models or load_bundle("relate")
+    candidates = find_candidates(doc, mentions, Verdicts(doc, ruled), ontology, models)
+    chosen = choose(map(Rated, candidates, rate(candidates, models)), ontology)
+    found = {one.id: one for one in not_asked(ruled, candidates, models.linear["name"].classes)}
+    for assertion in record_sure(chosen, models.curves["join"]):
+        if assertion.predicate in ontology.relations:
+            found[assertion.id] = assertion
+    return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
+
+
+def is_sure(assertion: Assertion) -> bool:
+    """Tell whether the sentence alone makes a reading likely; what rules alone read has no probability to tell by."""
+    return not assertion.rule.startswith(LEARNED) or assertion.score >= SURE
+
+
+def not_asked(
+    ruled: Iterable[Assertion], candidates: Iterable[Candidate], names: Sequence[str]
+) -> list[Assertion]:
+    """Return what rules read and the models didn't judge: relations they don't know, offices that no sentence states.
+
+    Of events that the models know, what they hold to be out of the question is no reading.
+    """
+    asked = {_triple(one) for one in candidates}
+    events = frozenset(names) - STANDING
+    return [
+        one
+        for one in ruled
+        if one.predicate not in events and (one.subject, one.predicate, one.object) not in asked
+    ]
+
+
+def _triple(candidate: Candidate) -> tuple[str, str, str | None]:
+    target = candidate.target
+    object_ = target.actor.mention.id if target is not None else None
+    return candidate.source.actor.mention.id, candidate.relation, object_
+
+
+def record_sure(chosen: Sequence[Rated], curve: Calibration) -> list[Assertion]:
+    """Return the readings that are likely enough to be kept, of those with one id the likeliest."""
+    found: dict[str, Assertion] = {}
+    shares = curve.probabilities(np.array([one.score for one in chosen])).tolist()
+    for one, share in zip(chosen, shares, strict=True):
+        if share >= KEPT:
+            assertion = _recorded(one.candidate, share)
+            other = found.get(assertion.id)
+            if other is None or other.score < share:
+                found[assertion.id] = assertion
+    return list(found.values())
+
+
+def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
+    """Return the readings that win: of a predicate and a pair one relation, of an actor one role.
+
+    A source has no targetless reading beside another; who does something to *each other*, or in a symmetric relation, is both.
+    """
+    ranked = sorted(rated, key=lambda one: (-one.score, *_key(one.candidate)))
+    by_key = {_key(one.candidate): one.candidate for one in ranked}
+    words: dict[int, _Taken] = {}
+    chosen = []
+    for one in ranked:
+        candidate = one.candidate
+        taken = words.setdefault(candidate.predicate.word.i, _Taken())
+        relation = ontology.relations.get(candidate.relation)
+        symmetric = relation is not None and relation.symmetric
+        if taken.excludes(candidate, both=symmetric or is_mutual(candidate.predicate.word)):
+            continue
+        taken.add(candidate, symmetric=symmetric)
+        chosen.append(replace(one, candidate=_turned(candidate, by_key)) if symmetric else one)
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Who is taken as source and target of a predicate, and which pairs."""
+
+    sources: list[Token] = field(default_factory=list)
+    targets: list[Token | None] = field(default_factory=list)
+    pairs: set[tuple[Token, Token | None]] = field(default_factory=set)
+
+    def excludes(self, candidate: Candidate, *, both: bool) -> bool:
+        """Tell whether a reading can't stand beside those taken; `both` if who is source may be target, too.
+
+        So it may where rules read both (*traded fire*).
+        """
+        source = candidate.source.actor.token
+        target = candidate.target.actor.token if candidate.target is not None else None
+        if (source, target) in self.pairs or (target is None and source in self.sources):
+            return True
+        if both or candidate.ruled is not None:
+            return False
+        if source in self.targets or (target is not None and target in self.sources):
+            return True
+        if candidate.relation != OFFICE:
+            return False
+        if target is not None and not _joins(target, filter(None, self.targets)):
+            return True
+        return not _joins(source, self.sources)
+
+    def add(self, candidate: Candidate, *, symmetric: bool) -> None:
+        """Take in a reading that wins."""
+        source = candidate.source.actor.token
+        target = candidate.target.actor.token if candidate.target is not None else None
+        self.sources.append(source)
+        self.targets.append(target)
+        self.pairs.add((source, target))
+        if symmetric and target is not None:
+            self.pairs.add((target, source))
+
+
+def _joins(token: Token, others: Iterable[Token]) -> bool:
+    return all(are_kin(token, other) for other in others)
+
+
+def _turned(
+    candidate: Candidate, by_key: Mapping[tuple[int, int, int, str], Candidate]
+) -> Candidate:
+    """Return the reading of a symmetric relation in the order of the rules, else of the text."""
+    word, source, target, relation = _key(candidate)
+    other = by_key.get((word, target, source, relation))
+    if other is None or candidate.ruled is not None:
+        return candidate
+    return other if other.ruled is not None or 0 <= target < source else candidate
+
+
+def _key(candidate: Candidate) -> tuple[int, int, int, str]:
+    target = candidate.target.actor.token.i if candidate.target is not None else -1
+    return candidate.predicate.word.i, candidate.source.actor.token.i, target, candidate.relation
+
+
+def _recorded(candidate: Candidate, probability: float) -> Assertion:
+    if candidate.ruled is not None:
+        return replace(
+            candidate.ruled, score=probability, rule=f"{LEARNED}+{candidate.ruled.rule}"
+        )
+    cue = _cue(candidate.predicate.word)
+    sentence = candidate.predicate.word.sent
+    subject = candidate.source.actor.mention.id
+    object_ = candidate.target.actor.mention.id if candidate.target is not None else None
+    return Assertion(
+        id=make_id("a", subject, candidate.relation, object_, cue.start),
+        subject=subject,
+        predicate=candidate.relation,
+        object=object_,
+        span=Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1)),
+        cue=cue,
+        rule=LEARNED,
+        score=probability,
+    )
+
+
+def _cue(word: Token) -> Span:
+    """Return the predicate with its particle."""
+    end = word.idx + len(word)
+    for child in word.children:
+        if child.dep_ == "prt" and child.i == word.i + 1:
+            end = child.idx + len(child)
+    return Span(word.idx, end)

@@ -1,0 +1,28 @@
+"""Learned relations: readings have probabilities, other words and constructions are read, explain says what lost against what."""
+
+import pytest
+
+from kg.config import Settings
+from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.records import Document
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def reader(nlp):
+    return Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+
+
+def read(text, reader):
+    (one,) = extract_documents([Document(id="a.txt", text=text)], reader)
+    return one
+
+
+def triples(text, reader):
+    one = read(text, reader)
+    words = {mention.id: mention.text for mention in one.mentions}
+    return {
+        (words[a.subject], a.predicate, words[a.object] if a.object else "")
+        for a in one.assertions
+    }
