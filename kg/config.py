@@ -88,7 +88,7 @@ class Settings(BaseModel):
     cluster: str = ""
     shards: str = ""
     title: str = "Actor network"
-    actors_shown: int = Field(default=300, ge=1, le=1500)
+    actors_shown: int = Field(default=60, ge=1, le=1500)
     focus: str = ""
     since: str = ""
     min_documents: int = Field(default=1, ge=1)

@@ -23,8 +23,8 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
     Returns
     -------
     rows
-        ``subject``, ``predicate``, ``object`` (names), then of each side ``source`` (name of who claims it, ""
-        for articles themselves), ``polarity``, ``date``, ``doc`` and ``sentence``; sorted by names.
+        ``subject``, ``predicate``, ``object`` (names), then of each side ``edge`` (id), ``source`` (name of who claims
+        it, "" for articles themselves), ``polarity``, ``date``, ``doc`` and ``sentence``; sorted by names.
     """
     selection = selection or Selection(status="all", unnamed=True)
     groups: dict[tuple[str, str, str], list[EdgeData]] = {}
@@ -74,6 +74,7 @@ def _side(graph: ActorGraph, data: EdgeData, evidence: EvidenceData, name: str) 
     source = data["attributed_to"]
     published = graph.graph["documents"][evidence["doc"]]["published"]
     return {
+        f"{name}_edge": data["id"],
         f"{name}_source": graph.nodes[source]["name"] if source else "",
         f"{name}_polarity": data["polarity"],
         f"{name}_date": day_of(evidence, published),

@@ -81,7 +81,7 @@ def build(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     actors_shown: Annotated[
-        int | None, typer.Option(help="Actors that the page draws at first.", show_default="300")
+        int | None, typer.Option(help="Actors that the page draws at first.", show_default="60")
     ] = None,
     focus: Annotated[
         str | None, typer.Option(help="Id of the actor whose surroundings the page shows first.")

@@ -42,7 +42,7 @@ class FilesWanted:
     noted: Sequence[SkippedInput] = ()
     corrections: Sequence[str] = ()
     title: str = ""
-    actors_shown: int = 300
+    actors_shown: int = 60
     focus: str = ""
     all_mentions: bool = False
     lone: int = 0

@@ -32,23 +32,31 @@ SCRIPTS = (
     "state.js",
     "changes.js",
     "scene.js",
+    "arrange.js",
+    "strokes.js",
+    "labels.js",
+    "hulls.js",
     "canvas.js",
     "evidence.js",
     "cards.js",
+    "pairs.js",
     "paths.js",
     "tables.js",
+    "articles.js",
     "search.js",
     "filters.js",
     "timeline.js",
     "picture.js",
     "exports.js",
+    "home.js",
     "links.js",
     "keyboard.js",
     "main.js",
 )
 """The page's own scripts in the order in which they are joined."""
 
-COMPRESS_ABOVE = 4_000_000
+COMPRESS_ABOVE = 300_000
+"""Letters of an island from which it is compressed."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
@@ -63,7 +71,7 @@ class PageOptions(TypedDict, total=False):
     title
         Of the page; "Actor network" if not given.
     actors_shown
-        Actors drawn at first (300); the others are dots until asked for.
+        Actors drawn at first (60), those with most evidence.
     focus
         Id of an actor whose surroundings are shown first.
     context
@@ -101,7 +109,7 @@ class ActorExplorer(Network):  # type: ignore[misc]
         title = options.get("title", "Actor network")
         chosen = {
             "title": title,
-            "shown": options.get("actors_shown", 300),
+            "shown": options.get("actors_shown", 60),
             "focus": options.get("focus") or "",
             "context": options.get("context", 1),
             "layer": options.get("layer", "all"),
@@ -117,8 +125,8 @@ class ActorExplorer(Network):  # type: ignore[misc]
             app=Markup(app),
             hashes=Markup(" ".join(map(_hash, (vis, app)))),
             style_hash=Markup(_hash(style)),
-            main=Markup(_json({**main, "options": chosen})),
-            **_pack(evidence),
+            **_pack("main", {**main, "options": chosen}),
+            **_pack("evidence", evidence),
         )
 
 
@@ -160,7 +168,7 @@ def _read(name: str) -> str:
 
 
 def _join(names: Sequence[str]) -> str:
-    return "(() => {\n'use strict';\n" + "\n".join(map(_read, names)) + "\n})();\n"
+    return "(async () => {\n'use strict';\n" + "\n".join(map(_read, names)) + "\n})();\n"
 
 
 def _script(text: str) -> str:
@@ -182,10 +190,10 @@ def _json(data: Island) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def _pack(evidence: Island) -> dict[str, Any]:
-    """Return the evidence island, compressed if it is large."""
-    text = _json(evidence)
+def _pack(name: str, island: Island) -> dict[str, Any]:
+    """Return an island and its form, compressed if it is large."""
+    text = _json(island)
     if len(text) <= COMPRESS_ABOVE:
-        return {"evidence": Markup(text), "evidence_form": "json"}
+        return {name: Markup(text), f"{name}_form": "json"}
     packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode()
-    return {"evidence": Markup(packed), "evidence_form": "gzip"}
+    return {name: Markup(packed), f"{name}_form": "gzip"}

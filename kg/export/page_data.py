@@ -7,6 +7,7 @@ list. The names of relations, types and statuses stand in the islands, so that l
 from typing import Any
 
 from kg.export.communities import find_communities
+from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
 from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
@@ -27,14 +28,16 @@ def describe_page(graph: ActorGraph) -> tuple[Island, Island]:
     Returns
     -------
     actors
-        ``types``, ``relations``, ``modalities``, ``nodes`` and ``edges``; an edge holds the numbers of
-        subject, object (-1: nobody), relation, modality, source (-1: articles themselves), and of its evidence.
+        ``types``, ``relations``, ``modalities``, ``publishers``, ``mediations``, ``home``, ``nodes`` and
+        ``edges``; an edge holds the numbers of subject, object (-1: nobody), relation, modality, publishers,
+        sources and of its evidence.
     evidence
         ``docs`` with their sentences, and ``items`` with document, offsets and status of each piece.
     """
     nodes = sorted(graph)
     number = {node: index for index, node in enumerate(nodes)}
     docs = {doc: index for index, doc in enumerate(sorted(graph.graph["documents"]))}
+    publishers = _publishers(graph)
     relations: dict[str, dict[str, Any]] = {}
     edges: list[dict[str, Any]] = []
     items: list[dict[str, Any]] = []
@@ -48,18 +51,61 @@ def describe_page(graph: ActorGraph) -> tuple[Island, Island]:
         edges.append(
             _edge(data, number, (subject, target), relation["n"], (first, len(items)), days)
         )
+        edges[-1]["b"] = [publishers[one] for one in data["publishers"]]
+    edge_number = {edge["id"]: index for index, edge in enumerate(edges)}
     places, communities = place_actors(graph), find_communities(graph)
     main = {
         "v": 1,
         "types": list(TYPES),
         "relations": sorted(relations.values(), key=lambda one: one["n"]),
         "modalities": list(MODALITIES),
+        "publishers": list(publishers),
+        "mediations": _mediations(graph, number, edge_number),
+        "home": {"facts": tell_facts(graph), "questions": _questions(graph, edge_number)},
         "nodes": [
             _node(graph, node, number, places[node], communities.get(node, 0)) for node in nodes
         ],
         "edges": edges,
     }
     return main, {"docs": [_document(graph, doc) for doc in docs], "items": items}
+
+
+def _publishers(graph: ActorGraph) -> dict[str, int]:
+    names = {name for *_, data in iter_statements(graph) for name in data["publishers"]}
+    return {name: place for place, name in enumerate(sorted(names))}
+
+
+def _questions(graph: ActorGraph, edge_number: dict[str, int]) -> list[Island]:
+    """Return the home's questions, edges by number."""
+    questions = ask_questions(graph)
+    for question in questions:
+        for answer in question["answers"]:
+            answer["edges"] = [edge_number[one] for one in answer["edges"]]
+    return questions
+
+
+def _mediations(
+    graph: ActorGraph, number: dict[str, int], edge_number: dict[str, int]
+) -> list[Island]:
+    """Return who mediates between whom: edges of one mediator that were read from one cue belong together."""
+    found: dict[tuple[str, str, str], dict[str, set[int]]] = {}
+    for subject, target, data in iter_statements(graph):
+        if target is None or data["predicate"] != "mediates" or target == subject:
+            continue
+        for one in data["evidence"]:
+            key = (subject, one["doc"], str(one["cue"]))
+            entry = found.setdefault(key, {"parties": set(), "edges": set()})
+            entry["parties"].add(number[target])
+            entry["edges"].add(edge_number[data["id"]])
+    marks: dict[tuple[int, tuple[int, ...]], set[int]] = {}
+    for (subject, _, _), entry in found.items():
+        if len(entry["parties"]) > 1:
+            key_ = (number[subject], tuple(sorted(entry["parties"])))
+            marks.setdefault(key_, set()).update(entry["edges"])
+    return [
+        {"by": by, "parties": list(parties), "edges": sorted(edges)}
+        for (by, parties), edges in sorted(marks.items())
+    ]
 
 
 def _relation(data: EdgeData, number: int) -> dict[str, Any]:
@@ -92,7 +138,6 @@ def _edge(
         "n": data["documents"],
         "v": list(items),
         "d": days,
-        "b": data["publishers"],
     }
     if data["attribution"]:
         edge["a"] = [number[one] for one in data["attribution"]]

@@ -1,258 +1,210 @@
 // @ts-check
-// The picture: the scene -> vis-network, with labels that never cover one another and dots for the rest.
+// The picture: the scene -> vis-network, which keeps the view and the actors; lines, shapes and names are ours.
+
+/** @typedef {{x: number, y: number, r: number}} Spot */
 
 /** @type {any} */ let network = null;
 /** @type {any} */ const nodeSet = new vis.DataSet();
-/** @type {any} */ const pairSet = new vis.DataSet();
-/** @type {{lines: Path2D, dots: Path2D}|null} */ let backdrop = null;
 /** @type {number|null} */ let hovered = null;
-/** @type {Record<string, string>} */
-const ink = { bg: '', fg: '', muted: '', edge: '', good: '', bad: '', accent: '', speech: '' };
-/** Size of what is drawn, so that a scene that is far away can still be seen. */
-let unit = 1;
-/** @type {number[]} */ const labelWidths = [];
+/** @type {string|null} */ let hoveredPair = null;
+/** Scale and shift of the view, in pixels of the screen. */
+const view = { scale: 1, x: 0, y: 0 };
+/** What the drawn scene consists of, so that only another scene is laid out anew. */ let arranged = '';
+/** @type {Set<number>} */ let sceneSet = new Set();
+/** @type {Record<string, Path2D>} */ const SHAPE_2D = Object.fromEntries(Object.entries(SHAPE_PATHS).map(([shape, path]) => [shape, new Path2D(path)]));
 
-/** Read the theme's colors once per drawing. */
-function readInk() {
-  const style = getComputedStyle(document.documentElement);
-  for (const key of Object.keys(ink)) ink[key] = style.getPropertyValue(`--${key}`).trim();
+/** Size of the picture; read when it changes, since reading costs a layout of the page. */ const box = { wide: 0, high: 0 };
+function measureBox() { Object.assign(box, { wide: byId('graph').clientWidth, high: byId('graph').clientHeight }); }
+new ResizeObserver(measureBox).observe(byId('graph'));
+
+/** Paint again with the next frame. */
+const repaint = () => { if (network) network.body.emitter.emit('_requestRedraw'); };
+
+/** @param {number} node */
+const placeKnown = (node) => sceneSet.has(node);
+
+/** The value that an actor's size stands for. @param {number} node */
+function measureOf(node) {
+  if (state.size === 'documents') return NODES[node].n;
+  if (state.size === 'partners') return pairsAt[node].length;
+  if (state.size === 'speech') return touching[node].reduce((sum, edge) => sum + (EDGES[edge].s === node && isSpeech(edge) ? evidenceCount(edge) : 0), 0);
+  return heft[node];
 }
 
-/** @param {number} node */
-const nodeSize = (node) => 6 * unit + Math.min(22, 2.1 * Math.sqrt(heft[node])) * Math.sqrt(unit);
-/** @param {number} node */
-const nodeColor = (node) => COLORS[(state.community ? NODES[node].k : NODES[node].t) % COLORS.length];
-const isCrowded = () => scene.pairs.length > 400;
+/** Radius in pixels at any zoom: grows with the logarithm, which tells 100 from 5,000. @param {number} node */
+const nodeSize = (node) => 4 + 4.4 * Math.log10(1 + measureOf(node));
 
-/** @param {number} node */
-function drawnNode(node) {
-  const color = nodeColor(node);
-  const onPath = state.path !== null && state.path.includes(node);
+/** @type {number[]} */ let sizes = [];
+/** Where an actor is on the screen. @param {number} node @returns {Spot} */
+function spotOf(node) {
+  const place = placeOf(node);
+  return { x: place.x * view.scale + view.x, y: place.y * view.scale + view.y, r: sizes[node] || 5 };
+}
+
+/** Tell whether something else is picked out. @param {number} node */
+function isFaded(node) {
+  const { node: picked, pair } = focus();
+  if (picked === node || (picked === null && !pair)) return false;
+  if (pair) return !pair.split('-').map(Number).includes(node);
+  return !pairsAt[node].some((one) => otherEnd(one, node) === picked);
+}
+
+/** @param {any} options as vis-network gives them to a drawer of shapes */
+function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
+  const radius = sizes[id] || 5;
+  const scale = view.scale;
   return {
-    id: node, ...placeOf(node), size: nodeSize(node), shape: SHAPES[NODES[node].t],
-    borderWidth: onPath ? 3 : 1,
-    color: { background: color, border: onPath ? ink.fg : color, highlight: { background: color, border: ink.fg }, hover: { background: color, border: ink.fg } },
+    drawNode() {
+      ctx.translate(x, y);
+      ctx.scale(radius / 6 / scale, radius / 6 / scale);
+      ctx.translate(-7, -7);
+      ctx.globalAlpha = isFaded(id) ? 0.25 : 1;
+      ctx.fillStyle = nodeColor(id);
+      const shape = SHAPE_2D[SHAPES[NODES[id].t]];
+      const marked = selected || hover || (state.path && state.path.includes(id));
+      ctx.lineWidth = (marked ? 5 : 2.4) * (6 / radius);
+      ctx.strokeStyle = marked ? ink.fg : ink.bg;
+      ctx.stroke(shape);
+      ctx.fill(shape);
+    },
+    nodeDimensions: { width: (2 * radius + 4) / scale, height: (2 * radius + 4) / scale },
   };
-}
-
-/** @param {Pair} pair @returns {{color: string, dashes: number[]|false}} */
-function pairStyle(pair) {
-  const share = pair.events ? pair.sign / pair.events : 0;
-  if (share >= 1 / 3) return { color: ink.good, dashes: false };
-  if (share <= -1 / 3) return { color: ink.bad, dashes: [7, 4] };
-  const color = pair.speech > pair.weight / 2 ? ink.speech : ink.edge;
-  return { color, dashes: pair.possible === pair.weight ? [2, 4] : false };
-}
-
-/** @param {Pair} pair */
-const pairWidth = (pair) => Math.min(1 + 1.3 * Math.log2(pair.weight), 8) * unit;
-
-/** @param {Pair} pair */
-function drawnPair(pair) {
-  const style = pairStyle(pair);
-  const crowded = isCrowded();
-  const label = changeLabel(pair.edges) || (!crowded && pair.weight > 1 ? `×${pair.weight}` : '');
-  return {
-    id: pair.id, from: pair.a, to: pair.b, width: pairWidth(pair), dashes: style.dashes,
-    color: { color: style.color, highlight: ink.accent, hover: ink.accent, opacity: 0.85 },
-    arrows: crowded ? '' : { to: { enabled: pair.forth > 0, scaleFactor: 0.45 }, from: { enabled: pair.back > 0, scaleFactor: 0.45 } },
-    ...(label ? { label, font: { color: ink.muted, strokeColor: ink.bg } } : {}),
-  };
-}
-
-/** Actors that aren't drawn as dots, and their links as hairlines. */
-function makeBackdrop() {
-  backdrop = null;
-  if (state.ego || state.path) return;
-  const drawn = new Set(scene.nodes);
-  const rest = [...NODES.keys()].filter((node) => !drawn.has(node) && pairsAt[node].length);
-  if (!rest.length) return;
-  const dots = new Path2D();
-  const lines = new Path2D();
-  for (const node of rest) dots.rect(NODES[node].x - 3, NODES[node].y - 3, 6, 6);
-  if (pairs.length <= 2500) {
-    for (const pair of pairs) {
-      if (drawn.has(pair.a) && drawn.has(pair.b)) continue;
-      lines.moveTo(NODES[pair.a].x, NODES[pair.a].y);
-      lines.lineTo(NODES[pair.b].x, NODES[pair.b].y);
-    }
-  }
-  backdrop = { lines, dots };
 }
 
 /** @param {CanvasRenderingContext2D} context */
-function paintBackdrop(context) {
-  if (!backdrop) return;
-  context.save();
-  context.globalAlpha = 0.4;
-  context.strokeStyle = ink.edge;
-  context.lineWidth = 1 / network.getScale();
-  context.stroke(backdrop.lines);
-  context.fillStyle = ink.muted;
-  context.fill(backdrop.dots);
-  context.restore();
-}
-
-/** @param {number} node */
-function labelOf(node) {
-  const name = changeSign(node) + (plain(NODES[node].l).trim() || NODES[node].id);
-  return name.length > 30 ? `${name.slice(0, 29)}…` : name;
-}
-
-/** Labels of the heaviest actors that fit without covering one another. @param {CanvasRenderingContext2D} context */
-function paintLabels(context) {
-  const box = byId('graph');
-  const ratio = context.canvas.width / box.clientWidth;
-  const scale = network.getScale();
-  const places = network.getPositions(scene.nodes);
-  const used = new Set();
-  const actors = actorCells(places, scale);
+function paintBelow(context) {
+  const ratio = context.canvas.width / box.wide;
+  const matrix = context.getTransform();
+  if (Math.abs(matrix.a / ratio - view.scale) > 1e-6) for (const node of scene.nodes) network.body.nodes[node]?.needsRefresh();
+  Object.assign(view, { scale: matrix.a / ratio, x: matrix.e / ratio, y: matrix.f / ratio });
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.font = '12.5px system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  context.lineWidth = 3.5;
-  context.lineJoin = 'round';
-  context.strokeStyle = ink.bg;
-  context.fillStyle = ink.fg;
-  shownLabels.length = 0;
-  labelBoxes.length = 0;
-  const first = [state.actor, hovered].filter((node) => node !== null);
-  for (const node of [...first, ...sceneByHeft]) {
-    const place = places[/** @type {number} */ (node)];
-    if (place === undefined || node === null || shownLabels.length >= 140) continue;
-    const at = network.canvasToDOM(place);
-    if (at.x < 0 || at.y < 0 || at.x > box.clientWidth || at.y > box.clientHeight) continue;
-    const text = labelOf(node);
-    const width = labelWidths[node] || (labelWidths[node] = context.measureText(text).width);
-    at.x = Math.max(width / 2 + 4, Math.min(box.clientWidth - width / 2 - 4, at.x));
-    const spot = spotFor(at, nodeSize(node) * scale, width, used, actors, first.includes(node), shownLabels.length < 30);
-    if (!spot) continue;
-    occupy(used, spot[0], spot[1], width);
-    shownLabels.push(node);
-    labelBoxes.push([spot[0] - width / 2, spot[1], spot[0] + width / 2, spot[1] + 14]);
-    context.strokeText(text, spot[0], spot[1]);
-    context.fillText(text, spot[0], spot[1]);
-  }
+  makeStrokes(spotOf);
+  paintHulls(context);
+  paintStrokes(context);
   context.restore();
 }
 
-/** @type {number[]} */ const shownLabels = [];
-/** Left, top, right, bottom of each. @type {number[][]} */ const labelBoxes = [];
-/** @type {number[]} */ let sceneByHeft = [];
-
-/** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
-function* cellsOf(used, x, y, width) {
-  for (let column = Math.floor((x - width / 2 - 3) / 12); column <= Math.floor((x + width / 2 + 3) / 12); column += 1) {
-    for (let row = Math.floor(y / 8); row <= Math.floor((y + 15) / 8); row += 1) yield column * 4096 + row;
-  }
+/** @param {CanvasRenderingContext2D} context */
+function paintAbove(context) {
+  const ratio = context.canvas.width / box.wide;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placeLabels(spotOf, box);
+  paintLabels(context);
+  context.restore();
 }
-/** Cells that actors cover. @param {Record<number, {x: number, y: number}>} places @param {number} scale */
-function actorCells(places, scale) {
-  const cells = new Set();
-  const box = byId('graph');
-  for (const node of scene.nodes) {
-    if (!places[node]) continue;
-    const { x, y } = network.canvasToDOM(places[node]);
-    if (x < 0 || y < 0 || x > box.clientWidth || y > box.clientHeight) continue;
-    const radius = Math.max(nodeSize(node) * scale - 2, 1);
-    for (let down = -radius; down <= radius; down += 8) for (let along = -radius; along <= radius; along += 12) cells.add(Math.floor((x + along) / 12) * 4096 + Math.floor((y + down) / 8));
-  }
-  return cells;
-}
-
-/** Where a label goes: below, above, beside; over other actors only if it `must`, over other labels never.
- * @param {{x: number, y: number}} at @param {number} radius @param {number} width @param {Set<number>} used @param {Set<number>} actors @param {boolean} always @param {boolean} must
- * @returns {[number, number]|null|undefined} */
-function spotFor(at, radius, width, used, actors, always, must) {
-  /** @type {[number, number][]} */
-  const spots = [[at.x, at.y + radius + 3], [at.x, at.y - radius - 17], [at.x + radius + 5 + width / 2, at.y - 7], [at.x - radius - 5 - width / 2, at.y - 7]];
-  if (always) return spots[0];
-  const right = byId('graph').clientWidth;
-  const free = spots.filter(([x, y]) => y >= 0 && x >= width / 2 && x <= right - width / 2 && !collides(used, x, y, width));
-  return free.find(([x, y]) => !collides(actors, x, y, width)) || (must ? free[0] : null);
-}
-
-/** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
-const collides = (used, x, y, width) => [...cellsOf(used, x, y, width)].some((cell) => used.has(cell));
-/** @param {Set<number>} used @param {number} x @param {number} y @param {number} width */
-const occupy = (used, x, y, width) => { for (const cell of cellsOf(used, x, y, width)) used.add(cell); };
 
 function makeNetwork() {
-  network = new vis.Network(byId('graph'), { nodes: nodeSet, edges: pairSet }, {
+  network = new vis.Network(byId('graph'), { nodes: nodeSet, edges: new vis.DataSet() }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    nodes: { font: { size: 0 } },
-    edges: { smooth: false, selectionWidth: 2, font: { size: 11, strokeWidth: 3 } },
-    interaction: { keyboard: false, hideEdgesOnDrag: EDGES.length > 1000, hideEdgesOnZoom: EDGES.length > 1000, hover: NODES.length < 3000, multiselect: false, selectConnectedEdges: false },
+    nodes: { shape: 'custom', ctxRenderer: drawNode, font: { size: 0 } },
+    interaction: { keyboard: false, hover: true, multiselect: false, selectConnectedEdges: false },
   });
-  network.on('beforeDrawing', paintBackdrop);
-  network.on('afterDrawing', paintLabels);
-  network.on('hoverNode', (/** @type {any} */ event) => { hovered = event.node; network.redraw(); });
-  network.on('blurNode', () => { hovered = null; network.redraw(); });
-  network.on('click', (/** @type {any} */ event) => {
-    if (event.nodes.length) selectActor(event.nodes[0]);
-    else if (event.edges.length) selectPair(event.edges[0]);
-    else clearSelection();
-  });
+  network.on('beforeDrawing', paintBelow);
+  network.on('afterDrawing', paintAbove);
+  network.on('hoverNode', (/** @type {any} */ event) => { hovered = event.node; repaint(); });
+  network.on('blurNode', () => { hovered = null; repaint(); });
+  network.on('dragging', (/** @type {any} */ event) => { for (const node of event.nodes) moved.set(node, network.getPositions([node])[node]); });
+  network.on('click', clickPicture);
   network.on('doubleClick', (/** @type {any} */ event) => { if (event.nodes.length) expandActor(event.nodes[0]); });
+  byId('graph').addEventListener('pointermove', pointAt);
+  byId('graph').addEventListener('pointerleave', () => hoverStroke(null, null));
 }
 
-/** Lay out a small scene anew by vis-network's own solver. */
-function settleSmallScene() {
-  if (!state.ego || scene.nodes.length > 150) return;
-  network.setOptions({ physics: { enabled: true, solver: 'forceAtlas2Based', forceAtlas2Based: { gravitationalConstant: -110, springLength: 130, avoidOverlap: 0.4 }, stabilization: { enabled: true, iterations: 120, fit: true } } });
-  network.once('stabilizationIterationsDone', () => { network.setOptions({ physics: { enabled: false } }); network.fit({ animation: false }); });
-  network.stabilize(120);
+/** @param {any} event */
+function clickPicture(event) {
+  if (event.nodes.length) { selectActor(event.nodes[0]); return; }
+  const stroke = strokeAt(event.pointer.DOM, event.event?.pointerType === 'touch' ? 14 : 7);
+  if (stroke?.pair) selectPair(stroke.pair.id);
+  else if (stroke) showStatements(stroke.node >= 0 ? `${fullName(stroke.node)}: without recipient` : 'Mediation', stroke.edges);
+  else clearSelection();
 }
 
-/** The actors that the view is fitted to: those with a link drawn, if they are most; the others lie far out. */
-function coreNodes() {
-  const linked = new Set(scene.pairs.flatMap((pair) => [pair.a, pair.b]));
-  return linked.size * 2 > scene.nodes.length ? [...linked] : scene.nodes;
+let pointing = 0;
+/** Tell what is under the pointer. @param {PointerEvent} event */
+function pointAt(event) {
+  if (event.pointerType === 'touch' || event.buttons || pointing) return;
+  pointing = requestAnimationFrame(() => {
+    pointing = 0;
+    const corner = byId('graph').getBoundingClientRect();
+    const point = { x: event.clientX - corner.left, y: event.clientY - corner.top };
+    hoverStroke(hovered === null ? strokeAt(point) : null, point);
+  });
 }
 
-/** Show all that the view is fitted to. */
+/** @param {Stroke|null} stroke @param {{x: number, y: number}|null} point */
+function hoverStroke(stroke, point) {
+  const tip = byId('tip');
+  const next = stroke?.pair ? stroke.pair.id : null;
+  const text = hovered !== null && point ? `${fullName(hovered)}: ${several(pairsAt[hovered].length, 'partner')}, ${several(heftHere[hovered], 'sentence')}` : stroke ? strokeText(stroke) : '';
+  tip.hidden = !text || !point;
+  tip.textContent = text;
+  if (point) { tip.style.left = `${Math.min(point.x + 14, box.wide - 240)}px`; tip.style.top = `${point.y + 16}px`; }
+  if (next !== hoveredPair) { hoveredPair = next; repaint(); }
+}
+
+/** What a stroke stands for. @param {Stroke} stroke */
+function strokeText(stroke) {
+  if (!stroke.pair) return [...new Set(stroke.edges.map(statementTitle))].slice(0, 3).join('; ');
+  const groups = stroke.pair.groups || groupsOf(stroke.pair);
+  return groups.slice(0, 4).map((/** @type {Group} */ group) => `${fullName(group.from)} ${group.negative ? 'not: ' : group.possible ? 'maybe: ' : ''}${RELATIONS[group.relation].label}${group.to_ ? ` ${group.to_}` : ''} ${fullName(group.to)} ×${group.count}`).join('; ');
+}
+
+/** The view that shows the whole scene, with room for names at its edges. @param {{wide: number, high: number}} box */
+function fittedView({ wide, high }) {
+  const spots = scene.nodes.map(placeOf);
+  const [xs, ys] = [spots.map((one) => one.x), spots.map((one) => one.y)];
+  const [left, right, top, bottom] = [Math.min(...xs, Infinity), Math.max(...xs, -Infinity), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((wide - 110) / Math.max(right - left, 1), (high - 76) / Math.max(bottom - top, 1), 1.5);
+  return { scale, middle: { x: (left + right) / 2, y: (top + bottom) / 2 } };
+}
+
 function fitView() {
-  network.fit({ nodes: coreNodes(), animation: false });
+  if (!network || !scene.nodes.length || !box.wide) return;
+  const { scale, middle } = fittedView(box);
+  network.moveTo({ position: middle, scale, animation: false });
 }
 
-/** Draw larger what the fitted view makes small. */
-function measureUnit() {
-  const box = byId('graph');
-  if (state.ego || state.path || !scene.nodes.length || !box.clientWidth) { unit = 1; return; }
-  const core = coreNodes();
-  const xs = core.map((node) => NODES[node].x);
-  const ys = core.map((node) => NODES[node].y);
-  const wide = Math.max(...xs) - Math.min(...xs) + 100;
-  const high = Math.max(...ys) - Math.min(...ys) + 100;
-  unit = Math.max(1, Math.min(2.2, 0.85 * Math.max(wide / box.clientWidth, high / box.clientHeight)));
+/** Lay the scene out if it is another one than is drawn. @returns {boolean} whether it was */
+function arrangeScene() {
+  const name = `${scene.nodes.join()}/${scene.pairs.length}/${state.path}/${state.community}/${box.wide}`;
+  if (name === arranged) return false;
+  arranged = name;
+  arrange(Math.max(box.wide - 110, 240), Math.max(box.high - 76, 240));
+  return true;
 }
 
-/** Where an actor is drawn: those of a path in a row. @param {number} node */
-function placeOf(node) {
-  const step = state.path ? state.path.indexOf(node) : -1;
-  return step < 0 ? { x: NODES[node].x, y: NODES[node].y } : { x: step * 190, y: step % 2 ? 55 : -55 };
+function prepareScene() {
+  if (state.community) colorCommunities();
+  sceneSet = new Set(scene.nodes);
+  for (const node of scene.nodes) sizes[node] = nodeSize(node);
+  sceneByHeft = scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other);
 }
 
-/** Draw the scene. @param {boolean} [fit] */
+/** @param {boolean} fit */
+function drawPicture(fit) {
+  if (state.tab !== 'graph') return;
+  if (!box.wide) measureBox();
+  readInk();
+  prepareScene();
+  const anew = arrangeScene();
+  nodeSet.clear();
+  nodeSet.add(scene.nodes.map((node) => ({ id: node, ...placeOf(node) })));
+  if (!network) makeNetwork();
+  if (fit || anew) fitView();
+  network.setSelection({ nodes: state.actor !== null && placeKnown(state.actor) ? [state.actor] : [], edges: [] });
+  repaint();
+}
+
+/** Choose the scene and show it in whichever view is open. @param {boolean} [fit] */
 function draw(fit = false) {
   chooseScene();
-  readInk();
-  if (fit) measureUnit();
-  makeBackdrop();
-  sceneByHeft = scene.nodes.slice().sort((one, other) => heft[other] - heft[one]);
-  nodeSet.clear();
-  pairSet.clear();
-  nodeSet.add(scene.nodes.map(drawnNode));
-  pairSet.add(scene.pairs.map(drawnPair));
-  if (!network) makeNetwork();
-  settleSmallScene();
-  if (fit) fitView();
-  if (state.actor !== null && nodeSet.get(state.actor)) network.selectNodes([state.actor], false);
+  drawPicture(fit);
   byId('counts').textContent = sceneStatus();
   announce('');
+  updateCounts();
   if (state.tab !== 'graph') showTable();
   saveLink();
 }

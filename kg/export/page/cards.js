@@ -1,66 +1,90 @@
 // @ts-check
-// The panel on the right: overview, an actor's card, the evidence of a link, a path.
+// The panel on the right: what is shown, an actor, lists of statements.
 
 const detail = byId('detail');
 
-/** @type {[string, string, string][]} */
-const LINES = [['good', '', 'mostly cooperation'], ['bad', '7 4', 'mostly conflict'], ['speech', '', 'mostly speech: who speaks to or about whom'], ['edge', '', 'offices, membership, mixed'], ['edge', '2 4', 'only possible, refused or denied']];
+/** @type {[string, number[], string][]} */
+const LINES = [['good', [], 'mostly cooperation'], ['bad', [8, 4], 'mostly conflict'], ['speech', [10, 3, 2, 3], 'mostly speech'], ['edge', [], 'offices, membership, mixed'], ['edge', [2, 4], 'only possible, refused or denied']];
 const MARKS = ['subject', 'cue', 'object', 'content', 'status'];
 
-/** @param {string} kind @param {string} dashes */
-function lineSample(kind, dashes) {
-  const picture = makeSvg('svg', { class: `sample ${kind}`, viewBox: '0 0 34 10', 'aria-hidden': 'true' });
-  picture.append(makeSvg('path', { d: 'M1 5h32', stroke: 'currentColor', 'stroke-width': 3, 'stroke-dasharray': dashes || 'none' }));
-  return picture;
+/** Fill the panel. @param {...(Node|string)} parts */
+function fillDetail(...parts) {
+  detail.replaceChildren(...parts);
+  requestAnimationFrame(() => { detail.scrollTop = 0; });
 }
 
-function communityList() {
-  const large = communities.map((_, number) => number).filter((number) => communities[number].length > 2).slice(0, 10);
-  if (large.length < 2) return [];
-  return [make('h3', {}, 'Communities'), make('ul', {}, ...large.map((number) => make('li', {}, linkButton(communityName(number), () => showCommunity(state.only === number ? null : number)), make('span', { class: 'count' }, `${counted(communities[number].length)} actors`)))),
-    ...(state.only === null ? [] : [make('button', { type: 'button', onclick: () => showCommunity(null) }, 'All communities')])];
+/** Something that opens; what is inside is made when it first does. @param {(Node|string)[]} summary @param {() => (Node|string)[]} inside @param {boolean} [open] */
+function opening(summary, inside, open = false) {
+  const box = make('details', {}, make('summary', {}, ...summary));
+  const fill = () => { if (box.open && box.children.length === 1) box.append(...inside()); };
+  box.addEventListener('toggle', fill);
+  box.open = open;
+  fill();
+  return box;
+}
+
+/** A list that begins with its first entries. @template T @param {T[]} all @param {number} most @param {(one: T) => Node} show */
+function longList(all, most, show) {
+  const list = make('ul', {}, ...all.slice(0, most).map((one) => make('li', {}, show(one))));
+  if (all.length <= most) return [list];
+  const more = make('button', { type: 'button', onclick: () => { list.append(...all.slice(list.children.length, list.children.length + 40).map((one) => make('li', {}, show(one)))); more.hidden = list.children.length >= all.length; } }, `Show more of ${counted(all.length)}`);
+  return [list, more];
 }
 
 /** @param {number|null} community */
 function showCommunity(community) {
-  state.only = community;
-  state.ego = 0;
-  state.path = null;
+  Object.assign(state, { only: community, ego: 0, path: null, cast: null });
   draw(true);
   showOverview();
 }
 
+/** Communities of the whole graph, those with most actors first. */
+function communityList() {
+  const large = communities.map((_, number) => number).filter((number) => communities[number].length > 2).slice(0, 10);
+  if (large.length < 2) return [];
+  return [make('h3', {}, 'Communities'), make('ul', {}, ...large.map((number) => make('li', { class: 'row' }, linkButton(communityName(number), () => showCommunity(state.only === number ? null : number)), make('span', { class: 'count' }, several(communities[number].length, 'actor'))))),
+    ...(state.only === null ? [] : [make('button', { type: 'button', onclick: () => showCommunity(null) }, 'All communities')])];
+}
+
 function showOverview() {
-  detail.replaceChildren(
-    make('h2', {}, 'Overview'),
-    make('p', {}, `${counted(NODES.length)} actors, ${counted(EDGES.length)} statements${FIRST_DAY ? `, ${FIRST_DAY} to ${LAST_DAY}` : ''}. Select an actor for its card, a link for the sentences behind it.`),
+  if (state.ask) { showAnswers(state.ask); return; }
+  fillDetail(
+    make('h2', {}, 'What is shown'),
+    make('p', {}, 'Select an actor for its card, a link for the sentences behind it. Double-click an actor to draw its neighbors.'),
     ...changeSummary(),
-    make('h3', {}, 'Links'),
-    make('ul', { class: 'lines' }, ...LINES.map(([kind, dashes, label]) => make('li', {}, lineSample(kind, dashes), label))),
+    make('h3', {}, 'Actors with most evidence'),
+    make('ul', {}, ...sceneLeaders().map((node) => make('li', { class: 'row' }, linkButton(fullName(node), () => visitActor(node)), make('span', { class: 'count' }, counted(heftHere[node]))))),
     make('h3', {}, 'Marks in a sentence'),
     make('p', { class: 'legend' }, ...MARKS.map((kind) => make('mark', { class: kind }, kind))),
-    make('h3', {}, 'Actors with most evidence'),
-    make('ul', {}, ...ranked.slice(0, 12).map((node) => make('li', {}, linkButton(NODES[node].l, () => visitActor(node)), make('span', { class: 'count' }, counted(heft[node]))))),
     ...communityList(),
   );
 }
 
-/** @param {number} node */
+const sceneLeaders = () => scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other).slice(0, 12);
+
+/** Show an actor wherever it was chosen. @param {number} node */
 function visitActor(node) {
-  state.pinned.add(node);
+  if (state.pathStart !== null && state.pathStart !== node) { findPath(state.pathStart, node); return; }
+  if (state.tab === 'home') openTab('graph');
   selectActor(node);
-  if (state.tab === 'graph') network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: false });
+  if (state.tab === 'graph' && !scene.nodes.every((one) => inSight(one))) network.moveTo({ position: placeOf(node), scale: view.scale, animation: false });
+}
+
+/** @param {number} node */
+function inSight(node) {
+  const { x, y } = spotOf(node);
+  return x > 0 && y > 0 && x < box.wide && y < box.high;
 }
 
 /** @param {number} node */
 function selectActor(node) {
   if (state.pathStart !== null && state.pathStart !== node) { findPath(state.pathStart, node); return; }
-  state.actor = node;
-  state.pair = null;
+  Object.assign(state, { actor: node, pair: null });
+  state.gone.delete(node);
   const beside = state.path !== null && !state.path.includes(node);
   if (beside) state.path = null; // a path shows its own actors alone
-  if (!nodeSet.get(node)) draw(beside);
-  network.selectNodes([node], false);
+  if (!placeKnown(node)) draw(beside);
+  if (network) network.selectNodes([node], false);
   showActor(node);
   saveLink();
 }
@@ -68,35 +92,44 @@ function selectActor(node) {
 /** @param {number} node */
 function showActor(node) {
   const data = NODES[node];
-  const ids = [TYPES[data.t].replace('_', ' '), data.q ? `Wikidata ${data.q}` : '', data.an ? 'unnamed source' : ''].filter(Boolean);
-  detail.replaceChildren(make('h2', {}, isolated(data.l)), make('p', {}, ...changeChips(data), ...ids.map((one) => chip(one))));
-  for (const [title, organization, ended, first, last] of data.ro || []) {
-    const where = organization >= 0 ? `, ${plain(NODES[organization].l)}` : '';
-    const when = first ? ` (${first === last ? first : `${first} – ${last}`})` : '';
-    detail.append(make('p', {}, `${ended ? 'Former ' : ''}${plain(title || 'member')}${where}${when}`));
+  const facts = [typeWords(data.t), data.q ? `Wikidata ${data.q}` : '', data.an ? 'not named' : ''].filter(Boolean);
+  fillDetail(make('h2', {}, isolated(fullName(node))), make('p', {}, ...changeChips(data), ...facts.map((one) => chip(one))));
+  if (data.ro) {
+    detail.append(...longList(data.ro, 4, (/** @type {any[]} */ role) => {
+      const [title, organization, ended, first, last] = role;
+      const where = organization >= 0 ? `, ${fullName(organization)}` : '';
+      return make('span', {}, plain(`${ended ? 'Former ' : ''}${title || 'member'}${where}${first ? ` (${first === last ? first : `${first} – ${last}`})` : ''}`));
+    }));
   }
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));
   if (data.de) detail.append(make('p', {}, 'Described as: ', isolated(data.de.slice(0, 30).join(', '))));
-  detail.append(actorButtons(node), ...actorFigures(node));
+  detail.append(actorButtons(node), ...actorFigures(node), ...actorRelations(node));
 }
 
 /** @param {number} node */
 function actorButtons(node) {
   const ways = make('select', { 'aria-label': 'Direction of the links that surroundings follow', onchange: (/** @type {any} */ event) => { state.direction = event.target.value; if (state.ego) focusActor(node, state.ego); } },
     ...['both', 'out', 'in'].map((way) => make('option', { value: way, selected: state.direction === way }, { both: 'both ways', out: 'outgoing', in: 'incoming' }[way] || way)));
-  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Its surroundings up to ${depth} step${depth > 1 ? 's' : ''}` }, `Ego ${depth}`));
+  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Its surroundings up to ${several(depth, 'step')}` }, `Ego ${depth}`));
+  const pin = make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), title: 'Keep it drawn', onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin');
   return make('div', { class: 'buttons' }, ...egos, ways,
     make('button', { type: 'button', onclick: () => focusActor(node, 0) }, 'Whole graph'),
-    make('button', { type: 'button', onclick: () => startPath(node) }, 'Path from here'),
-    make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin'),
-    make('button', { type: 'button', onclick: () => { state.gone.add(node); clearSelection(); buildFilters(); } }, 'Hide'));
+    make('button', { type: 'button', onclick: () => startPath(node) }, 'Path from here'), pin,
+    make('button', { type: 'button', title: 'Leave it out of everything; Reset filters brings it back', onclick: () => hideActor(node) }, 'Hide'));
+}
+
+/** @param {number} node */
+function hideActor(node) {
+  state.pinned.delete(node);
+  if (state.cast) state.cast = state.cast.filter((one) => one !== node);
+  state.gone.add(node);
+  clearSelection();
 }
 
 /** @param {number} node @param {number} depth */
 function focusActor(node, depth) {
-  state.path = null;
-  state.ego = depth;
-  state.actor = node;
+  Object.assign(state, { path: null, cast: null, pair: null, ego: depth, actor: node });
+  if (state.tab !== 'graph') openTab('graph');
   draw(true);
   showActor(node);
 }
@@ -105,102 +138,91 @@ function focusActor(node, depth) {
 function actorFigures(node) {
   const own = touching[node].filter(passes);
   const made = own.filter((edge) => EDGES[edge].s === node);
-  const received = own.length - made.length;
-  const signs = own.filter(happened).map((edge) => Math.sign(RELATIONS[EDGES[edge].r].w) * evidenceCount(edge));
-  const good = signs.filter((sign) => sign > 0).reduce((sum, sign) => sum + sign, 0);
-  const bad = -signs.filter((sign) => sign < 0).reduce((sum, sign) => sum + sign, 0);
-  const docs = NODES[node].n;
-  const parts = [
-    make('p', {}, `${counted(made.length)} statements made, ${counted(received)} received, in ${counted(docs)} independent document${docs === 1 ? '' : 's'}${NODES[node].f ? `, ${NODES[node].f} to ${NODES[node].e}` : ''}. `,
-      make('span', { class: 'good' }, `cooperation ${counted(good)}`), ', ', make('span', { class: 'bad' }, `conflict ${counted(bad)}`), '.'),
+  const events = own.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w);
+  const good = events.filter((edge) => RELATIONS[EDGES[edge].r].w > 0).length;
+  const outlets = [...new Set(own.flatMap((edge) => EDGES[edge].b))].map((one) => plain(PUBLISHERS[one])).sort();
+  const data = NODES[node];
+  return [
+    make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in ${several(data.n, 'independent article')}${data.f ? `, ${data.f} to ${data.e}` : ''}. `,
+      ...(events.length ? ['Of what happened: ', make('span', { class: 'good' }, `${counted(good)} cooperative`), ', ', make('span', { class: 'bad' }, `${counted(events.length - good)} hostile`), '. '] : []),
+      outlets.length ? `Reported by ${outlets.slice(0, 8).join(', ')}${outlets.length > 8 ? ` and ${counted(outlets.length - 8)} more` : ''}.` : ''),
     ...sparkline(own),
-    make('p', {}, `Reported by ${[...new Set(own.flatMap((edge) => EDGES[edge].b))].map(plain).sort().join(', ') || 'outlets unknown'}.`),
-    made.concat(own).some(isSpeech) ? make('div', { class: 'buttons' }, linkButton(`What ${NODES[node].l} said`, () => openQuotations(node, null)), linkButton('What was said about it', () => openQuotations(null, node))) : '',
     make('h3', {}, 'Strongest links'),
-    make('ul', {}, ...pairsAt[node].slice(0, 12).map((pair) => make('li', {}, linkButton(`${NODES[otherEnd(pair, node)].l} ×${pair.weight}`, () => selectPair(pair.id))))),
-    make('h3', {}, 'Relations'),
-    make('ul', {}, ...relationCounts(own).map(([label, count]) => make('li', {}, `${label} ${counted(count)}`))),
+    ...longList(pairsAt[node], 8, (pair) => linkButton(`${fullName(otherEnd(pair, node))} ×${counted(pair.weight)}`, () => selectPair(pair.id))),
   ];
-  const alone = made.filter((edge) => EDGES[edge].t < 0);
-  if (alone.length) parts.push(make('h3', {}, 'Without a recipient'), ...alone.slice(0, 20).map((edge) => statementBlock(edge, 3)));
-  return parts;
+}
+
+/** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */
+function actorRelations(node) {
+  const own = touching[node].filter(passes);
+  const made = own.filter((edge) => EDGES[edge].s === node && !isSpeech(edge));
+  const received = own.filter((edge) => EDGES[edge].t === node && EDGES[edge].s !== node && !isSpeech(edge));
+  const said = own.filter((edge) => EDGES[edge].s === node && isSpeech(edge));
+  const told = own.filter((edge) => EDGES[edge].t === node && isSpeech(edge));
+  return [
+    ...relationList('What it does', made, (edge) => EDGES[edge].t),
+    ...relationList('What others do to it', received, (edge) => EDGES[edge].s),
+    ...(said.length ? [make('h3', {}, 'Whom it speaks to or about'), ...counterparts(said, (edge) => EDGES[edge].t, (other) => openQuotations(node, other)), linkButton(`What ${fullName(node)} said`, () => openQuotations(node, null))] : []),
+    ...(told.length ? [make('h3', {}, 'What others say of it'), ...counterparts(told, (edge) => EDGES[edge].s, (other) => openQuotations(other, node)), linkButton('What was said about it', () => openQuotations(null, node))] : []),
+  ];
+}
+
+/** @param {string} title @param {number[]} edges @param {(edge: number) => number} other */
+function relationList(title, edges, other) {
+  if (!edges.length) return [];
+  /** @type {Map<string, number[]>} */ const groups = new Map();
+  for (const edge of edges) {
+    const key = `${EDGES[edge].p < 0 ? 'not: ' : happened(edge) ? '' : 'maybe: '}${RELATIONS[EDGES[edge].r].label}`;
+    groups.set(key, [...(groups.get(key) || []), edge]);
+  }
+  const order = [...groups].sort((one, next) => next[1].length - one[1].length);
+  return [make('h3', {}, title), ...order.map(([label, list]) => opening([`${label} `, names(list, other), make('span', { class: 'count' }, counted(list.length))], () => list.slice(0, 12).map((edge) => statementBlock(edge, 2))))];
+}
+
+/** @param {number[]} edges @param {(edge: number) => number} other */
+function names(edges, other) {
+  const found = [...new Set(edges.map(other))].map((node) => (node < 0 ? 'recipient not named' : fullName(node)));
+  return isolated(found.slice(0, 4).join(', ') + (found.length > 4 ? ` and ${counted(found.length - 4)} more` : ''));
+}
+
+/** @param {number[]} edges @param {(edge: number) => number} other @param {(node: number) => void} choose */
+function counterparts(edges, other, choose) {
+  /** @type {Map<number, number>} */ const counts = new Map();
+  for (const edge of edges) if (other(edge) >= 0) counts.set(other(edge), (counts.get(other(edge)) || 0) + evidenceCount(edge));
+  return longList([...counts].sort((one, next) => next[1] - one[1]), 6, ([node, count]) => linkButton(`${fullName(node)} ×${counted(count)}`, () => choose(node)));
 }
 
 /** Statements over time, as a line of bars. @param {number[]} edges */
 function sparkline(edges) {
-  const days = edges.flatMap((edge) => EDGES[edge].d).map(dayNumber);
+  const days = edges.flatMap((edge) => daysOf(EDGES[edge])).filter((day) => bucketOf(day) === 'axis').map(dayNumber);
   if (days.length < 3) return [];
-  const [first, last] = [dayNumber(FIRST_DAY), dayNumber(LAST_DAY)];
+  const [first, last] = [dayNumber(clock.first), dayNumber(clock.last)];
   const bins = new Array(48).fill(0);
   for (const day of days) bins[Math.min(47, Math.floor((48 * (day - first)) / Math.max(1, last - first)))] += 1;
   const most = Math.max(...bins);
-  const picture = makeSvg('svg', { class: 'spark', viewBox: '0 0 480 26', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Statements from ${FIRST_DAY} to ${LAST_DAY}` });
+  const picture = makeSvg('svg', { class: 'spark', viewBox: '0 0 480 26', preserveAspectRatio: 'none', role: 'img', 'aria-label': `Statements from ${clock.first} to ${clock.last}` });
   bins.forEach((count, bin) => { if (count) picture.append(makeSvg('rect', { x: bin * 10, y: 26 - (24 * count) / most, width: 8, height: (24 * count) / most, fill: 'currentColor' })); });
   return [picture];
 }
 
-/** @param {number[]} edges @returns {[string, number][]} */
-function relationCounts(edges) {
-  /** @type {Map<string, number>} */ const counts = new Map();
-  for (const edge of edges) {
-    const label = RELATIONS[EDGES[edge].r].label;
-    counts.set(label, (counts.get(label) || 0) + evidenceCount(edge));
-  }
-  return [...counts].sort((one, other) => other[1] - one[1]);
-}
-
-/** @param {string} id of a pair */
-function selectPair(id) {
-  const pair = pairs.find((one) => one.id === id);
-  if (!pair) { announce('No statement of this link passes the filters.'); return; }
-  state.pair = id;
-  if (pairSet.get(id)) network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
-  const [one, other] = [NODES[pair.a], NODES[pair.b]];
-  detail.replaceChildren(
-    make('h2', {}, isolated(one.l), ' – ', isolated(other.l)),
-    make('p', {}, `${counted(pair.edges.length)} statements, ${counted(pair.weight)} pieces of evidence`),
-    make('div', { class: 'buttons' }, linkButton(`Card of ${one.l}`, () => visitActor(pair.a)), linkButton(`Card of ${other.l}`, () => visitActor(pair.b))),
-    ...contradictions(pair),
-    ...byRelation(pair.edges).map((edge) => statementBlock(edge)),
-  );
-  saveLink();
-}
-
-/** @param {number[]} edges */
-const byRelation = (edges) => edges.slice().sort((one, other) => Number(isSpeech(one)) - Number(isSpeech(other)) || EDGES[one].r - EDGES[other].r || evidenceCount(other) - evidenceCount(one));
-
-/** Statements of one relation that differ in polarity, side by side. @param {Pair} pair */
-function contradictions(pair) {
-  /** @type {HTMLElement[]} */ const found = [];
-  for (const one of pair.edges) {
-    for (const other of pair.edges) {
-      const [first, second] = [EDGES[one], EDGES[other]];
-      const same = first.s === second.s && first.t === second.t && first.r === second.r;
-      if (same && first.p > 0 && second.p < 0 && !isSpeech(one) && first.m === 0 && second.m === 0) {
-        found.push(make('h3', {}, `Said and denied: ${statementTitle(one)}`),
-          make('div', { class: 'sides' }, make('div', {}, ...statusChips(one), evidenceQuote(first.v[0], one)), make('div', {}, ...statusChips(other), evidenceQuote(second.v[0], other))));
-      }
-    }
-  }
-  return found;
+/** @param {string} title @param {number[]} edges */
+function showStatements(title, edges) {
+  const order = edges.slice().sort((one, other) => Number(isSpeech(one)) - Number(isSpeech(other)) || evidenceCount(other) - evidenceCount(one));
+  fillDetail(make('h2', {}, isolated(title)), make('p', {}, several(order.length, 'statement')), ...longList(order, 12, (edge) => statementBlock(edge, 3)));
 }
 
 /** @param {number} node */
 function expandActor(node) {
   state.pinned.add(node);
-  for (const pair of pairsAt[node].slice(0, 25)) state.pinned.add(otherEnd(pair, node));
+  for (const pair of pairsAt[node].filter((one) => isVisible(otherEnd(one, node))).slice(0, 25)) state.pinned.add(otherEnd(pair, node));
   draw();
 }
 
 function clearSelection() {
-  const framed = state.ego || state.path;
-  state.actor = null;
-  state.pair = null;
-  state.ego = 0;
-  state.path = null;
-  state.pathStart = null;
+  const framed = state.ego || state.path || state.cast;
+  Object.assign(state, { actor: null, pair: null, ego: 0, path: null, pathStart: null, cast: null, ask: '' });
   byId('path-button').setAttribute('aria-pressed', 'false');
-  showOverview();
   draw(Boolean(framed));
-  network.unselectAll();
+  showOverview();
+  if (network) network.unselectAll();
 }

@@ -28,9 +28,7 @@ const changeChips = (thing) => (thing.ch ? [chip(`${CHANGES[thing.ch].sign} ${CH
 /** The filter, if two builds are compared. @returns {HTMLElement[]} */
 function changeBoxes() {
   if (!COMPARES) return [];
-  /** @type {Map<string, number>} */ const counts = new Map();
-  for (const edge of EDGES) counts.set(changeOf(edge), (counts.get(changeOf(edge)) || 0) + 1);
-  return [checkboxes('Changes', Object.entries(CHANGES).map(([change, { sign, label }]) => [change, `${sign} ${label}`.trim(), counts.get(change) || 0]), state.changes)];
+  return [checkboxes('Changes', 'changes', Object.entries(CHANGES).map(([change, { sign, label }]) => [change, `${sign} ${label}`.trim()]), state.changes)];
 }
 
 /** What the overview says of the comparison. @returns {HTMLElement[]} */

@@ -1,13 +1,31 @@
 // @ts-check
-// The data islands: actors and edges at the start, evidence when it is first asked for.
+// The data islands: actors and edges evidence once the page can be used.
 
-const DATA = JSON.parse(byId('main-data').textContent || '{}');
+/** What a data island holds, unpacked if it is compressed. @param {string} id @returns {Promise<any>} */
+async function readIsland(id) {
+  const holder = byId(id);
+  const text = holder.textContent || '{}';
+  holder.textContent = '';
+  if (holder.dataset.form !== 'gzip') return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(stream).text());
+}
+
+const DATA = await readIsland('main-data');
+/** @type {any} */ let evidenceIsland = null;
+/** The evidence; there once the page is ready. @returns {{docs: any[], items: any[]}} */
+const evidence = () => evidenceIsland;
 /** @type {any[]} */ const NODES = DATA.nodes;
 /** @type {any[]} */ const EDGES = DATA.edges;
 /** @type {any[]} */ const RELATIONS = DATA.relations;
 /** @type {string[]} */ const TYPES = DATA.types;
 /** @type {string[]} */ const MODALITIES = DATA.modalities;
-const COLORS = ['#0072B2', '#D55E00', '#009E73', '#8C8C00', '#C0392B', '#56B4E9', '#CC79A7', '#7F7F7F', '#6A51A3', '#E69F00', '#5B8C5A', '#A0A0A0'];
+/** Each at least 3 : 1 on the light and on the dark ground. */
+const COLORS = ['#1B7BB8', '#D55E00', '#00926A', '#878700', '#D0453A', '#2E8FC7', '#BF6494', '#7F7F7F', '#8468C4', '#B87A00', '#5B8C5A', '#8A7A6A'];
+/** @type {Record<string, string>} */ const TYPE_WORDS = { igo: 'international body' };
+/** @param {number} type */
+const typeWords = (type) => TYPE_WORDS[TYPES[type]] || TYPES[type].replace('_', ' ');
 const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'hexagon', 'star', 'square', 'diamond', 'dot', 'hexagon', 'dot'];
 /** The shapes as paths in a box of 14. @type {Record<string, string>} */
 const SHAPE_PATHS = { dot: 'M7 1a6 6 0 1 0 .01 0', square: 'M2 2h10v10H2z', diamond: 'M7 0l7 7-7 7-7-7z', triangle: 'M7 1l6 11H1z', triangleDown: 'M1 2h12L7 13z', hexagon: 'M4 1h6l3 6-3 6H4L1 7z', star: 'M7 0l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z' };
@@ -36,29 +54,34 @@ const happened = (edge) => EDGES[edge].p > 0 && EDGES[edge].m === 0;
 /** @param {number} edge */
 const isSpeech = (edge) => RELATIONS[EDGES[edge].r].layer === 'speech';
 
-const PUBLISHERS = [...new Set(EDGES.flatMap((edge) => edge.b))].sort();
-const allDays = [...new Set(EDGES.flatMap((edge) => edge.d))].sort();
-const FIRST_DAY = allDays[0] || '';
-const LAST_DAY = allDays[allDays.length - 1] || '';
+/** @type {string[]} */ const PUBLISHERS = DATA.publishers;
+/** Which days count: of the event, or of publication. @type {{by: 'event'|'published', first: string, last: string, counts: Map<string, number>}} */
+const clock = { by: 'event', first: '', last: '', counts: new Map() };
+
+/** The days of an edge by the chosen clock. @param {any} edge @returns {string[]} */
+function daysOf(edge) {
+  if (clock.by === 'event') return edge.d;
+  if (edge.pub) return edge.pub;
+  const { docs, items } = evidence();
+  const days = new Set(items.slice(edge.v[0], edge.v[1]).map((/** @type {any} */ item) => docs[item.o].d).filter(Boolean));
+  edge.pub = [...days].sort();
+  return edge.pub;
+}
+
+/** Choose the clock. Its axis holds the middle 98 in 100 of all days, so that one old date doesn't stretch it. @param {'event'|'published'} by */
+function setClock(by) {
+  /** @type {string[]} */ const days = [];
+  clock.by = by;
+  clock.counts.clear();
+  for (const edge of EDGES) for (const day of daysOf(edge)) { days.push(day); clock.counts.set(day, (clock.counts.get(day) || 0) + 1); }
+  days.sort();
+  const aside = Math.ceil(days.length / 100);
+  clock.first = days[days.length < 20 ? 0 : aside] || '';
+  clock.last = days[days.length < 20 ? days.length - 1 : days.length - 1 - aside] || '';
+}
+setClock('event');
 /** @param {string} day */
 const dayNumber = (day) => Math.round(Date.parse(day) / 864e5);
 /** @param {number} number */
 const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 
-/** @type {any} */ let evidenceIsland = null;
-
-/** The evidence, parsed once. @returns {{docs: any[], items: any[]}} */
-function evidence() {
-  if (!evidenceIsland) evidenceIsland = JSON.parse(byId('evidence-data').textContent || '{}');
-  return evidenceIsland;
-}
-
-/** Unpack the evidence if the page holds it compressed. */
-async function unpackEvidence() {
-  const holder = byId('evidence-data');
-  if (holder.dataset.form !== 'gzip') return;
-  const bytes = Uint8Array.from(atob(holder.textContent || ''), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  evidenceIsland = JSON.parse(await new Response(stream).text());
-  holder.textContent = '';
-}

@@ -60,10 +60,20 @@ function eventDays(item) {
   return item.ap ? `approximately ${days}` : days;
 }
 
+/** What a rule reads, by the beginning of its name; the longest that fits counts. @type {Record<string, string>} */
+const RULE_WORDS = { 'noun:parties': 'talks between', noun: 'a noun', verb: 'a verb', office: 'an office', membership: 'a membership', marks: 'quotation marks', clause: 'reported speech', according: '“according to”', block: 'a quoted paragraph', signed: 'a signed statement', inserted: 'inserted speech', closing: 'speech before its source', predicate: 'speech as a predicate' };
+
+/** How a piece of evidence was read, in words. @param {any} item */
+function ruleWords(item) {
+  const known = Object.keys(RULE_WORDS).filter((start) => item.r.startsWith(start)).sort((one, other) => other.length - one.length)[0];
+  return `read from: ${known ? RULE_WORDS[known] : plain(item.r.replace(/[-_:>/]+/g, ' '))}`;
+}
+
 /** @param {any} item @param {any} source @param {any[][]} inside */
 function evidenceFooter(item, source, inside) {
   const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
-  const footer = make('footer', {}, facts, make('br'), `characters ${item.a}–${item.z}, rule ${item.r}, score ${item.c}`);
+  const footer = make('footer', {}, facts, make('br'), `${ruleWords(item)}, score ${item.c.toFixed(2)}, characters ${item.a}–${item.z}`);
+  if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');
   const days = eventDays(item);
   if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
@@ -90,27 +100,31 @@ function statusChips(index) {
   const found = changeChips(edge);
   if (edge.p < 0) found.push(chip('negated', 'possible'));
   if (edge.m) found.push(chip(MODALITIES[edge.m], 'possible'));
-  if (edge.a) found.push(chip(`claimed by ${edge.a.map((/** @type {number} */ one) => NODES[one].l).join(', quoting ')}`, 'claim'));
+  if (edge.a) found.push(chip(`claimed by ${edge.a.map((/** @type {number} */ one) => fullName(one)).join(', quoting ')}`, 'claim'));
   if (edge.x) found.push(chip('ended'));
   found.push(chip(`score ${edge.c.toFixed(2)}`));
-  if (edge.n > 1) found.push(chip(`${edge.n} independent documents`));
+  if (edge.n > 1) found.push(chip(several(edge.n, 'independent document')));
   return found;
 }
 
 /** @param {number} index of an edge */
 function statementTitle(index) {
   const edge = EDGES[index];
-  const target = edge.t < 0 ? 'nobody named' : NODES[edge.t].l;
-  const relation = RELATIONS[edge.r];
-  if (relation.id === 'holds_role') return plain(`${NODES[edge.s].l}: ${edge.x ? 'former ' : ''}${edge.ti || 'member'}${edge.t < 0 ? '' : `, ${target}`}`);
-  return plain(`${NODES[edge.s].l} ${relation.label} ${edge.to ? `${edge.to} ` : ''}${target}`);
+  const [subject, relation] = [fullName(edge.s), RELATIONS[edge.r]];
+  const target = edge.t < 0 ? '' : fullName(edge.t);
+  if (relation.id === 'holds_role') return `${subject}: ${plain(roleOf(edge))}${target ? `, ${target}` : ''}`;
+  if (target) return `${subject} ${relation.label} ${edge.to ? `${edge.to} ` : ''}${target}`;
+  return isSpeech(index) ? `${subject} says, to or about nobody named` : `${subject} ${relation.label} (recipient not named)`;
 }
+
+/** @param {any} edge of an office */
+const roleOf = (edge) => `${edge.x ? 'former ' : ''}${edge.ti || 'member'}`;
 
 /** @param {number} index of an edge @param {number} [most] */
 function statementBlock(index, most = 60) {
   const [first, last] = EDGES[index].v;
   const block = make('section', {}, make('h3', {}, statementTitle(index)), ...statusChips(index));
   for (let number = first; number < Math.min(last, first + most); number += 1) block.append(evidenceQuote(number, index));
-  if (last - first > most) block.append(linkButton(`Show ${last - first - most} more sentences`, () => block.replaceWith(statementBlock(index, most + 60))));
+  if (last - first > most) block.append(linkButton(`Show ${several(last - first - most, 'more sentence')}`, () => block.replaceWith(statementBlock(index, most + 60))));
   return block;
 }

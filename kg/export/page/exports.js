@@ -1,5 +1,5 @@
 // @ts-check
-// The current view as files: what passes the filters between the actors that are drawn.
+// What is seen as files: the rows of the table that is open, or the statements between the actors that are drawn.
 
 /** @param {string} name @param {Blob} blob */
 function saveFile(name, blob) {
@@ -15,6 +15,8 @@ const xml = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u0
 
 const FORMULA = /(^|[;\t|\r\n])(?=["' \u00a0]{0,99}[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?=[\t\r\n])/g;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?$/;
+/** Tells spreadsheets that a file is UTF-8. */
+const BOM = '\ufeff';
 
 /** A cell that no spreadsheet takes for a formula: the rule of kg/records/cells.py. @param {unknown} value */
 function csvCell(value) {
@@ -23,42 +25,71 @@ function csvCell(value) {
   return `"${safe.replace(/"/g, '""')}"`;
 }
 
-const viewEdges = () => scene.pairs.flatMap((pair) => pair.edges);
+/** Statements between the actors drawn, and those without recipient at them. */
+const viewEdges = () => [...scene.pairs.flatMap((pair) => pair.edges), ...scene.nodes.flatMap((node) => aloneAt.get(node) || [])];
 /** @param {number} edge */
-const sourceName = (edge) => (EDGES[edge].a ? NODES[EDGES[edge].a[EDGES[edge].a.length - 1]].l : '');
+const sourceName = (edge) => (EDGES[edge].a ? fullName(EDGES[edge].a[EDGES[edge].a.length - 1]) : '');
+
+/** What is told of a statement in every form. @param {number} edge */
+function edgeFacts(edge) {
+  const data = EDGES[edge];
+  return {
+    id: data.id, subject: NODES[data.s].id, subject_name: fullName(data.s), relation: RELATIONS[data.r].id, object: data.t < 0 ? null : NODES[data.t].id, object_name: objectName(edge),
+    role: data.ti ? plain(roleOf(data)) : '', addressing: data.to || '', polarity: data.p > 0 ? 'positive' : 'negative', modality: MODALITIES[data.m],
+    claimed_by: sourceName(edge), score: data.c, weight: evidenceCount(edge), documents: data.n, first_day: data.d[0] || '', last_day: data.d[data.d.length - 1] || '',
+  };
+}
 
 /** @param {number} edge */
 function evidenceRows(edge) {
-  const rows = [];
-  for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
-    const one = evidence().items[item];
+  return Array.from({ length: evidenceCount(edge) }, (_, at) => {
+    const one = evidence().items[EDGES[edge].v[0] + at];
     const source = evidence().docs[one.o];
     const text = source.s.filter((/** @type {any[]} */ sentence) => sentence[0] < one.z && one.a < sentence[1]).map((/** @type {any[]} */ sentence) => sentence[2]).join(' ');
-    rows.push({ document: source.id, date: source.d, publisher: source.b, start: one.a, end: one.z, rule: one.r, sentence: text });
-  }
-  return rows;
+    return { document: source.id, title: source.t || '', url: source.u || '', publisher: source.b, published: source.d, event_from: one.d || '', event_until: one.e || '', event_text: one.on || '', place: one.at || '', start: one.a, end: one.z, rule: one.r, sentence: text };
+  });
 }
+
+/** @param {Record<string, unknown>[]} rows */
+function csvOf(rows) {
+  if (!rows.length) return BOM;
+  const keys = Object.keys(rows[0]);
+  return BOM + [keys.join(','), ...rows.map((row) => keys.map((key) => csvCell(row[key] ?? '')).join(','))].join('\r\n');
+}
+
+/** @param {number} node */
+function nodeFacts(node) {
+  const { x, y } = placeOf(node);
+  return { id: NODES[node].id, name: fullName(node), type: TYPES[NODES[node].t], weight: heftHere[node], documents: NODES[node].n, x: Math.round(10 * x) / 10, y: Math.round(10 * y) / 10, without_recipient: (aloneAt.get(node) || []).length };
+}
+
+/** @param {string} key @param {string} place @param {unknown} sample */
+const graphmlKey = (key, place, sample) => `<key id="${place}-${key}" for="${place}" attr.name="${key}" attr.type="${typeof sample === 'number' ? 'double' : 'string'}"/>`;
+/** @param {Record<string, unknown>} facts @param {string} place */
+const graphmlData = (facts, place) => Object.entries(facts).map(([key, value]) => `<data key="${place}-${key}">${xml(value ?? '')}</data>`).join('');
 
 const EXPORTS = {
   csv() {
-    const head = 'subject,relation,object,polarity,modality,claimed_by,score,document,date,publisher,start,end,rule,sentence';
-    const rows = viewEdges().flatMap((edge) => evidenceRows(edge).map((row) => [NODES[EDGES[edge].s].l, RELATIONS[EDGES[edge].r].id, NODES[EDGES[edge].t].l, EDGES[edge].p > 0 ? 'positive' : 'negative', MODALITIES[EDGES[edge].m], sourceName(edge), EDGES[edge].c, row.document, row.date, row.publisher, row.start, row.end, row.rule, row.sentence].map(csvCell).join(',')));
-    return [head, ...rows].join('\r\n');
+    const maker = TABLES[state.tab];
+    if (!maker) return csvOf(viewEdges().flatMap((edge) => evidenceRows(edge).map((row) => ({ ...edgeFacts(edge), ...row }))));
+    const table = maker();
+    return csvOf(sortedRows(table).map((row) => Object.fromEntries(table.columns.map((column) => [column.label, column.text(row)]))));
   },
   json() {
-    const edges = viewEdges().map((edge) => ({ id: EDGES[edge].id, subject: NODES[EDGES[edge].s].id, relation: RELATIONS[EDGES[edge].r].id, object: NODES[EDGES[edge].t].id, polarity: EDGES[edge].p > 0 ? 'positive' : 'negative', modality: MODALITIES[EDGES[edge].m], claimed_by: sourceName(edge), score: EDGES[edge].c, evidence: evidenceRows(edge) }));
-    return JSON.stringify({ filters: location.hash, nodes: scene.nodes.map((node) => ({ id: NODES[node].id, name: NODES[node].l, type: TYPES[NODES[node].t], aliases: NODES[node].al || [] })), edges }, null, 1);
+    const edges = viewEdges().map((edge) => ({ ...edgeFacts(edge), evidence: evidenceRows(edge) }));
+    return JSON.stringify({ title: DATA.options.title, filters: location.hash, nodes: scene.nodes.map((node) => ({ ...nodeFacts(node), aliases: NODES[node].al || [] })), edges }, null, 1);
   },
   graphml() {
-    const nodes = scene.nodes.map((node) => `<node id="${xml(NODES[node].id)}"><data key="name">${xml(NODES[node].l)}</data><data key="type">${TYPES[NODES[node].t]}</data></node>`);
-    const edges = viewEdges().map((edge) => `<edge id="${xml(EDGES[edge].id)}" source="${xml(NODES[EDGES[edge].s].id)}" target="${xml(NODES[EDGES[edge].t].id)}"><data key="relation">${xml(RELATIONS[EDGES[edge].r].id)}</data><data key="modality">${MODALITIES[EDGES[edge].m]}</data><data key="polarity">${EDGES[edge].p}</data></edge>`);
-    const keys = [['name', 'node'], ['type', 'node'], ['relation', 'edge'], ['modality', 'edge'], ['polarity', 'edge']].map(([key, place]) => `<key id="${key}" for="${place}" attr.name="${key}" attr.type="string"/>`);
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">${keys.join('')}<graph edgedefault="directed">\n${[...nodes, ...edges].join('\n')}\n</graph></graphml>\n`;
+    const edges = viewEdges().filter((edge) => EDGES[edge].t >= 0).map(edgeFacts);
+    const nodes = scene.nodes.map(nodeFacts);
+    const keys = [...Object.entries(nodes[0] || {}).map(([key, sample]) => graphmlKey(key, 'node', sample)), ...Object.entries(edges[0] || {}).map(([key, sample]) => graphmlKey(key, 'edge', sample))];
+    const body = [...nodes.map((node) => `<node id="${xml(node.id)}">${graphmlData(node, 'node')}</node>`), ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${xml(edge.subject)}" target="${xml(edge.object)}">${graphmlData(edge, 'edge')}</edge>`)];
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">${keys.join('')}<graph edgedefault="directed">\n${body.join('\n')}\n</graph></graphml>\n`;
   },
   ttl() {
     /** @param {string} id */
     const iri = (id) => `<urn:kg:actor:${encodeURIComponent(id).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}>`;
-    const lines = viewEdges().filter((edge) => happened(edge) && !EDGES[edge].a && !EDGES[edge].x).map((edge) => `${iri(NODES[EDGES[edge].s].id)} <urn:kg:ontology:${isSpeech(edge) ? `says_${EDGES[edge].to}` : RELATIONS[EDGES[edge].r].id}> ${iri(NODES[EDGES[edge].t].id)} .`);
+    const lines = viewEdges().filter((edge) => EDGES[edge].t >= 0 && happened(edge) && !EDGES[edge].a && !EDGES[edge].x).map((edge) => `${iri(NODES[EDGES[edge].s].id)} <urn:kg:ontology:${isSpeech(edge) ? `says_${EDGES[edge].to}` : RELATIONS[EDGES[edge].r].id}> ${iri(NODES[EDGES[edge].t].id)} .`);
     return `${[...new Set(lines)].sort().join('\n')}\n`;
   },
   svg: svgPicture,
@@ -66,7 +97,8 @@ const EXPORTS = {
 
 /** @param {string} form */
 function exportView(form) {
+  if (form === 'print') { window.print(); return; }
   if (form === 'png') { savePng(); return; }
   const make_ = EXPORTS[/** @type {keyof typeof EXPORTS} */ (form)];
-  if (make_) saveFile(`actors.${form}`, new Blob([make_()], { type: 'application/octet-stream' }));
+  if (make_) saveFile(`${state.tab === 'graph' || form !== 'csv' ? 'actors' : state.tab}.${form}`, new Blob([make_()], { type: 'application/octet-stream' }));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The panel on the left, and the layers above it.
+// The panel on the left, which is the legend too, and the layers above it. Counts are of what the other filters leave.
 
 let pending = 0;
 /** Draw soon, once for several changes. */
@@ -8,6 +8,8 @@ function drawSoon() {
   pending = window.setTimeout(() => draw(), 50);
 }
 
+/** The cells that counts stand in, by filter and value. @type {Map<string, Map<any, HTMLElement>>} */ const countCells = new Map();
+
 /** @param {number} type */
 function swatch(type) {
   const picture = makeSvg('svg', { class: 'swatch', viewBox: '0 0 14 14', 'aria-hidden': 'true' });
@@ -15,24 +17,48 @@ function swatch(type) {
   return picture;
 }
 
-/** @param {string} title @param {[any, string, number][]} choices value, label, count @param {Set<any>} chosen @param {(value: any) => Node|string} [picture] */
-function checkboxes(title, choices, chosen, picture) {
+/** A sample of a line. @param {string} kind @param {number[]} dashes */
+function lineSample(kind, dashes) {
+  const picture = makeSvg('svg', { class: `sample ${kind}`, viewBox: '0 0 34 10', 'aria-hidden': 'true' });
+  picture.append(makeSvg('path', { d: 'M1 5h32', stroke: 'currentColor', 'stroke-width': kind === 'edge' ? 1.5 : 3, 'stroke-dasharray': dashes.join(' ') || 'none' }));
+  return picture;
+}
+
+/** @param {number} relation */
+function relationSample(relation) {
+  const { kind, dashes } = lineStyle(Math.sign(RELATIONS[relation].w), RELATIONS[relation].layer === 'speech', false);
+  return lineSample(kind, dashes);
+}
+
+/** @param {string} title @param {keyof typeof FACET} facet @param {[any, string][]} choices value and label @param {Set<any>} chosen @param {(value: any) => Node|string} [picture] */
+function checkboxes(title, facet, choices, chosen, picture) {
   const boxes = /** @type {HTMLInputElement[]} */ ([]);
+  const cells = new Map();
+  countCells.set(facet, cells);
   const flip = make('button', { type: 'button', class: 'link', 'aria-label': `${title}: all or none` }, 'all / none');
   flip.addEventListener('click', () => {
     const full = chosen.size > 0 && boxes.every((box) => box.checked);
     choices.forEach(([value], number) => { boxes[number].checked = !full; if (full) chosen.delete(value); else chosen.add(value); });
     drawSoon();
   });
-  const group = make('fieldset', {}, make('legend', {}, title), flip);
-  for (const [value, label, count] of choices) {
+  const rows = make('div', { class: choices.length > 16 ? 'rows long' : 'rows' });
+  for (const [value, label] of choices) {
     const box = make('input', { type: 'checkbox' });
+    const count = make('span', { class: 'count' });
     box.checked = chosen.has(value);
     boxes.push(box);
+    cells.set(value, count);
     box.addEventListener('change', () => { if (box.checked) chosen.add(value); else chosen.delete(value); drawSoon(); });
-    group.append(make('label', {}, box, ...(picture ? [picture(value)] : []), plain(label), make('span', { class: 'count' }, counted(count))));
+    rows.append(make('label', {}, box, ...(picture ? [picture(value)] : []), make('span', { class: 'name' }, plain(label)), count));
   }
-  return group;
+  return make('fieldset', {}, make('legend', {}, title), flip, ...(choices.length > 16 ? [narrowBox(title, rows)] : []), rows);
+}
+
+/** A box that leaves those rows alone that hold what is typed. @param {string} title @param {HTMLElement} rows */
+function narrowBox(title, rows) {
+  const input = make('input', { type: 'text', placeholder: 'find …', 'aria-label': `Find among ${title.toLowerCase()}` });
+  input.addEventListener('input', () => { for (const row of rows.children) /** @type {HTMLElement} */ (row).hidden = !fold(row.textContent || '').includes(fold(input.value)); });
+  return input;
 }
 
 /** @param {string} title @param {number} low @param {number} high @param {number} step @param {number} value @param {(value: number) => void} set */
@@ -44,59 +70,83 @@ function slider(title, low, high, step, value, set) {
   return make('fieldset', {}, make('label', { for: id }, title, shown), input);
 }
 
-/** @param {(edge: number) => any} keyOf @returns {Map<any, number>} */
-function edgeCounts(keyOf) {
-  /** @type {Map<any, number>} */ const counts = new Map();
-  EDGES.forEach((_, edge) => counts.set(keyOf(edge), (counts.get(keyOf(edge)) || 0) + 1));
-  return counts;
+/** A box for yes or no. @param {string} label @param {boolean} value @param {(value: boolean) => void} set */
+function switchBox(label, value, set) {
+  const box = make('input', { type: 'checkbox' });
+  box.checked = value;
+  box.addEventListener('change', () => { set(box.checked); drawSoon(); });
+  return make('label', {}, box, make('span', { class: 'name' }, label));
 }
 
 function buildFilters() {
-  const types = new Map();
-  for (const node of NODES) types.set(node.t, (types.get(node.t) || 0) + 1);
-  const relations = edgeCounts((edge) => EDGES[edge].r);
-  const polarities = edgeCounts((edge) => EDGES[edge].p);
-  const modalities = edgeCounts((edge) => EDGES[edge].m);
-  const publishers = new Map();
-  for (const edge of EDGES) for (const name of edge.b) publishers.set(name, (publishers.get(name) || 0) + 1);
+  const types = [...new Set(NODES.map((node) => node.t))].sort((one, other) => one - other);
+  const relations = [...new Set(EDGES.map((edge) => edge.r))];
+  const totals = new Map(relations.map((relation) => [relation, 0]));
+  for (const edge of EDGES) totals.set(edge.r, (totals.get(edge.r) || 0) + 1);
+  relations.sort((one, other) => (totals.get(other) || 0) - (totals.get(one) || 0));
   byId('filters').replaceChildren(
-    make('h2', { class: 'hidden-label' }, 'Filters'),
+    make('h2', { class: 'hidden-label' }, 'Filters and legend'),
     ...changeBoxes(),
-    checkboxes('Actors', [...types.keys()].sort((one, other) => one - other).map((type) => [type, TYPES[type].replace('_', ' '), types.get(type)]), state.types, swatch),
-    checkboxes('Relations', [...relations.keys()].sort((one, other) => (relations.get(other) || 0) - (relations.get(one) || 0)).map((relation) => [relation, RELATIONS[relation].label, relations.get(relation) || 0]), state.relations),
-    checkboxes('Polarity', [[1, 'positive', polarities.get(1) || 0], [-1, 'negative', polarities.get(-1) || 0]], state.polarities),
-    checkboxes('Modality', MODALITIES.map((name, number) => [number, name, modalities.get(number) || 0]), state.modalities),
+    checkboxes('Actors', 'types', types.map((type) => [type, typeWords(type)]), state.types, swatch),
+    make('fieldset', {}, switchBox('Unnamed actors too', state.unnamed, (value) => { state.unnamed = value; }), switchBox('Color and group by community', state.community, (value) => { state.community = value; buildFilters(); })),
+    ...(state.community ? [make('ul', { class: 'lines', id: 'community-legend' })] : []),
+    checkboxes('Relations', 'relations', relations.map((relation) => [relation, RELATIONS[relation].label]), state.relations, relationSample),
+    make('fieldset', {}, make('legend', {}, 'Links'), make('ul', { class: 'lines' }, ...LINES.map(([kind, dashes, label]) => make('li', {}, lineSample(kind, dashes), label)))),
+    sizeChooser(),
+    slider('Actors drawn', Math.min(10, NODES.length), Math.max(11, Math.min(1500, NODES.length)), 1, state.shown, (value) => { state.shown = value; }),
+    checkboxes('Polarity', 'polarities', [[1, 'positive'], [-1, 'negated']], state.polarities),
+    checkboxes('Modality', 'modalities', MODALITIES.map((name, number) => [number, name]), state.modalities),
     slider('Least score', 0, 1, 0.05, state.score, (value) => { state.score = value; }),
     slider('Least documents', 1, Math.max(2, Math.min(10, EDGES.reduce((most, edge) => Math.max(most, edge.n), 1))), 1, state.documents, (value) => { state.documents = value; }),
-    slider('Actors shown', Math.min(10, NODES.length), Math.max(11, Math.min(1500, NODES.length)), 1, state.shown, (value) => { state.shown = value; }),
-    ...(PUBLISHERS.length > 1 && PUBLISHERS.length <= 40 ? [checkboxes('Publishers', PUBLISHERS.map((name) => [name, name, publishers.get(name) || 0]), state.publishers)] : []),
-    communityBox(),
+    ...(PUBLISHERS.length > 1 ? [checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, name]), state.publishers)] : []),
     make('button', { type: 'button', onclick: resetFilters }, 'Reset filters'),
   );
+  updateCounts();
 }
 
-function communityBox() {
-  const box = make('input', { type: 'checkbox' });
-  box.checked = state.community;
-  box.addEventListener('change', () => { state.community = box.checked; drawSoon(); });
-  return make('fieldset', {}, make('legend', {}, 'Color'), make('label', {}, box, 'by community, not type'));
+function sizeChooser() {
+  const chooser = make('select', { id: 'size-by' }, ...Object.entries(SIZES).map(([key, label]) => make('option', { value: key, selected: state.size === key }, label)));
+  chooser.addEventListener('change', () => { state.size = chooser.value; arranged = ''; drawSoon(); });
+  return make('fieldset', {}, make('label', { for: 'size-by' }, 'Size by', chooser));
+}
+
+/** What kind of value a filter looks at. @type {Record<string, (edge: any) => any[]>} */
+const FACET_VALUES = {
+  relations: (edge) => [edge.r],
+  polarities: (edge) => [edge.p],
+  modalities: (edge) => [edge.m],
+  publishers: (edge) => edge.b,
+  changes: (edge) => [edge.ch || 'same'],
+};
+
+/** Count anew what each filter would let through, given the others. */
+function updateCounts() {
+  for (const [facet, cells] of countCells) {
+    const edges = [...passing, ...(nearly.get(FACET[/** @type {keyof typeof FACET} */ (facet)]) || [])];
+    /** @type {Map<any, number>} */ const counts = new Map();
+    if (facet === 'types') {
+      const nodes = new Set();
+      for (const edge of edges) { nodes.add(EDGES[edge].s); if (EDGES[edge].t >= 0) nodes.add(EDGES[edge].t); }
+      for (const node of nodes) if (isVisible(node)) counts.set(NODES[node].t, (counts.get(NODES[node].t) || 0) + 1);
+    } else {
+      for (const edge of edges) for (const value of FACET_VALUES[facet](EDGES[edge])) counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    for (const [value, cell] of cells) cell.textContent = counted(counts.get(value) || 0);
+  }
+  const inSight = [...passing, ...(nearly.get(FACET.layer) || [])];
+  for (const { id } of LAYERS) { const cell = document.querySelector(`#layers input[value=${id}] ~ .count`); if (cell) cell.textContent = counted(inSight.filter((edge) => inLayer(edge, id)).length); }
+  const legend = document.getElementById('community-legend');
+  if (legend) legend.replaceChildren(...[...hullColors].map(([community, color]) => { const dot = swatch(0); dot.firstElementChild?.setAttribute('fill', COLORS[color]); return make('li', {}, dot, linkButton(communityName(community), () => showCommunity(state.only === community ? null : community))); }));
 }
 
 function resetFilters() {
-  state.types = new Set(TYPES.keys());
-  state.relations = new Set(RELATIONS.keys());
-  state.polarities = new Set([1, -1]);
-  state.modalities = new Set(MODALITIES.keys());
-  state.publishers = new Set(PUBLISHERS);
-  state.changes = new Set(Object.keys(CHANGES));
-  state.score = 0;
-  state.documents = 1;
-  state.gone.clear();
-  state.pinned.clear();
-  state.only = null;
-  setTime(FIRST_DAY, LAST_DAY);
-  chooseLayer('all');
+  Object.assign(state, freshState(), { tab: state.tab });
+  moved.clear();
+  arranged = '';
+  showTime();
+  chooseLayer(DATA.options.layer);
   buildFilters();
+  showOverview();
 }
 
 /** @param {string} id */
@@ -108,10 +158,9 @@ function chooseLayer(id) {
 
 function buildLayers() {
   for (const { id, label, help } of LAYERS) {
-    const count = EDGES.filter((_, edge) => { const before = state.layer; state.layer = id; const inside = inLayer(edge); state.layer = before; return inside; }).length;
     const input = make('input', { type: 'radio', name: 'layer', value: id });
     input.checked = state.layer === id;
     input.addEventListener('change', () => chooseLayer(id));
-    byId('layers').append(make('label', { title: help }, input, label, make('span', { class: 'count' }, counted(count))));
+    byId('layers').append(make('label', { title: help }, input, label, make('span', { class: 'count' })));
   }
 }

@@ -1,31 +1,28 @@
 // @ts-check
 // Everything by keyboard.
 
-const KEYS = ['/  search', 'Arrow keys  next linked actor in that direction', 'Enter  card of the actor', 'E  evidence of its strongest link', 'F  focus on its surroundings', 'P  path from here', 'X  expand', '+ −  zoom, 0  fit', 'Esc  back', 'Double click  expand'];
+const KEYS = ['/  search, ?  this help', 'Arrow keys  next linked actor in that direction', 'Enter  card of the actor', 'E  evidence of its strongest link', 'F  focus on its surroundings', 'P  path from here', 'X  expand', '+ −  zoom, 0  fit', 'Esc  back', 'Double click  expand'];
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** @param {[number, number]} direction */
 function walk(direction) {
   if (state.actor === null) { if (sceneByHeft.length) selectActor(sceneByHeft[0]); return; }
-  const from = NODES[state.actor];
-  const drawn = network.getPositions();
-  const at = (/** @type {number} */ node) => drawn[node] || NODES[node];
-  const here = at(state.actor);
+  const here = placeOf(state.actor);
   let best = null;
   let least = Infinity;
   for (const pair of pairsAt[state.actor]) {
     const other = otherEnd(pair, state.actor);
-    const there = at(other);
+    const there = placeOf(other);
+    if (!placeKnown(other)) continue;
     const [dx, dy] = [there.x - here.x, there.y - here.y];
     const along = dx * direction[0] + dy * direction[1];
     const aside = Math.abs(dx * direction[1]) + Math.abs(dy * direction[0]);
     if (along > 0 && along + 2 * aside < least) { least = along + 2 * aside; best = other; }
   }
-  if (best === null) { announce(`No linked actor in that direction from ${from.l}.`); return; }
-  if (!nodeSet.get(best)) state.pinned.add(best);
+  if (best === null) { announce(`No linked actor drawn in that direction from ${fullName(state.actor)}; X draws more.`); return; }
   selectActor(best);
-  network.moveTo({ position: network.getPositions([best])[best], animation: false });
-  announce(`${NODES[best].l}, ${TYPES[NODES[best].t].replace('_', ' ')}, ${pairsAt[best].length} links`);
+  if (!inSight(best)) network.moveTo({ position: placeOf(best), animation: false });
+  announce(`${fullName(best)}, ${typeWords(NODES[best].t)}, ${several(pairsAt[best].length, 'link')}`);
 }
 
 /** @param {number} factor */
@@ -45,6 +42,13 @@ const ACTIONS = {
   Escape: clearSelection,
 };
 
+/** @param {boolean} open */
+function showHelp(open) {
+  byId('help').hidden = !open;
+  byId('help-button').setAttribute('aria-expanded', String(open));
+  if (open) byId('help').replaceChildren(...KEYS.map((line) => make('div', {}, line)), make('button', { type: 'button', onclick: () => showHelp(false) }, 'Close'));
+}
+
 byId('graph').addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const direction = DIRECTIONS[/** @type {keyof typeof DIRECTIONS} */ (event.key)];
@@ -55,5 +59,7 @@ byId('graph').addEventListener('keydown', (event) => {
 document.addEventListener('keydown', (event) => {
   const typing = /** @type {HTMLElement} */ (event.target).matches('input, select, textarea');
   if (event.key === '/' && !typing) { event.preventDefault(); searchBox.focus(); }
+  if (event.key === '?' && !typing) { event.preventDefault(); showHelp(byId('help').hidden); }
+  if (event.key === 'Escape' && !byId('help').hidden) showHelp(false);
 });
 detail.addEventListener('keydown', (event) => { if (event.key === 'Escape') byId('graph').focus(); });

@@ -9,44 +9,36 @@ function useTheme(dark) {
 }
 
 function connectButtons() {
-  byId('fit-button').addEventListener('click', () => draw(true));
+  byId('fit-button').addEventListener('click', () => fitView());
   byId('theme-button').addEventListener('click', () => useTheme(document.documentElement.dataset.theme !== 'dark'));
   byId('link-button').addEventListener('click', () => copyText(location.href));
   byId('path-button').addEventListener('click', () => {
     if (state.actor === null) announce('Select the first actor, then press Path.');
     else startPath(state.actor);
   });
-  byId('help-button').addEventListener('click', () => {
-    const help = byId('help');
-    help.hidden = !help.hidden;
-    byId('help-button').setAttribute('aria-expanded', String(!help.hidden));
-    help.replaceChildren(...KEYS.map((line) => make('div', {}, line)));
-  });
+  byId('help-button').addEventListener('click', () => showHelp(byId('help').hidden));
   const chooser = /** @type {HTMLSelectElement} */ (byId('export'));
   chooser.addEventListener('change', () => { const form = chooser.value; chooser.value = ''; exportView(form); });
-  document.querySelector('.skip')?.addEventListener('click', (event) => { event.preventDefault(); openTab('actors'); byId('actors-tab').focus(); });
-  window.addEventListener('hashchange', () => location.reload());
+  for (const [id, tab, target] of [['skip-graph', 'graph', 'graph'], ['skip-table', 'actors', 'actors-tab']]) {
+    byId(id).addEventListener('click', (event) => { event.preventDefault(); openTab(tab); byId(target).focus(); });
+  }
+  window.addEventListener('popstate', readAddress);
+  window.addEventListener('beforeprint', preparePrint);
 }
 
 async function start() {
   useTheme(matchMedia('(prefers-color-scheme: dark)').matches);
-  document.body.inert = true;
-  const open = loadLink();
+  evidenceIsland = await readIsland('evidence-data');
   buildLayers();
-  buildFilters();
+  buildHome();
   connectButtons();
-  draw(true);
-  await unpackEvidence();
-  document.body.inert = false;
   buildTimeline();
-  clearTimeout(pending);
-  showOverview();
-  open();
-  linksReady = true;
-  saveLink();
+  readAddress();
+  document.body.inert = false;
+  byId('loading').remove();
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('kg-ready')));
 }
 
 // What the tests of the page look at.
-Object.assign(window, { kgPage: { state, scene, NODES, EDGES, passing: () => passing, pairs: () => pairs, shownLabels, labelBoxes, EXPORTS, pngPicture, evidence, searchActors, selectActor, selectPair, findPath, draw, network: () => network, sceneStatus, spansOf } });
-start();
+Object.assign(window, { kgPage: { state, scene, clock, NODES, EDGES, COLORS, QUESTIONS, passing: () => passing, pairs: () => pairs, strokes: () => strokes, labels: () => labels, shownLabels, labelBoxes, EXPORTS, pngPicture, svgPicture, evidence, searchActors, findActors, selectActor, selectPair, findPath, draw, openTab, openAddress, spotOf, strokeAt, fitView, network: () => network, sceneStatus, spansOf } });
+await start();

@@ -5,7 +5,7 @@
 function startPath(node) {
   state.pathStart = node;
   byId('path-button').setAttribute('aria-pressed', 'true');
-  announce(`Path from ${plain(NODES[node].l)}: pick the second actor, in the graph, a table or by search.`);
+  announce(`Path from ${fullName(node)}: pick the second actor, in the graph, a table or by search.`);
 }
 
 /** Find the path of least cost (Dijkstra); a step costs 1, or less the more evidence it has. @param {number} start @param {number} end @param {{strong?: boolean, without?: Set<number>}} [how] @returns {number[]|null} */
@@ -47,13 +47,11 @@ function findPath(start, end, how = {}) {
   const path = start === end ? null : cheapestPath(start, end, how);
   if (!path) {
     const which = how.without ? 'No other path' : 'No path';
-    announce(`${which} from ${plain(NODES[start].l)} to ${plain(NODES[end].l)} under the current filters.`);
+    announce(`${which} from ${fullName(start)} to ${fullName(end)} under the current filters.`);
     return;
   }
-  state.path = path;
-  state.ego = 0;
-  state.actor = null;
-  state.pair = null;
+  Object.assign(state, { path, ego: 0, actor: null, pair: null, cast: null });
+  if (state.tab === 'home') openTab('graph');
   draw(true);
   showPath(path, how);
   saveLink();
@@ -64,9 +62,9 @@ function showPath(path, how) {
   const [start, end] = [path[0], path[path.length - 1]];
   const inner = new Set([...(how.without || []), ...path.slice(1, -1)]);
   const kind = how.without ? 'another' : how.strong ? 'strongest' : 'shortest';
-  detail.replaceChildren(
-    make('h2', {}, 'Path: ', isolated(NODES[start].l), ' to ', isolated(NODES[end].l)),
-    make('p', {}, `${path.length - 1} step${path.length === 2 ? '' : 's'}, ${kind}`),
+  fillDetail(
+    make('h2', {}, 'Path: ', isolated(fullName(start)), ' to ', isolated(fullName(end))),
+    make('p', {}, `${several(path.length - 1, 'step')}, ${kind}`),
     make('div', { class: 'buttons' },
       make('button', { type: 'button', 'aria-pressed': String(kind === 'shortest'), onclick: () => findPath(start, end) }, 'Shortest'),
       make('button', { type: 'button', 'aria-pressed': String(kind === 'strongest'), onclick: () => findPath(start, end, { strong: true }) }, 'Strongest'),
@@ -75,6 +73,9 @@ function showPath(path, how) {
   path.slice(0, -1).forEach((node, step) => {
     const pair = pairsAt[node].find((one) => otherEnd(one, node) === path[step + 1]);
     if (!pair) return;
-    detail.append(statementBlock(byRelation(pair.edges)[0], 1), linkButton(`All ${pair.edges.length} statements of this step`, () => selectPair(pair.id)));
+    detail.append(statementBlock(telling(pair.edges), 1), linkButton(`All of this step: ${several(pair.edges.length, 'statement')}`, () => selectPair(pair.id)));
   });
 }
+
+/** The edge that says most of a link: no speech if there is else, then the most evidence. @param {number[]} edges */
+const telling = (edges) => edges.slice().sort((one, other) => Number(isSpeech(one)) - Number(isSpeech(other)) || evidenceCount(other) - evidenceCount(one))[0];

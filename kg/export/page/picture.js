@@ -1,19 +1,17 @@
 // @ts-check
-// The view as a picture, with a legend and a line that says what is shown.
+// The view as a picture: the same strokes and names as on the screen, a legend, and a line that says what is shown.
 
 const LEGEND_ROW = 20;
-const LEGEND_WIDTH = 360;
+const LEGEND_WIDTH = 300;
+/** Of the picture where no graph is on the screen. */
+const FRAME = { wide: 1160, high: 760 };
 
 /** What the colors, shapes and lines of the scene mean. @returns {{label: string, color: string, dashes: number[]|null, shape: string}[]} */
 function legendRows() {
-  const kinds = [...new Set(scene.nodes.map((node) => (state.community ? NODES[node].k : NODES[node].t)))].sort((one, other) => one - other).slice(0, 12);
-  const actors = kinds.map((kind) => ({
-    label: state.community ? communityName(kind) : TYPES[kind].replace('_', ' '),
-    color: COLORS[kind % COLORS.length],
-    dashes: null,
-    shape: state.community ? 'dot' : SHAPES[kind],
-  }));
-  const links = LINES.map(([kind, dashes, label]) => ({ label, color: ink[kind], dashes: dashes.split(' ').filter(Boolean).map(Number), shape: '' }));
+  const actors = state.community
+    ? [...hullColors].map(([community, color]) => ({ label: communityName(community), color: COLORS[color], dashes: null, shape: 'dot' }))
+    : [...new Set(scene.nodes.map((node) => NODES[node].t))].sort((one, other) => one - other).map((type) => ({ label: typeWords(type), color: COLORS[type % COLORS.length], dashes: null, shape: SHAPES[type] }));
+  const links = LINES.map(([kind, dashes, label]) => ({ label, color: ink[kind], dashes, shape: '' }));
   return [...actors, ...links];
 }
 
@@ -24,62 +22,75 @@ function legendMark(row, x, y) {
   return `<path d="M${x} ${y + 9}h34" stroke="${row.color}" stroke-width="3"${row.dashes.length ? ` stroke-dasharray="${row.dashes.join(' ')}"` : ''}/>${text}`;
 }
 
-/** The scene as SVG: links, actors in their shapes, names, legend, caption. @returns {string} */
+/** @param {Stroke} stroke */
+function strokeSvg(stroke) {
+  const n = (/** @type {number} */ value) => value.toFixed(1);
+  const line = `<path d="M${n(stroke.x1)} ${n(stroke.y1)}Q${n(stroke.cx)} ${n(stroke.cy)} ${n(stroke.x2)} ${n(stroke.y2)}" fill="none" stroke="${stroke.color}" stroke-width="${n(stroke.width)}"${stroke.dashes.length ? ` stroke-dasharray="${stroke.dashes.join(' ')}"` : ''}><title>${xml(plain(strokeText(stroke)))}</title></path>`;
+  const fill = stroke.hollow ? `fill="${ink.bg}" stroke="${stroke.color}"` : `fill="${stroke.color}"`;
+  const heads = arrowsOf(stroke).map((corners) => `<path class="arrow" d="M${corners.slice(0, 2).map(n)}L${corners.slice(2, 4).map(n)}L${corners.slice(4).map(n)}z" ${fill}/>`);
+  const ring = stroke.ring ? `<circle cx="${n(stroke.x2)}" cy="${n(stroke.y2)}" r="4" fill="${ink.bg}" stroke="${stroke.color}"/>` : '';
+  return `<g opacity="${stroke.bright ? 0.9 : 0.15}">${line}${heads.join('')}${ring}</g>`;
+}
+
+/** @param {number} node */
+function nodeSvg(node) {
+  const { x, y, r } = spotOf(node);
+  const scale = r / 6;
+  return `<path transform="translate(${(x - 7 * scale).toFixed(1)} ${(y - 7 * scale).toFixed(1)}) scale(${scale.toFixed(2)})" d="${SHAPE_PATHS[SHAPES[NODES[node].t]]}" fill="${nodeColor(node)}" opacity="${isFaded(node) ? 0.25 : 1}"><title>${xml(fullName(node))}</title></path>`;
+}
+
+/** Make the strokes and names of the picture, as they stand on the screen, or of the whole scene where no graph does. @returns {{wide: number, high: number}} */
+function frame() {
+  const onScreen = state.tab === 'graph' && box.wide > 0;
+  const size = onScreen ? box : FRAME;
+  readInk();
+  if (!onScreen) {
+    prepareScene();
+    arrange(size.wide - 110, size.high - 76);
+    arranged = '';
+    const { scale, middle } = fittedView(size);
+    Object.assign(view, { scale, x: size.wide / 2 - middle.x * scale, y: size.high / 2 - middle.y * scale });
+  }
+  makeStrokes(spotOf);
+  placeLabels(spotOf, size);
+  return size;
+}
+
+/** The scene as SVG. @returns {string} */
 function svgPicture() {
-  const places = network.getPositions(scene.nodes);
-  const xs = scene.nodes.map((node) => places[node].x);
-  const ys = scene.nodes.map((node) => places[node].y);
+  const { wide, high } = frame();
   const rows = legendRows();
-  const [left, top] = [Math.min(...xs, 0) - 90, Math.min(...ys, 0) - 60];
-  const [wide, high] = [Math.max(...xs, 0) - left + 90 + LEGEND_WIDTH, Math.max(Math.max(...ys, 0) - top + 90, rows.length * LEGEND_ROW + 70)];
-  const lines = scene.pairs.map((pair) => { const style = pairStyle(pair); return `<line x1="${places[pair.a].x}" y1="${places[pair.a].y}" x2="${places[pair.b].x}" y2="${places[pair.b].y}" stroke="${style.color}" stroke-width="${pairWidth(pair).toFixed(1)}"${style.dashes ? ` stroke-dasharray="${style.dashes.join(' ')}"` : ''}><title>${xml(`${NODES[pair.a].l} – ${NODES[pair.b].l}: ${pair.weight}`)}</title></line>`; });
-  const actors = scene.nodes.map((node) => {
-    const scale = nodeSize(node) / 6;
-    const shape = `<path transform="translate(${(places[node].x - 7 * scale).toFixed(1)} ${(places[node].y - 7 * scale).toFixed(1)}) scale(${scale.toFixed(2)})" d="${SHAPE_PATHS[SHAPES[NODES[node].t]]}" fill="${nodeColor(node)}"/>`;
-    return `${shape}<text x="${places[node].x}" y="${places[node].y + nodeSize(node) + 14}" text-anchor="middle" fill="${ink.fg}">${xml(labelOf(node))}</text>`;
-  });
-  const legend = rows.map((row, number) => legendMark(row, left + wide - LEGEND_WIDTH, top + 20 + number * LEGEND_ROW));
-  const caption = `<text x="${left + 10}" y="${top + high - 12}" fill="${ink.muted}">${xml(sceneStatus())}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${wide} ${high}" font-family="sans-serif" font-size="13"><rect x="${left}" y="${top}" width="${wide}" height="${high}" fill="${ink.bg}"/>${lines.join('')}${actors.join('')}<g id="legend">${legend.join('')}</g>${caption}</svg>`;
+  const [width, height] = [wide + LEGEND_WIDTH, Math.max(high, rows.length * LEGEND_ROW + 30) + 46];
+  const hulls = communityHulls(spotOf).map(({ color, corners }) => `<path d="M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z" fill="${color}" stroke="${color}" stroke-width="44" stroke-linejoin="round" opacity="0.13"/>`);
+  const names = labels.map((label) => `<text class="${label.node < 0 ? 'words' : 'name'}" x="${label.x.toFixed(1)}" y="${(label.y + 11).toFixed(1)}" text-anchor="middle" fill="${label.node < 0 ? label.kind : ink.fg}"${label.node < 0 ? ' font-size="11.25"' : ''} stroke="${ink.bg}" stroke-width="3" paint-order="stroke">${xml(label.text)}</text>`);
+  const legend = rows.map((row, number) => legendMark(row, wide + 16, 16 + number * LEGEND_ROW));
+  const caption = [DATA.options.title, sceneStatus()].map((line, number) => `<text x="10" y="${height - 26 + 17 * number}" fill="${ink.muted}" font-size="${number ? 11 : 13}">${xml(plain(line))}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12.5"><clipPath id="frame"><rect width="${wide}" height="${high}"/></clipPath><rect width="${width}" height="${height}" fill="${ink.bg}"/><g clip-path="url(#frame)">${hulls.join('')}${strokes.map(strokeSvg).join('')}${scene.nodes.map(nodeSvg).join('')}${names.join('')}</g><g id="legend" font-size="13">${legend.join('')}</g>${caption.join('')}</svg>`;
 }
 
-/** Paint the legend. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
-function paintLegend(context, x, y) {
-  legendRows().forEach((row, number) => {
-    const at = y + number * LEGEND_ROW;
-    context.save();
-    context.translate(x, at);
-    context.fillStyle = context.strokeStyle = row.color;
-    context.lineWidth = 3;
-    context.setLineDash(row.dashes || []);
-    if (row.dashes === null) { context.translate(10, 2); context.fill(new Path2D(SHAPE_PATHS[row.shape])); }
-    else context.stroke(new Path2D('M0 9h34'));
-    context.restore();
-    context.fillStyle = ink.fg;
-    context.fillText(plain(row.label), x + 44, at + 14);
-  });
+/** The picture at twice the size. @returns {Promise<HTMLCanvasElement>} */
+async function pngPicture() {
+  const address = URL.createObjectURL(new Blob([svgPicture()], { type: 'image/svg+xml' }));
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = 2 * image.width;
+  canvas.height = 2 * image.height;
+  /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(address);
+  return canvas;
 }
 
-/** The picture at twice the size, beside it the legend, below it what is shown. @returns {HTMLCanvasElement} */
-function pngPicture() {
-  const canvas = /** @type {HTMLCanvasElement} */ (byId('graph').querySelector('canvas'));
-  const copy = document.createElement('canvas');
-  const scale = 2;
-  copy.width = canvas.width * scale + LEGEND_WIDTH * scale;
-  copy.height = Math.max(canvas.height * scale, scale * (LEGEND_ROW * legendRows().length + 40)) + 60;
-  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
-  context.fillStyle = ink.bg;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0, canvas.width * scale, canvas.height * scale);
-  context.fillStyle = ink.fg;
-  context.font = '24px system-ui, sans-serif';
-  context.fillText(sceneStatus(), 20, copy.height - 22, copy.width - 40);
-  context.scale(scale, scale);
-  context.font = '13px system-ui, sans-serif';
-  paintLegend(context, canvas.width, 20);
-  return copy;
+async function savePng() {
+  (await pngPicture()).toBlob((blob) => { if (blob) saveFile('actors.png', blob); });
 }
 
-function savePng() {
-  pngPicture().toBlob((blob) => { if (blob) saveFile('actors.png', blob); });
+/** For print: the picture in light colors, on paper of either shape; tables print as they are. */
+function preparePrint() {
+  const theme = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = 'light';
+  if (state.tab === 'graph') byId('print').replaceChildren(make('img', { alt: sceneStatus(), src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgPicture())}` }));
+  document.documentElement.dataset.theme = theme;
+  readInk();
 }

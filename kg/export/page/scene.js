@@ -1,13 +1,17 @@
 // @ts-check
 // What is drawn: filters, focus -> a bounded number of actors and links. The rest is always counted.
 
-/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number}} Pair */
+/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number, groups?: any[]}} Pair */
 
+/** @type {never[]} */ const NONE = [];
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
 /** @type {number[]} */ let passing = [];
-/** @type {{nodes: number[], pairs: Pair[], dropped: number}} */
-const scene = { nodes: [], pairs: [], dropped: 0 };
+/** Statements without recipient that pass, by actor. @type {Map<number, number[]>} */ const aloneAt = new Map();
+/** Evidence of what passes, by actor. */ const heftHere = new Int32Array(NODES.length);
+/** What pass all filters but those of one kind, by the bit of `FACET`. @type {Map<number, number[]>} */ const nearly = new Map();
+/** @type {{nodes: number[], pairs: Pair[], dropped: number, unnamed: number, linked: number}} */
+const scene = { nodes: [], pairs: [], dropped: 0, unnamed: 0, linked: 0 };
 
 /** @param {number} one @param {number} other */
 const pairName = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;
@@ -25,23 +29,35 @@ const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
   });
 }
 
+/** @param {number} index */
+function countAt(index) {
+  const edge = EDGES[index];
+  heftHere[edge.s] += edge.v[1] - edge.v[0];
+  if (edge.t >= 0) heftHere[edge.t] += edge.v[1] - edge.v[0];
+  if (edge.t < 0) aloneAt.set(edge.s, [...(aloneAt.get(edge.s) || []), index]);
+}
+
 /** Join the edges that pass into pairs of actors. */
 function gatherPairs() {
   /** @type {Pair[]} */ const found = [];
   pairs = [];
   passing = [];
-  pairsAt = NODES.map(() => []);
+  pairsAt = new Array(NODES.length).fill(NONE);
+  heftHere.fill(0);
+  aloneAt.clear();
+  for (const bit of Object.values(FACET)) nearly.set(bit, []);
   EDGES.forEach((edge, index) => {
-    if (!passes(index)) return;
+    const failed = failures(index);
+    if (failed) { nearly.get(failed)?.push(index); return; }
     passing.push(index);
+    countAt(index);
     if (pairOfEdge[index] < 0) return;
     let pair = found[pairOfEdge[index]];
     if (!pair) {
       pair = { id: pairName(edge.s, edge.t), a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
       found[pairOfEdge[index]] = pair;
       pairs.push(pair);
-      pairsAt[pair.a].push(pair);
-      pairsAt[pair.b].push(pair);
+      for (const end of [pair.a, pair.b]) { if (pairsAt[end] === NONE) pairsAt[end] = []; pairsAt[end].push(pair); }
     }
     const count = evidenceCount(index);
     pair.edges.push(index);
@@ -77,7 +93,7 @@ function surroundings(start, depth) {
     for (const node of border) {
       for (const pair of pairsAt[node]) {
         const other = otherEnd(pair, node);
-        if (!found.has(other) && found.size < state.shown && leads(pair, node)) { found.add(other); next.push(other); }
+        if (!found.has(other) && found.size < state.shown && isVisible(other) && leads(pair, node)) { found.add(other); next.push(other); }
       }
     }
     border = next;
@@ -85,20 +101,35 @@ function surroundings(start, depth) {
   return found;
 }
 
+/** Tell whether an actor is drawn without being asked for. @param {number} node */
+const isVisible = (node) => !state.gone.has(node) && (state.unnamed || !NODES[node].an);
+
+/** The leading actors of what passes, strongest first. @returns {number[]} */
+function leadingActors() {
+  const all = [...NODES.keys()].filter((node) => heftHere[node] > 0 && (state.only === null || NODES[node].k === state.only));
+  scene.linked = all.length;
+  const visible = all.filter(isVisible);
+  scene.unnamed = state.unnamed ? 0 : all.filter((node) => NODES[node].an && !state.gone.has(node)).length;
+  return visible.sort((one, other) => heftHere[other] - heftHere[one] || one - other).slice(0, state.shown);
+}
+
+/** @returns {Set<number>} */
+function chooseActors() {
+  const leading = leadingActors();
+  if (state.path) return new Set(state.path);
+  if (state.ego && state.actor !== null) return surroundings(state.actor, state.ego);
+  const chosen = new Set(state.cast || leading);
+  state.pinned.forEach((node) => chosen.add(node));
+  if (state.actor !== null) chosen.add(state.actor);
+  if (state.pair) for (const end of state.pair.split('-')) chosen.add(Number(end));
+  state.gone.forEach((node) => chosen.delete(node));
+  return chosen;
+}
+
 /** Choose what is drawn. */
 function chooseScene() {
   gatherPairs();
-  /** @type {Set<number>} */ let chosen = new Set();
-  if (state.path) chosen = new Set(state.path);
-  else if (state.ego && state.actor !== null) chosen = surroundings(state.actor, state.ego);
-  else {
-    for (const node of ranked) {
-      if (chosen.size >= state.shown) break;
-      if (pairsAt[node].length && !state.gone.has(node) && (state.only === null || NODES[node].k === state.only)) chosen.add(node);
-    }
-    state.pinned.forEach((node) => chosen.add(node));
-    if (state.actor !== null) chosen.add(state.actor);
-  }
+  const chosen = chooseActors();
   scene.nodes = [...chosen];
   const inside = pairs.filter((pair) => chosen.has(pair.a) && chosen.has(pair.b));
   const most = 3 * state.shown + 300;
@@ -107,19 +138,30 @@ function chooseScene() {
   scene.pairs = inside.slice(0, most);
 }
 
+/** One or many of a thing, in words. @param {number} count @param {string} one @param {string} [many] */
+const several = (count, one, many = `${one}s`) => `${counted(count)} ${count === 1 ? one : many}`;
+
 /** @returns {string} what is shown and what is hidden */
 function sceneStatus() {
-  const linked = NODES.filter((_, node) => pairsAt[node].length).length;
+  const drawn = new Set(scene.nodes);
   const parts = [
-    `${counted(scene.nodes.length)} of ${counted(NODES.length)} actors (${counted(Math.max(linked - scene.nodes.length, 0))} linked ones hidden)`,
-    `${counted(scene.pairs.length)} of ${counted(pairs.length)} links`,
-    `${counted(passing.length)} of ${counted(EDGES.length)} statements pass the filters`,
+    `${counted(scene.nodes.length)} of ${several(NODES.length, 'actor')} drawn`,
+    `${counted(scene.pairs.length)} of ${several(pairs.length, 'link')}`,
+    `${counted(passing.length)} of ${several(EDGES.length, 'statement')} pass the filters`,
   ];
-  const alone = passing.filter((edge) => EDGES[edge].t < 0).length;
-  if (NODES.length > linked) parts.push(`${counted(NODES.length - linked)} actors without link here, in the table`);
-  if (state.gone.size) parts.push(`${counted(state.gone.size)} actors hidden by you`);
+  const rest = Math.max(0, scene.linked - scene.unnamed - scene.nodes.length);
+  if (rest && !state.cast && !state.ego && !state.path) parts.push(`${several(rest, 'less-mentioned actor')} not drawn`);
+  if (scene.unnamed) parts.push(`${several(scene.unnamed, 'unnamed actor')} not drawn`);
+  const alone = [...aloneAt].reduce((sum, [node, edges]) => sum + (drawn.has(node) ? edges.length : 0), 0);
+  if (alone) parts.push(`${several(alone, 'statement')} without recipient drawn as stubs`);
+  const undated = nearly.get(FACET.time)?.length || 0;
+  if (undated) parts.push(`${several(undated, 'statement')} outside the chosen time or undated left out`);
+  if (state.gone.size) parts.push(`${several(state.gone.size, 'actor')} hidden by you`);
   if (state.only !== null) parts.push(`only the community of ${communityName(state.only)}`);
-  if (alone) parts.push(`${counted(alone)} without recipient, on their actors' cards`);
-  if (scene.dropped) parts.push(`${counted(scene.dropped)} weakest links hidden`);
+  if (state.articles.size) parts.push(`only ${state.articles.size === 1 ? `the article “${articleName([...state.articles][0])}”` : several(state.articles.size, 'article')}`);
+  if (scene.dropped) parts.push(`${several(scene.dropped, 'weakest link')} not drawn`);
   return parts.join('; ');
 }
+
+/** @param {number} article */
+const articleName = (article) => plain(evidence().docs[article].t || evidence().docs[article].id);

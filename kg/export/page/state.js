@@ -4,29 +4,41 @@
 const LAYERS = [
   { id: 'happened', label: 'What happened', help: 'positive, actual, reported by articles themselves' },
   { id: 'claimed', label: 'What is claimed', help: 'what a source says happened, with the source' },
-  { id: 'possible', label: 'What is possible or refused', help: 'future, conditional, requested, hedged, asked, negated; dashed' },
+  { id: 'possible', label: 'What is possible or refused', help: 'future, conditional, requested, hedged, asked, negated; dotted' },
   { id: 'speech', label: 'Who says what', help: 'speech, to and about whom' },
   { id: 'all', label: 'Everything', help: 'all layers together' },
 ];
 
-const state = {
+const SIZES = { evidence: 'evidence', documents: 'documents', partners: 'partners', speech: 'statements made' };
+
+/** Actors drawn at first: half as many on a phone. */
+const SHOWN = matchMedia('(max-width: 600px)').matches ? Math.ceil(DATA.options.shown / 2) : DATA.options.shown;
+
+/** What nobody has chosen anything of yet. */
+const freshState = () => ({
   layer: DATA.options.layer,
   types: new Set(TYPES.keys()),
   relations: new Set(RELATIONS.keys()),
   polarities: new Set([1, -1]),
   modalities: new Set(MODALITIES.keys()),
-  publishers: new Set(PUBLISHERS),
+  publishers: new Set(PUBLISHERS.keys()),
   changes: new Set(['new', 'gone', 'changed', 'same']),
   score: 0,
   documents: 1,
-  from: FIRST_DAY,
-  until: LAST_DAY,
-  shown: Math.min(DATA.options.shown, Math.max(NODES.length, 1)),
+  from: clock.first,
+  until: clock.last,
+  /** Statements that the axis of time has no place for. @type {Set<string>} */ off: new Set(['before', 'after', 'undated']),
+  shown: Math.min(SHOWN, Math.max(NODES.length, 1)),
+  /** Whether actors without a name of their own are drawn. */ unnamed: false,
   community: false,
+  /** @type {keyof typeof SIZES} */ size: 'evidence',
   /** A community that is shown alone. @type {number|null} */ only: null,
+  /** Actors that a scene consists of. @type {number[]|null} */ cast: null,
+  /** The question whose answers are listed. */ ask: '',
   /** Way of the links that surroundings follow. @type {'both'|'out'|'in'} */ direction: 'both',
   /** Whose quotations, about whom: parts of names. */ saidBy: '',
   saidOf: '',
+  /** Articles that alone count; none: all. @type {Set<number>} */ articles: new Set(),
   /** @type {number|null} */ actor: null,
   /** @type {string|null} */ pair: null,
   ego: 0,
@@ -34,32 +46,57 @@ const state = {
   /** @type {number|null} */ pathStart: null,
   /** @type {Set<number>} */ pinned: new Set(),
   /** @type {Set<number>} */ gone: new Set(),
-  tab: 'graph',
-};
+  tab: 'home',
+});
 
-/** @param {number} index */
-function inLayer(index) {
+const state = freshState();
+
+/** Tell whether an edge is of a layer. @param {number} index @param {string} [layer] */
+function inLayer(index, layer = state.layer) {
   const edge = EDGES[index];
-  if (state.layer === 'all') return true;
-  if (state.layer === 'speech') return isSpeech(index);
+  if (layer === 'all') return true;
+  if (layer === 'speech') return isSpeech(index);
   if (isSpeech(index)) return false;
-  if (state.layer === 'possible') return !happened(index);
-  return happened(index) && (state.layer === 'claimed') === Boolean(edge.a);
+  if (layer === 'possible') return !happened(index);
+  return happened(index) && (layer === 'claimed') === Boolean(edge.a);
 }
+
+/** Where a day lies: on the axis, or in a bucket beside it. @param {string} day */
+const bucketOf = (day) => (day < clock.first ? 'before' : day > clock.last ? 'after' : 'axis');
+const isTimed = () => state.from !== clock.first || state.until !== clock.last || state.off.size < 3;
 
 /** @param {any} edge */
 function inTime(edge) {
-  if (state.from === FIRST_DAY && state.until === LAST_DAY) return true;
-  return edge.d.some((/** @type {string} */ day) => day >= state.from && day <= state.until);
+  if (!isTimed()) return true;
+  const days = daysOf(edge);
+  if (!days.length) return state.off.has('undated');
+  return days.some((day) => { const bucket = bucketOf(day); return bucket === 'axis' ? day >= state.from && day <= state.until : state.off.has(bucket) && (bucket === 'before' ? state.from === clock.first : state.until === clock.last); });
+}
+
+/** Tell whether a chosen article holds a piece of an edge's evidence. @param {any} edge */
+function isInArticles(edge) {
+  for (let item = edge.v[0]; item < edge.v[1]; item += 1) if (state.articles.has(evidence().items[item].o)) return true;
+  return false;
+}
+
+/** The kinds of filters, as bits of what an edge fails. */
+const FACET = { relations: 1, polarities: 2, modalities: 4, publishers: 8, changes: 16, types: 32, layer: 64, time: 128, other: 256 };
+
+/** The filters that an edge fails, as bits of `FACET`; 0 if it passes. @param {number} index */
+function failures(index) {
+  const edge = EDGES[index];
+  let failed = 0;
+  if (!state.relations.has(edge.r)) failed |= FACET.relations;
+  if (!state.polarities.has(edge.p)) failed |= FACET.polarities;
+  if (!state.modalities.has(edge.m)) failed |= FACET.modalities;
+  if (!state.changes.has(edge.ch || 'same')) failed |= FACET.changes;
+  if (!inLayer(index)) failed |= FACET.layer;
+  if (!state.types.has(NODES[edge.s].t) || (edge.t >= 0 && !state.types.has(NODES[edge.t].t))) failed |= FACET.types;
+  if (state.publishers.size < PUBLISHERS.length && !edge.b.some((/** @type {number} */ one) => state.publishers.has(one))) failed |= FACET.publishers;
+  if (!inTime(edge)) failed |= FACET.time;
+  if (edge.c < state.score || edge.n < state.documents || state.gone.has(edge.s) || state.gone.has(edge.t) || (state.articles.size > 0 && !isInArticles(edge))) failed |= FACET.other;
+  return failed;
 }
 
 /** Tell whether an edge passes all filters. @param {number} index */
-function passes(index) {
-  const edge = EDGES[index];
-  return state.relations.has(edge.r) && state.polarities.has(edge.p) && state.modalities.has(edge.m)
-    && state.changes.has(edge.ch || 'same') && edge.c >= state.score && edge.n >= state.documents && inLayer(index)
-    && state.types.has(NODES[edge.s].t) && (edge.t < 0 || state.types.has(NODES[edge.t].t))
-    && !state.gone.has(edge.s) && !state.gone.has(edge.t)
-    && (state.publishers.size === PUBLISHERS.length || edge.b.some((/** @type {string} */ name) => state.publishers.has(name)))
-    && inTime(edge);
-}
+const passes = (index) => failures(index) === 0;

@@ -1,91 +1,127 @@
 // @ts-check
-// Everything as tables: actors, statements, quotations. The accessible equivalent of the picture.
+// Everything as tables: actors, statements, quotations, articles. The accessible equivalent of the picture, and what is exported.
+
+/** @typedef {{label: string, key: string, text: (row: any) => string|number, cell?: (row: any) => Node|string, numeric?: boolean}} Column */
+/** @typedef {{caption: string, columns: Column[], rows: any[], before?: Node[]}} Table */
 
 const PAGE_ROWS = 300;
 let tableRows = PAGE_ROWS;
-/** @type {{actors: string, statements: string, quotations: string}} */
-const sortKeys = { actors: 'evidence', statements: 'evidence', quotations: 'day' };
+/** By which column each table is sorted, and whether the other way round. @type {Record<string, {key: string, reverse: boolean}>} */
+const sorting = { actors: { key: 'evidence', reverse: false }, statements: { key: 'evidence', reverse: false }, quotations: { key: 'day', reverse: false }, articles: { key: 'day', reverse: false } };
 
-/** @param {string} caption @param {[string, string][]} columns @param {any[][]} rows @param {number} total @param {string} sorted @param {(key: string) => void} sort */
-function tableOf(caption, columns, rows, total, sorted, sort) {
-  const head = columns.map(([label, key]) => make('th', { scope: 'col', 'aria-sort': key && key === sorted ? (key === 'name' ? 'ascending' : 'descending') : null },
-    key ? make('button', { type: 'button', onclick: () => sort(key) }, label) : label));
-  const body = rows.map((cells) => make('tr', {}, ...cells.map((cell) => make('td', {}, cell))));
-  const table = make('table', {}, make('caption', { class: 'hidden-label' }, caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
-  const parts = [make('p', {}, `${caption}: ${counted(rows.length)} of ${counted(total)}`), table];
-  if (rows.length < total) parts.push(make('p', {}, make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, 'Show more rows')));
+/** Rows in the chosen order: numbers and days from the highest, words from A. @param {Table} table @returns {any[]} */
+function sortedRows(table) {
+  const { key, reverse } = sorting[state.tab];
+  const column = table.columns.find((one) => one.key === key) || table.columns[0];
+  const down = Boolean(column.numeric) !== reverse;
+  const keyed = table.rows.map((row) => ({ row, value: column.text(row) }));
+  keyed.sort((one, other) => {
+    const order = typeof one.value === 'number' ? one.value - Number(other.value) : String(one.value).localeCompare(String(other.value));
+    return down ? -order : order;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** @param {Table} table */
+function tableElement(table) {
+  const { key, reverse } = sorting[state.tab];
+  const head = table.columns.map((column) => {
+    const down = Boolean(column.numeric) !== reverse;
+    return make('th', { scope: 'col', 'aria-sort': column.key === key ? (down ? 'descending' : 'ascending') : null },
+      column.key ? make('button', { type: 'button', 'data-key': column.key, onclick: () => sortBy(column.key) }, column.label, column.key === key ? (down ? ' ▾' : ' ▴') : '') : column.label);
+  });
+  const rows = sortedRows(table);
+  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', {}, column.cell ? column.cell(row) : String(column.text(row))))));
+  const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
+  const parts = [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)}`), make('div', { class: 'wide' }, element)];
+  if (body.length < rows.length) parts.push(make('p', {}, make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, 'Show more rows')));
   return parts;
 }
 
-/** @param {any[]} list @param {keyof typeof sortKeys} name @param {string} key */
-function sortBy(list, name, key) {
-  void list;
-  sortKeys[name] = key;
+/** Sort by a column, the other way round if it is chosen already. @param {string} key */
+function sortBy(key) {
+  const now = sorting[state.tab];
+  sorting[state.tab] = { key, reverse: now.key === key && !now.reverse };
   showTable();
+  /** @type {HTMLElement|null} */ (byId('table-panel').querySelector(`[data-key="${key}"]`))?.focus();
 }
 
+/** @param {number} node */
+const actorCell = (node) => (node < 0 ? '–' : linkButton(fullName(node), () => visitActor(node)));
+
+/** @returns {Table} */
 function actorTable() {
-  const nodes = ranked.filter((node) => state.types.has(NODES[node].t) && touching[node].some(passes));
-  const key = sortKeys.actors;
-  if (key === 'name') nodes.sort((one, other) => NODES[one].l.localeCompare(NODES[other].l));
-  if (key === 'documents') nodes.sort((one, other) => NODES[other].n - NODES[one].n);
-  const rows = nodes.slice(0, tableRows).map((node) => {
-    const strongest = pairsAt[node][0];
-    return [make('span', {}, ...changeChips(NODES[node]), linkButton(NODES[node].l, () => visitActor(node))), TYPES[NODES[node].t].replace('_', ' '), counted(heft[node]), counted(NODES[node].n),
-      strongest ? linkButton(`${NODES[otherEnd(strongest, node)].l} ×${strongest.weight}`, () => selectPair(strongest.id)) : ''];
-  });
-  return tableOf('Actors', [['Actor', 'name'], ['Type', ''], ['Evidence', 'evidence'], ['Documents', 'documents'], ['Strongest link', '']], rows, nodes.length, key, (next) => sortBy(nodes, 'actors', next));
+  const rows = ranked.filter((node) => state.types.has(NODES[node].t) && heftHere[node] > 0 && isVisible(node));
+  const strongest = (/** @type {number} */ node) => pairsAt[node][0];
+  return { caption: 'Actors', rows, columns: [
+    { label: 'Actor', key: 'name', text: fullName, cell: (node) => make('span', {}, ...changeChips(NODES[node]), actorCell(node)) },
+    { label: 'Type', key: 'type', text: (node) => typeWords(NODES[node].t) },
+    { label: 'Evidence', key: 'evidence', numeric: true, text: (node) => heftHere[node] },
+    { label: 'Articles', key: 'documents', numeric: true, text: (node) => NODES[node].n },
+    { label: 'Partners', key: 'partners', numeric: true, text: (node) => pairsAt[node].length },
+    { label: 'Strongest link', key: '', text: (node) => (strongest(node) ? `${fullName(otherEnd(strongest(node), node))} ×${strongest(node).weight}` : ''), cell: (node) => (strongest(node) ? linkButton(`${fullName(otherEnd(strongest(node), node))} ×${strongest(node).weight}`, () => selectPair(strongest(node).id)) : '') },
+  ] };
 }
 
 /** @param {number} edge */
-const lastDay = (edge) => EDGES[edge].d[EDGES[edge].d.length - 1] || '';
+const lastDay = (edge) => daysOf(EDGES[edge])[daysOf(EDGES[edge]).length - 1] || '';
+/** @param {number} edge */
+const objectName = (edge) => (EDGES[edge].t < 0 ? '' : fullName(EDGES[edge].t));
+/** @param {number} edge */
+const relationName = (edge) => RELATIONS[EDGES[edge].r].label + (RELATIONS[EDGES[edge].r].id === 'holds_role' ? `: ${plain(roleOf(EDGES[edge]))}` : '');
+/** Chips but that of the score. @param {number} edge */
+const plainChips = (edge) => statusChips(edge).filter((one) => !(one.textContent || '').startsWith('score '));
 
+/** @returns {Table} */
 function statementTable() {
-  const edges = passing.filter((edge) => !isSpeech(edge));
-  const key = sortKeys.statements;
-  edges.sort(key === 'day' ? (one, other) => lastDay(other).localeCompare(lastDay(one)) : (one, other) => evidenceCount(other) - evidenceCount(one));
-  const rows = edges.slice(0, tableRows).map((edge) => [
-    linkButton(NODES[EDGES[edge].s].l, () => visitActor(EDGES[edge].s)), RELATIONS[EDGES[edge].r].label,
-    EDGES[edge].t < 0 ? '–' : linkButton(NODES[EDGES[edge].t].l, () => visitActor(EDGES[edge].t)),
-    make('span', {}, ...statusChips(edge).slice(0, -1)), EDGES[edge].c.toFixed(2), lastDay(edge),
-    linkButton(`${evidenceCount(edge)} sentence${evidenceCount(edge) > 1 ? 's' : ''}`, () => showStatement(edge)),
-  ]);
-  return tableOf('Statements', [['Subject', ''], ['Relation', ''], ['Object', ''], ['Status', ''], ['Score', ''], ['Last day', 'day'], ['Evidence', 'evidence']], rows, edges.length, key, (next) => sortBy(edges, 'statements', next));
+  return { caption: 'Statements', rows: passing.filter((edge) => !isSpeech(edge)), columns: [
+    { label: 'Subject', key: 'subject', text: (edge) => fullName(EDGES[edge].s), cell: (edge) => actorCell(EDGES[edge].s) },
+    { label: 'Relation', key: 'relation', text: relationName },
+    { label: 'Object', key: 'object', text: objectName, cell: (edge) => actorCell(EDGES[edge].t) },
+    { label: 'Status', key: 'status', text: (edge) => plainChips(edge).map((one) => one.textContent).join(', '), cell: (edge) => make('span', {}, ...plainChips(edge)) },
+    { label: 'Score', key: 'score', numeric: true, text: (edge) => EDGES[edge].c },
+    { label: 'Last day', key: 'day', numeric: true, text: lastDay },
+    { label: 'Evidence', key: 'evidence', numeric: true, text: evidenceCount, cell: (edge) => linkButton(several(evidenceCount(edge), 'sentence'), () => showStatement(edge)) },
+  ] };
 }
 
 /** @param {number} edge */
 function showStatement(edge) {
-  detail.replaceChildren(make('h2', {}, 'Statement'), statementBlock(edge));
+  fillDetail(make('h2', {}, 'Statement'), statementBlock(edge));
   detail.focus();
 }
 
-/** @param {number} node @param {string} words */
-const namedLike = (node, words) => fold([NODES[node].l, ...(NODES[node].al || [])].join('\n')).includes(words);
+/** Names that hold the words, as words. @param {number} node @param {string} words */
+function namedLike(node, words) {
+  const text = ` ${fold([fullName(node), ...(NODES[node].al || [])].join('\n')).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return text.includes(` ${words}`);
+}
 
 /** @param {number|null} by @param {number|null} of */
 function openQuotations(by, of) {
-  state.saidBy = by === null ? '' : NODES[by].l;
-  state.saidOf = of === null ? '' : NODES[of].l;
+  state.saidBy = by === null ? '' : fullName(by);
+  state.saidOf = of === null ? '' : fullName(of);
   openTab('quotations');
 }
 
 /** "What did X say about Y": two boxes over the table of quotations. */
 function quotationBoxes() {
   const speakers = [...new Set(passing.filter(isSpeech).map((edge) => EDGES[edge].s))].sort((one, other) => heft[other] - heft[one]).slice(0, 400);
-  const names = make('datalist', { id: 'speakers' }, ...speakers.map((node) => make('option', { value: plain(NODES[node].l) })));
+  const names_ = make('datalist', { id: 'speakers' }, ...speakers.map((node) => make('option', { value: fullName(node) })));
   /** @param {string} label @param {'saidBy'|'saidOf'} key */
   const box = (label, key) => {
     const input = make('input', { type: 'text', list: 'speakers', value: state[key], id: `box-${key}` });
     input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); saveLink(); byId(`box-${key}`).focus(); });
     return make('label', {}, label, input);
   };
-  return make('div', { class: 'boxes' }, box('What did', 'saidBy'), box('say to or about', 'saidOf'), names,
+  return make('div', { class: 'boxes' }, box('What did', 'saidBy'), box('say to or about', 'saidOf'), names_,
     make('button', { type: 'button', onclick: () => openQuotations(null, null) }, 'Everyone'));
 }
 
 /** Quotations of what passes, by and about whom the boxes name. */
-function quotationTable() {
-  const [by, of] = [fold(state.saidBy.trim()), fold(state.saidOf.trim())];
+function quotationRows() {
+  const words = (/** @type {string} */ text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const [by, of] = [words(state.saidBy), words(state.saidOf)];
   /** @type {Map<string, {edge: number, item: number, about: Set<number>}>} */ const found = new Map();
   const items = evidence().items;
   for (const edge of passing) {
@@ -99,48 +135,62 @@ function quotationTable() {
       found.set(id, entry);
     }
   }
-  const list = [...found.values()];
-  const docs = evidence().docs;
-  list.sort((one, other) => (docs[items[other.item].o].d || '').localeCompare(docs[items[one.item].o].d || '') || one.item - other.item);
-  const rows = list.slice(0, tableRows).map(({ edge, item, about }) => [
-    docs[items[item].o].d || '', linkButton(NODES[EDGES[edge].s].l, () => visitActor(EDGES[edge].s)), items[item].ac || 'says',
-    isolated(contentOf(items[item])), [...about].map((node) => NODES[node].l).join(', '), linkButton('in context', () => { detail.replaceChildren(make('h2', {}, 'Quotation'), ...statusChips(edge), evidenceQuote(item, edge)); detail.focus(); }),
-  ]);
-  return [quotationBoxes(), ...tableOf('Quotations', [['Day', 'day'], ['Source', ''], ['Act', ''], ['What was said', ''], ['To or about', ''], ['Evidence', '']], rows, list.length, 'day', () => showTable())];
+  return [...found.values()];
 }
 
-/** The words of a quotation. @param {any} item */
+/** @returns {Table} */
+function quotationTable() {
+  const { docs, items } = evidence();
+  const doc = (/** @type {any} */ row) => docs[items[row.item].o];
+  return { caption: 'Quotations', rows: quotationRows(), before: [quotationBoxes()], columns: [
+    { label: 'Day', key: 'day', numeric: true, text: (row) => doc(row).d || '' },
+    { label: 'Source', key: 'source', text: (row) => fullName(EDGES[row.edge].s), cell: (row) => actorCell(EDGES[row.edge].s) },
+    { label: 'Act', key: 'act', text: (row) => plain(items[row.item].ac || 'says') },
+    { label: 'What was said', key: '', text: (row) => contentOf(items[row.item]), cell: (row) => isolated(contentOf(items[row.item])) },
+    { label: 'To or about', key: 'about', text: (row) => [...row.about].map(fullName).join(', ') },
+    { label: 'Evidence', key: '', text: (row) => plain(`${doc(row).t || doc(row).id} · ${doc(row).b} · ${doc(row).u}`), cell: (row) => linkButton('in context', () => { fillDetail(make('h2', {}, 'Quotation'), ...statusChips(row.edge), evidenceQuote(row.item, row.edge)); detail.focus(); }) },
+  ] };
+}
+
+/** The words of a quotation; a mark that opens alone is closed, what was reported in other words says so. @param {any} item */
 function contentOf(item) {
   const source = evidence().docs[item.o];
-  return (item.w || []).map((/** @type {number[]} */ part) => source.s
+  const text = (item.w || []).map((/** @type {number[]} */ part) => source.s
     .filter((/** @type {any[]} */ one) => one[0] < part[1] && part[0] < one[1])
     .map((/** @type {any[]} */ one) => { const units = toUnits(one[2]); return one[2].slice(units(Math.max(part[0] - one[0], 0)), units(part[1] - one[0])); })
-    .join(' ')).join(' … ');
+    .join(' ')).join(' … ').trim();
+  const marks = (text.match(/["“”]/g) || []).length;
+  const whole = marks % 2 ? (/["“]/.test(text[0] || '') ? `${text}”` : `“${text}`) : text;
+  return item.k === 'indirect' ? `(in other words) ${whole}` : whole;
 }
+
+/** @type {Record<string, () => Table>} */
+const TABLES = { actors: () => actorTable(), statements: () => statementTable(), quotations: () => quotationTable(), articles: () => articleTable() };
 
 function showTable() {
-  /** @type {Record<string, (() => HTMLElement[])|undefined>} */
-  const makers = { actors: actorTable, statements: statementTable, quotations: quotationTable };
-  const make_ = makers[state.tab];
-  if (make_) byId('table-panel').replaceChildren(...make_());
+  const maker = TABLES[state.tab];
+  if (maker) byId('table-panel').replaceChildren(...tableElement(maker()));
 }
 
-const TABS = ['graph', 'actors', 'statements', 'quotations'];
+const TABS = ['home', 'graph', 'actors', 'statements', 'quotations', 'articles'];
 
 /** @param {string} name */
 function openTab(name) {
+  const before = state.tab;
   state.tab = name;
   tableRows = PAGE_ROWS;
+  document.body.dataset.tab = name;
+  byId('home-panel').hidden = name !== 'home';
   byId('graph-panel').hidden = name !== 'graph';
-  byId('table-panel').hidden = name === 'graph';
-  byId('table-panel').setAttribute('aria-labelledby', `${name === 'graph' ? 'actors' : name}-tab`);
+  byId('table-panel').hidden = !TABLES[name];
+  byId('table-panel').setAttribute('aria-labelledby', `${TABLES[name] ? name : 'actors'}-tab`);
   for (const one of TABS) {
     const button = byId(`${one}-tab`);
     button.setAttribute('aria-selected', String(one === name));
     button.tabIndex = one === name ? 0 : -1;
   }
   showTable();
-  if (name === 'graph' && network) network.redraw();
+  if (name === 'graph' && before !== 'graph') { arranged = ''; measureBox(); drawPicture(true); }
   saveLink();
 }
 

@@ -1,67 +1,132 @@
 // @ts-check
-// Time: a histogram by month, two sliders, and play.
+// Time: a histogram, two sliders, buckets for what has no place on the axis, and play with what is new and what ended.
 
 let playing = 0;
+const BUCKETS = { before: 'earlier', after: 'later', undated: 'undated' };
+
+/** @param {'from'|'until'} id */
+const timeSlider = (id) => /** @type {HTMLInputElement} */ (byId(id));
 
 function buildTimeline() {
-  if (!FIRST_DAY) { byId('time').hidden = true; return; }
-  /** @type {Map<string, number>} */ const months = new Map();
-  for (const edge of EDGES) for (const day of edge.d) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) || 0) + 1);
-  const first = dayNumber(FIRST_DAY);
-  const length = Math.max(dayNumber(LAST_DAY) - first, 1);
-  const most = Math.max(...months.values());
-  const picture = byId('histogram');
-  picture.setAttribute('viewBox', '0 0 1000 40');
-  picture.setAttribute('preserveAspectRatio', 'none');
-  const width = Math.max(3, Math.min(30, (1000 * 28) / length));
-  for (const [month, count] of months) {
-    const at = (1000 - width) * Math.max(0, Math.min(1, (dayNumber(`${month}-15`) - first) / length));
-    const height = 38 * (count / most);
-    const bar = makeSvg('rect', { x: at, y: 40 - height, width, height, fill: 'currentColor', opacity: 0.55 });
-    const title = makeSvg('title', {});
-    title.textContent = `${month}: ${count}`;
-    bar.append(title);
-    picture.append(bar);
-  }
-  for (const [id, key] of /** @type {[string, 'from'|'until'][]} */ ([['from', 'from'], ['until', 'until']])) {
-    const input = /** @type {HTMLInputElement} */ (byId(id));
-    input.min = String(first);
-    input.max = String(dayNumber(LAST_DAY));
-    input.addEventListener('input', () => {
-      const day = dayText(Number(input.value));
-      if (key === 'from') setTime(day, day > state.until ? day : state.until);
+  if (!clock.first) { byId('time').hidden = true; return; }
+  for (const id of /** @type {('from'|'until')[]} */ (['from', 'until'])) {
+    timeSlider(id).addEventListener('input', () => {
+      const day = dayText(Number(timeSlider(id).value));
+      if (id === 'from') setTime(day, day > state.until ? day : state.until);
       else setTime(day < state.from ? day : state.from, day);
     });
   }
   byId('play-button').addEventListener('click', togglePlay);
-  setTime(state.from, state.until);
+  const chooser = /** @type {HTMLSelectElement} */ (byId('clock'));
+  chooser.addEventListener('change', () => { useClock(/** @type {'event'|'published'} */ (chooser.value)); drawSoon(); });
+  showTime();
+}
+
+/** @param {'event'|'published'} by */
+function useClock(by) {
+  setClock(by);
+  state.from = clock.first;
+  state.until = clock.last;
+  showTime();
+}
+
+/** The axis and what is chosen of it. */
+function showTime() {
+  if (byId('time').hidden || !clock.first) return;
+  /** @type {HTMLSelectElement} */ (byId('clock')).value = clock.by;
+  for (const id of /** @type {('from'|'until')[]} */ (['from', 'until'])) {
+    timeSlider(id).min = String(dayNumber(clock.first));
+    timeSlider(id).max = String(dayNumber(clock.last));
+    timeSlider(id).value = String(dayNumber(state[id]));
+    byId(`${id}-day`).textContent = state[id];
+  }
+  showHistogram();
+  showBuckets();
+}
+
+function showHistogram() {
+  const first = dayNumber(clock.first);
+  const length = Math.max(dayNumber(clock.last) - first + 1, 1);
+  const bins = new Array(Math.min(length, 120)).fill(0);
+  for (const [day, count] of clock.counts) if (bucketOf(day) === 'axis') bins[Math.floor((bins.length * (dayNumber(day) - first)) / length)] += count;
+  const most = Math.max(...bins, 1);
+  const wide = 1000 / bins.length;
+  const picture = byId('histogram');
+  picture.setAttribute('viewBox', '0 0 1000 40');
+  picture.setAttribute('preserveAspectRatio', 'none');
+  picture.setAttribute('aria-label', `Statements from ${clock.first} to ${clock.last}`);
+  picture.replaceChildren(...bins.flatMap((count, bin) => {
+    if (!count) return [];
+    const bar = makeSvg('rect', { x: bin * wide, y: 40 - (38 * count) / most, width: wide * 0.9, height: (38 * count) / most, fill: 'currentColor' });
+    const title = makeSvg('title', {});
+    title.textContent = `${dayText(first + Math.floor((bin * length) / bins.length))}: ${several(count, 'statement')}`;
+    bar.append(title);
+    return [bar];
+  }));
+}
+
+/** Statements that the axis has no place for, with a box each: nothing is dropped unsaid. */
+function showBuckets() {
+  const counts = { before: 0, after: 0, undated: 0 };
+  for (const edge of EDGES) {
+    const days = daysOf(edge);
+    if (!days.length) counts.undated += 1;
+    else if (days.every((day) => bucketOf(day) === 'before')) counts.before += 1;
+    else if (days.every((day) => bucketOf(day) === 'after')) counts.after += 1;
+  }
+  byId('buckets').replaceChildren(...Object.entries(BUCKETS).flatMap(([bucket, label]) => {
+    const count = counts[/** @type {keyof typeof counts} */ (bucket)];
+    if (!count) return [];
+    const box = make('input', { type: 'checkbox' });
+    box.checked = state.off.has(bucket);
+    box.addEventListener('change', () => { if (box.checked) state.off.add(bucket); else state.off.delete(bucket); drawSoon(); });
+    return [make('label', {}, box, `${label} (${counted(count)})`)];
+  }));
 }
 
 /** @param {string} from @param {string} until */
 function setTime(from, until) {
-  if (!FIRST_DAY) return;
-  state.from = from < FIRST_DAY ? FIRST_DAY : from;
-  state.until = until > LAST_DAY ? LAST_DAY : until;
-  /** @type {HTMLInputElement} */ (byId('from')).value = String(dayNumber(state.from));
-  /** @type {HTMLInputElement} */ (byId('until')).value = String(dayNumber(state.until));
-  byId('from-day').textContent = state.from;
-  byId('until-day').textContent = state.until;
+  if (!clock.first) return;
+  state.from = from < clock.first ? clock.first : from;
+  state.until = until > clock.last ? clock.last : until;
+  showTime();
   drawSoon();
 }
 
-/** Move a window of a twelfth of the time through the whole, a step a second. */
+/** Links of a window of time, by name. @param {number} from @param {number} until */
+function linksWithin(from, until) {
+  const [first, last] = [dayText(from), dayText(until)];
+  const edges = [...passing, ...(nearly.get(FACET.time) || [])].filter((edge) => pairOfEdge[edge] >= 0 && daysOf(EDGES[edge]).some((day) => day >= first && day <= last));
+  return new Map(edges.map((edge) => [pairOfEdge[edge], `${fullName(EDGES[edge].s)} – ${fullName(EDGES[edge].t)}`]));
+}
+
+/** What is in one window of time and not in the one before it. @param {number} start @param {number} step */
+function tellChange(start, step) {
+  const now = linksWithin(start, start + step - 1);
+  const before = linksWithin(start - step, start - 1);
+  /** @param {Map<number, string>} some @param {Map<number, string>} others */
+  const only = (some, others) => [...some].filter(([pair]) => !others.has(pair)).map(([, name]) => name);
+  /** @param {string} word @param {string[]} names */
+  const told = (word, names) => (names.length ? `${word}: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${counted(names.length - 3)} more` : ''}` : '');
+  byId('window').textContent = `${dayText(start)} to ${dayText(start + step - 1)}. ${[told('New', only(now, before)), told('No longer', only(before, now))].filter(Boolean).join('. ') || 'Nothing new, nothing ended.'}`;
+}
+
+/** Move a window of a twelfth of the axis through it, a step each two seconds. */
 function togglePlay() {
   const button = byId('play-button');
-  if (playing) { clearInterval(playing); playing = 0; button.setAttribute('aria-pressed', 'false'); return; }
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) { announce('Play is off: this system asks for reduced motion.'); return; }
-  const step = Math.max(1, Math.ceil((dayNumber(LAST_DAY) - dayNumber(FIRST_DAY)) / 12));
-  let start = dayNumber(FIRST_DAY);
-  button.setAttribute('aria-pressed', 'true');
+  button.setAttribute('aria-pressed', String(!playing));
+  if (playing) { clearInterval(playing); playing = 0; return; }
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) { button.setAttribute('aria-pressed', 'false'); announce('Play is off: this system asks for reduced motion. The sliders do the same.'); return; }
+  const step = Math.max(1, Math.ceil((dayNumber(clock.last) - dayNumber(clock.first) + 1) / 12));
+  const buckets = [...state.off];
+  let start = dayNumber(clock.first);
+  state.off.clear();
   const next = () => {
-    if (start > dayNumber(LAST_DAY)) { togglePlay(); setTime(FIRST_DAY, LAST_DAY); return; }
-    setTime(dayText(start), dayText(Math.min(start + step, dayNumber(LAST_DAY))));
+    if (start > dayNumber(clock.last)) { togglePlay(); state.off = new Set(buckets); byId('window').textContent = ''; setTime(clock.first, clock.last); return; }
+    setTime(dayText(start), dayText(Math.min(start + step - 1, dayNumber(clock.last))));
+    tellChange(start, step);
     start += step;
   };
   next();
-  playing = window.setInterval(next, 1000);
+  playing = window.setInterval(next, 2000);
 }

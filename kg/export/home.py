@@ -1,0 +1,284 @@
+"""What the page answers before it is asked: actor graph -> facts, one sentence, and questions with their answers.
+
+Each answer is measured by `kg.analyze`; it holds the ids of the edges behind it and the address, in the words of the
+page's own links, of a scene that shows them. Actors without a name of their own answer nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.analyze.brokers import find_mediators
+from kg.analyze.centrality import measure_constraint
+from kg.analyze.collapse import collapse
+from kg.analyze.contested import find_contested
+from kg.analyze.dyads import balance_dyads
+from kg.analyze.selection import Selection, select
+from kg.analyze.speakers import list_speakers
+from kg.export.answers import ANSWERS, listed, make_answer, make_question, several
+from kg.graph.schema import ActorGraph, EdgeData
+
+__all__ = ["PRESSURE", "ask_questions", "tell_facts"]
+
+PARTNERS = 14
+"""Of a broker or a speaker drawn at most."""
+PRESSURE = ("coerces", "pressures", "sanctions", "threatens")
+
+Row = dict[str, Any]
+Statement = tuple[str, str | None, EdgeData]
+
+
+def tell_facts(graph: ActorGraph) -> Row:
+    """Return how many articles, outlets and actors there are, first and last day, and who is named most."""
+    documents = graph.graph["documents"].values()
+    days = sorted({one["published"][:10] for one in documents} - {""})
+    named = [node for node in graph if _is_named(graph, node)]
+    leading = sorted(named, key=lambda node: (-graph.nodes[node]["documents"], node))[:3]
+    return {
+        "articles": len(documents),
+        "undated": sum(not one["published"] for one in documents),
+        "publishers": len({one["publisher"] for one in documents} - {""}),
+        "from": days[0] if days else "",
+        "until": days[-1] if days else "",
+        "leading": [graph.nodes[node]["name"] for node in leading],
+    }
+
+
+def ask_questions(graph: ActorGraph) -> list[Row]:
+    """Return the questions with their first answers.
+
+    Returns
+    -------
+    questions
+        Each with ``id``, ``title``, ``help``, ``none`` (what is said if nothing answers it), ``count`` (of all
+        answers) and ``answers``: ``text``, ``note``, ``edges`` (ids), ``scene`` (an address).
+    """
+    happened = [
+        one
+        for one in select(graph, Selection())
+        if _is_named(graph, one[0]) and (one[1] is None or _is_named(graph, one[1]))
+    ]
+    between = _by_pair(happened)
+    return [
+        _mediators(graph, happened),
+        _pressure(graph, happened),
+        _speakers(graph, happened),
+        _dyads(graph, between, "conflict"),
+        _dyads(graph, between, "cooperation"),
+        _brokers(graph, between),
+        _contested(graph),
+        _lately(graph, between),
+    ]
+
+
+def _is_named(graph: ActorGraph, node: str) -> bool:
+    return not graph.nodes[node]["anonymous"]
+
+
+def _by_pair(statements: Iterable[Statement]) -> dict[tuple[str, str], list[EdgeData]]:
+    found: dict[tuple[str, str], list[EdgeData]] = {}
+    for subject, target, data in statements:
+        if target is not None and target != subject:
+            found.setdefault((min(subject, target), max(subject, target)), []).append(data)
+    return found
+
+
+def _mediators(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
+    answers = []
+    for row in find_mediators(graph):
+        actor = row["actor"]
+        own = [
+            (target, data)
+            for subject, target, data in statements
+            if subject == actor
+            and (data["predicate"] == "mediates" or data["mode"] == "third-party")
+        ]
+        if own:
+            parties = sorted({target for target, _ in own if target})
+            between = f" between {listed([graph.nodes[one]['name'] for one in parties])}"
+            text = f"{row['name']} mediates{between if parties else ''}"
+            note = several(row["documents"], "article")
+            if not parties:
+                note += "; between whom isn't told"
+            edges = [data for _, data in own]
+            answers.append(
+                make_answer(text, note, edges, cast=[actor, *parties], layer="happened")
+            )
+    return make_question(
+        "mediators",
+        "Who mediates between whom?",
+        "Mediation as articles report it; the mark with three ends joins the mediator with the parties.",
+        "No article reports a mediation.",
+        answers,
+        relations="mediates",
+    )
+
+
+def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
+    found: dict[tuple[str, str], list[EdgeData]] = {}
+    for subject, target, data in statements:
+        if target is not None and data["predicate"] in PRESSURE:
+            found.setdefault((subject, target), []).append(data)
+    ranked = sorted(found, key=lambda pair: (-sum(one["documents"] for one in found[pair]), pair))
+    answers = []
+    for subject, target in ranked:
+        edges = found[subject, target]
+        verbs = sorted({data["predicate"] for data in edges})
+        text = f"{graph.nodes[subject]['name']} {listed(verbs)} {graph.nodes[target]['name']}"
+        note = several(sum(len(one["evidence"]) for one in edges), "sentence")
+        cast = [subject, target]
+        answers.append(
+            make_answer(
+                text, note, edges, cast=cast, relations=".".join(PRESSURE), layer="happened"
+            )
+        )
+    return make_question(
+        "pressure",
+        "Who presses whom?",
+        "Pressure, threats, sanctions and coercion.",
+        "No article reports pressure on somebody named.",
+        answers,
+        relations=".".join(PRESSURE),
+        layer="happened",
+    )
+
+
+def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
+    said: dict[str, list[Statement]] = {}
+    for one in statements:
+        if one[2]["predicate"] == "says":
+            said.setdefault(one[0], []).append(one)
+    answers = []
+    for row in list_speakers(graph):
+        own = said.get(row["actor"])
+        if own is None or row["anonymous"]:
+            continue
+        about: dict[str, int] = {}
+        for _, target, data in own:
+            if target is not None:
+                about[target] = about.get(target, 0) + len(data["evidence"])
+        ranked = sorted(about, key=lambda node: (-about[node], node))[:PARTNERS]
+        whom = f", most of all about {listed([graph.nodes[one]['name'] for one in ranked[:3]])}"
+        text = f"{row['name']} speaks{whom if ranked else ''}"
+        note = (
+            f"{several(row['quotations'], 'quotation')} in {several(row['documents'], 'article')}"
+        )
+        edges = [data for *_, data in own]
+        answers.append(
+            make_answer(text, note, edges, cast=[row["actor"], *ranked], layer="speech")
+        )
+    return make_question(
+        "speakers",
+        "Who speaks most, and about whom?",
+        "Quotations and reported speech.",
+        "Nobody named is quoted.",
+        answers,
+        layer="speech",
+    )
+
+
+def _dyads(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]], side: str) -> Row:
+    sign = 1 if side == "cooperation" else -1
+    rows = [
+        row
+        for row in balance_dyads(graph)
+        if row[side] and (row["first_actor"], row["second_actor"]) in between
+    ]
+    rows.sort(key=lambda row: (-abs(row[side]), row["first_actor"], row["second_actor"]))
+    answers = []
+    for row in rows:
+        pair = (row["first_actor"], row["second_actor"])
+        edges = [data for data in between[pair] if data["weight"] * sign > 0]
+        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
+        if edges:
+            text = f"{row['first_name']} and {row['second_name']}"
+            note = f"{listed(verbs)}; {several(sum(len(one['evidence']) for one in edges), 'sentence')}"
+            answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
+    title = "What are the main alliances?" if sign > 0 else "What are the main conflicts?"
+    return make_question(
+        "alliances" if sign > 0 else "conflicts",
+        title,
+        f"Pairs with most {side}, by the scores of PLOVER.",
+        f"No {side} between two that are named.",
+        answers,
+    )
+
+
+def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
+    simple = collapse(graph, directed=False, speech=True)
+    simple.remove_nodes_from([node for node in simple if not _is_named(graph, node)])
+    simple.remove_nodes_from([node for node in simple if simple.degree(node) < 1])
+    constraint = measure_constraint(simple)
+    ranked = sorted(
+        (node for node in simple if simple.degree(node) > 2),
+        key=lambda node: (round(constraint[node], 6), node),
+    )
+    answers = []
+    for node in ranked[: 2 * ANSWERS]:
+        partners = sorted(simple[node], key=lambda one: (-simple.edges[node, one]["weight"], one))[
+            :PARTNERS
+        ]
+        edges = [
+            data for one in partners for data in between.get((min(node, one), max(node, one)), [])
+        ]
+        names = [graph.nodes[one]["name"] for one in partners]
+        text = f"{graph.nodes[node]['name']} links {listed(names)}"
+        note = f"{several(simple.degree(node), 'partner')}, few of them linked (constraint {constraint[node]:.2f})"
+        answers.append(make_answer(text, note, edges, cast=[node, *partners]))
+    return make_question(
+        "brokers",
+        "Who stands between the others?",
+        "Actors whose partners know few of one another: least constraint (Burt 1992).",
+        "Nobody has three partners.",
+        answers,
+    )
+
+
+def _contested(graph: ActorGraph) -> Row:
+    ids = {
+        data["id"]: (subject, target)
+        for subject, target, data in select(graph, Selection(status="all"))
+    }
+    edges = {data["id"]: data for *_, data in select(graph, Selection(status="all"))}
+    answers = []
+    for row in find_contested(graph):
+        both = [edges[row["first_edge"]], edges[row["second_edge"]]]
+        subject, target = ids[row["first_edge"]]
+        text = f"{row['subject']} {row['predicate'].replace('_', ' ')} {row['object']}".strip()
+        note = f"{row['first_source'] or 'articles'} against {row['second_source'] or 'articles'}"
+        cast = [subject, *([target] if target else [])]
+        answers.append(make_answer(text, note, both, cast=cast, layer="all"))
+    return make_question(
+        "contested",
+        "What is contested?",
+        "Statements that one source makes and another denies, both sides.",
+        "No two statements contradict one another.",
+        answers,
+    )
+
+
+def _lately(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
+    """Answer with the pairs that are first spoken of in the last tenth of the time that most statements are of."""
+    days = sorted(data["first"] for edges in between.values() for data in edges if data["first"])
+    since = days[int(len(days) * 0.9)] if len(days) > 19 else ""
+    fresh = {
+        pair: edges
+        for pair, edges in between.items()
+        if since and min((one["first"] for one in edges if one["first"]), default="") >= since
+    }
+    ranked = sorted(
+        fresh, key=lambda pair: (-sum(len(one["evidence"]) for one in fresh[pair]), pair)
+    )
+    answers = []
+    for pair in ranked:
+        edges = fresh[pair]
+        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
+        text = f"{graph.nodes[pair[0]]['name']} and {graph.nodes[pair[1]]['name']}"
+        note = f"{listed(verbs)}; first on {min(one['first'] for one in edges if one['first'])}"
+        answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
+    return make_question(
+        "lately",
+        f"What is new since {since}?" if since else "What changed lately?",
+        "Pairs that nothing was read of before.",
+        "Nothing new, or too few statements have a day.",
+        answers,
+    )

@@ -1,0 +1,73 @@
+// @ts-check
+// Communities: colors of their own while there are enough, and an area with a name around each.
+
+/** Colors for communities; the rest of them are gray, so that no color means two things. */
+const HULLS = 8;
+/** @type {Map<number, number>} */ let hullColors = new Map();
+
+/** Choose which communities of the scene have a color: those with most actors drawn. */
+function colorCommunities() {
+  /** @type {Map<number, number>} */ const counts = new Map();
+  for (const node of scene.nodes) counts.set(NODES[node].k, (counts.get(NODES[node].k) || 0) + 1);
+  const large = [...counts].filter(([, count]) => count > 2).sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, HULLS);
+  hullColors = new Map(large.map(([community], number) => [community, [0, 1, 2, 3, 4, 6, 8, 9][number]]));
+}
+
+/** @param {number} node */
+function nodeColor(node) {
+  if (!state.community) return COLORS[NODES[node].t % COLORS.length];
+  return COLORS[hullColors.get(NODES[node].k) ?? 7];
+}
+
+/** The corners around some points (Andrew 1979). @param {{x: number, y: number}[]} points */
+function hullOf(points) {
+  const order = points.slice().sort((one, other) => one.x - other.x || one.y - other.y);
+  /** @param {typeof points} list */
+  const chain = (list) => {
+    /** @type {typeof points} */ const found = [];
+    for (const point of list) {
+      for (;;) {
+        const [one, two] = found.slice(-2);
+        if (!two || (two.x - one.x) * (point.y - one.y) - (two.y - one.y) * (point.x - one.x) > 0) break;
+        found.pop();
+      }
+      found.push(point);
+    }
+    return found.slice(0, -1);
+  };
+  return [...chain(order), ...chain(order.reverse())];
+}
+
+/** @param {(node: number) => Spot} at @returns {{community: number, color: string, corners: {x: number, y: number}[]}[]} */
+function communityHulls(at) {
+  if (!state.community) return [];
+  return [...hullColors].map(([community, color]) => ({ community, color: COLORS[color], corners: hullOf(scene.nodes.filter((node) => NODES[node].k === community).map((node) => ({ x: at(node).x, y: at(node).y }))) }));
+}
+
+/** @param {CanvasRenderingContext2D} context */
+function paintHulls(context) {
+  for (const { color, corners } of communityHulls(spotOf)) {
+    context.globalAlpha = 0.13;
+    context.fillStyle = context.strokeStyle = color;
+    context.lineWidth = 44;
+    context.lineJoin = 'round';
+    context.beginPath();
+    corners.forEach(({ x, y }, number) => (number ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.closePath();
+    context.stroke();
+    context.globalAlpha = 0.1;
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** @param {Set<number>} used @param {(label: Label) => void} put @param {{wide: number, high: number}} box */
+function placeCommunityNames(used, put, box) {
+  for (const { community, color, corners } of communityHulls(spotOf)) {
+    const text = `⬭ ${communityName(community)}`;
+    const width = ruler.measureText(text).width * 0.9;
+    const top = corners.reduce((best, one) => (one.y < best.y ? one : best), corners[0]);
+    const x = Math.max(width / 2, Math.min(box.wide - width / 2, top.x));
+    for (const y of [top.y - 38, top.y - 30, top.y - 54, top.y - 70]) if (y > 0 && !collides(used, x, y, width)) { put({ node: -1, text, x, y, width, kind: color }); break; }
+  }
+}
