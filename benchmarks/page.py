@@ -1,14 +1,15 @@
 """What the page costs a browser: CPU seconds until usable, per frame, per filter, on generated graphs.
 
-Usage: ``python benchmarks/page.py [--pyvis]``. Prints a row per graph: size of the file, CPU seconds of the renderer until
-the page is ready, milliseconds of CPU per frame while panning and zooming, milliseconds until a filter is drawn and a
-search answered. ``--pyvis`` adds pyvis' own page of the smallest graphs for comparison. Needs Chromium and playwright.
+Usage: ``python benchmarks/page.py [--pyvis] [BUILD…]``. Prints a row per generated graph, or per build: size of the file, CPU
+seconds of the renderer until the page is ready and until its network is drawn, milliseconds of CPU per frame while panning
+and zooming, milliseconds until a filter is drawn and a search answered. ``--pyvis`` adds pyvis' own page of the smallest graphs for comparison. Needs Chromium and playwright.
 """
 
 import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -19,6 +20,7 @@ from page_graphs import generated_graph  # noqa: E402
 from pyvis.network import Network  # noqa: E402
 
 from kg.export.html import write_html  # noqa: E402
+from kg.graph.node_link import read_graph  # noqa: E402
 
 SIZES = ((50, 150), (500, 1_500), (2_000, 6_000), (5_000, 15_000), (10_000, 50_000))
 FLAGS = [
@@ -30,6 +32,7 @@ FLAGS = [
     "--no-first-run",
 ]
 READY = "new Promise(done => { const wait = () => performance.getEntriesByName('kg-ready').length ? done(1) : setTimeout(wait, 10); wait(); })"
+FRAME = "(done) => requestAnimationFrame(() => requestAnimationFrame(done))"
 TIMED = (
     "(async () => {{ const start = performance.now(); {0}; return performance.now() - start; }})()"
 )
@@ -56,15 +59,19 @@ def measure(browser, file: Path) -> dict[str, float]:
     page.evaluate(READY)
     found = {"ready CPU s": meter.read() - before, "ready wall s": time.monotonic() - start}
     before = meter.read()
+    found["graph ms"] = page.evaluate(TIMED.format("kgPage.openTab('graph')"))
+    page.evaluate(f"new Promise({FRAME})")
+    found["graph CPU s"] = meter.read() - before
+    before = meter.read()
     for step in range(20):
         page.evaluate(
-            f"kgPage.network().moveTo({{offset: {{x: {10 * (-1) ** step}, y: 5}}, animation: false}}); new Promise(requestAnimationFrame)"
+            f"kgPage.network().moveTo({{offset: {{x: {10 * (-1) ** step}, y: 5}}, animation: false}}); new Promise({FRAME})"
         )
     found["pan CPU ms"] = 50 * (meter.read() - before)
     before = meter.read()
     for step in range(20):
         page.evaluate(
-            f"kgPage.network().moveTo({{scale: kgPage.network().getScale() * {1.1 if step % 2 else 0.9}, animation: false}}); new Promise(requestAnimationFrame)"
+            f"kgPage.network().moveTo({{scale: kgPage.network().getScale() * {1.1 if step % 2 else 0.9}, animation: false}}); new Promise({FRAME})"
         )
     found["zoom CPU ms"] = 50 * (meter.read() - before)
     found["filter ms"] = page.evaluate(TIMED.format("kgPage.state.score = 0.5; kgPage.draw()"))
@@ -107,21 +114,24 @@ def main() -> None:
         return
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        for actors, statements in SIZES:
-            graph = generated_graph(actors, statements)
-            file = Path(folder) / f"{actors}.html"
+        builds = [Path(one) for one in sys.argv[1:] if not one.startswith("-")]
+        graphs = [(build.name, partial(read_graph, build / "graph.json")) for build in builds] or [
+            (
+                f"{actors:,} actors, {statements:,} statements",
+                partial(generated_graph, actors, statements),
+            )
+            for actors, statements in SIZES
+        ]
+        for name, make in graphs:
+            graph = make()
+            file = Path(folder) / "page.html"
             write_html(graph, file)
             figures = measure(browser, file)
-            shown = "  ".join(f"{name} {value:.2f}" for name, value in figures.items())
-            print(
-                f"{actors:6} actors {statements:6} statements  file MB {file.stat().st_size / 1e6:.2f}  {shown}",
-                flush=True,
-            )
-            if "--pyvis" in sys.argv and actors <= 500:
-                print(
-                    f"{actors:6} actors, pyvis' own page: CPU s {measure_pyvis(browser, graph, Path(folder)):.1f}",
-                    flush=True,
-                )
+            shown = "  ".join(f"{key} {value:.2f}" for key, value in figures.items())
+            print(f"{name:36} file MB {file.stat().st_size / 1e6:.2f}  {shown}", flush=True)
+            if "--pyvis" in sys.argv and len(graph) <= 500:
+                used = measure_pyvis(browser, graph, Path(folder))
+                print(f"{name}, pyvis' own page: CPU s {used:.1f}", flush=True)
         browser.close()
 
 

@@ -48,6 +48,7 @@ SCRIPTS = (
     "timeline.js",
     "picture.js",
     "exports.js",
+    "desk.js",
     "home.js",
     "links.js",
     "keyboard.js",

@@ -50,7 +50,7 @@ class Page:
         self.page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
         self.page.goto(f"{file.as_uri()}{address}")
         self.run(
-            "new Promise(done => { const wait = () => performance.getEntriesByName('kg-ready').length ? done(1) : setTimeout(wait, 20); wait(); })"
+            "new Promise((done, fail) => { setTimeout(() => fail('never ready'), 90000); const wait = () => performance.getEntriesByName('kg-ready').length ? done(1) : setTimeout(wait, 20); wait(); })"
         )
 
     def run(self, script):

@@ -333,7 +333,7 @@ def test_communities_have_colors_of_their_own_and_a_legend(open_page, crowd):
     fills = [legend.nth(at).locator("path").get_attribute("fill") for at in range(legend.count())]
     assert len(set(fills)) == len(fills)
     hulls = [
-        one for one in page.run("kgPage.labels().map((one) => one.text)") if one.startswith("⬭")
+        one for one in page.run("kgPage.labels().map((one) => one.text)") if one.startswith("● ")
     ]
     assert hulls
 

@@ -19,6 +19,10 @@ function arrange(wide, high) {
   const nodes = scene.nodes;
   if (state.path) { placeRow(state.path, wide); return; }
   if (nodes.length > ARRANGED || nodes.length < 2) { for (const node of nodes) places.set(node, { x: NODES[node].x, y: NODES[node].y }); return; }
+  // A few actors stay near one another: the room is for many.
+  const part = Math.min(1, 0.35 + nodes.length / 30);
+  wide *= part;
+  high *= nodes.length === 2 ? 0.1 : part;
   const [xs, ys] = startingPlaces(nodes, wide, high);
   pull(nodes, xs, ys, wide, high);
   spread(xs, wide);

@@ -61,7 +61,7 @@ function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
       ctx.globalAlpha = isFaded(id) ? 0.25 : 1;
       ctx.fillStyle = nodeColor(id);
       const shape = SHAPE_2D[SHAPES[NODES[id].t]];
-      const marked = selected || hover || (state.path && state.path.includes(id));
+      const marked = selected || hover || chosen.has(id) || (state.path && state.path.includes(id));
       ctx.lineWidth = (marked ? 5 : 2.4) * (6 / radius);
       ctx.strokeStyle = marked ? ink.fg : ink.bg;
       ctx.stroke(shape);
@@ -115,6 +115,7 @@ function makeNetwork() {
 
 /** @param {any} event */
 function clickPicture(event) {
+  if (event.nodes.length && event.event?.srcEvent?.shiftKey) { chooseActor(event.nodes[0]); return; }
   if (event.nodes.length) { selectActor(event.nodes[0]); return; }
   const stroke = strokeAt(event.pointer.DOM, event.event?.pointerType === 'touch' ? 14 : 7);
   if (stroke?.pair) selectPair(stroke.pair.id);

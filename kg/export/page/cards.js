@@ -103,7 +103,7 @@ function showActor(node) {
   }
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));
   if (data.de) detail.append(make('p', {}, 'Described as: ', isolated(data.de.slice(0, 30).join(', '))));
-  detail.append(actorButtons(node), ...actorFigures(node), ...actorRelations(node));
+  detail.append(actorButtons(node), noteBox(node), ...actorFigures(node), ...actorRelations(node));
 }
 
 /** @param {number} node */

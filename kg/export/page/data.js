@@ -55,6 +55,10 @@ const happened = (edge) => EDGES[edge].p > 0 && EDGES[edge].m === 0;
 const isSpeech = (edge) => RELATIONS[EDGES[edge].r].layer === 'speech';
 
 /** @type {string[]} */ const PUBLISHERS = DATA.publishers;
+/** @param {string} day */
+const dayNumber = (day) => Math.round(Date.parse(day) / 864e5);
+/** @param {number} number */
+const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 /** Which days count: of the event, or of publication. @type {{by: 'event'|'published', first: string, last: string, counts: Map<string, number>}} */
 const clock = { by: 'event', first: '', last: '', counts: new Map() };
 
@@ -68,20 +72,17 @@ function daysOf(edge) {
   return edge.pub;
 }
 
-/** Choose the clock. Its axis holds the middle 98 in 100 of all days, so that one old date doesn't stretch it. @param {'event'|'published'} by */
+/** Choose the clock. Its axis holds all days, or the middle 98 in 100 if the others would stretch it by a quarter. @param {'event'|'published'} by */
 function setClock(by) {
   /** @type {string[]} */ const days = [];
   clock.by = by;
   clock.counts.clear();
   for (const edge of EDGES) for (const day of daysOf(edge)) { days.push(day); clock.counts.set(day, (clock.counts.get(day) || 0) + 1); }
   days.sort();
-  const aside = Math.ceil(days.length / 100);
-  clock.first = days[days.length < 20 ? 0 : aside] || '';
-  clock.last = days[days.length < 20 ? days.length - 1 : days.length - 1 - aside] || '';
+  const aside = Math.floor(days.length / 100);
+  const axis = (/** @type {number} */ cut) => ({ first: days[cut] || '', last: days[days.length - 1 - cut] || '' });
+  const length = (/** @type {{first: string, last: string}} */ one) => dayNumber(one.last) - dayNumber(one.first) + 1;
+  Object.assign(clock, length(axis(0)) > 1.25 * length(axis(aside)) ? axis(aside) : axis(0));
 }
 setClock('event');
-/** @param {string} day */
-const dayNumber = (day) => Math.round(Date.parse(day) / 864e5);
-/** @param {number} number */
-const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 

@@ -38,24 +38,25 @@ function hullOf(points) {
   return [...chain(order), ...chain(order.reverse())];
 }
 
+/** Corners moved outwards, so that the area holds the actors whole. @param {{x: number, y: number}[]} corners */
+function widened(corners) {
+  const middle = { x: corners.reduce((sum, one) => sum + one.x, 0) / corners.length, y: corners.reduce((sum, one) => sum + one.y, 0) / corners.length };
+  return corners.map((one) => towards(one, middle.x, middle.y, -26));
+}
+
 /** @param {(node: number) => Spot} at @returns {{community: number, color: string, corners: {x: number, y: number}[]}[]} */
 function communityHulls(at) {
   if (!state.community) return [];
-  return [...hullColors].map(([community, color]) => ({ community, color: COLORS[color], corners: hullOf(scene.nodes.filter((node) => NODES[node].k === community).map((node) => ({ x: at(node).x, y: at(node).y }))) }));
+  return [...hullColors].map(([community, color]) => ({ community, color: COLORS[color], corners: widened(hullOf(scene.nodes.filter((node) => NODES[node].k === community).map((node) => ({ x: at(node).x, y: at(node).y })))) }));
 }
 
 /** @param {CanvasRenderingContext2D} context */
 function paintHulls(context) {
+  context.globalAlpha = 0.15;
   for (const { color, corners } of communityHulls(spotOf)) {
-    context.globalAlpha = 0.13;
-    context.fillStyle = context.strokeStyle = color;
-    context.lineWidth = 44;
-    context.lineJoin = 'round';
+    context.fillStyle = color;
     context.beginPath();
     corners.forEach(({ x, y }, number) => (number ? context.lineTo(x, y) : context.moveTo(x, y)));
-    context.closePath();
-    context.stroke();
-    context.globalAlpha = 0.1;
     context.fill();
   }
   context.globalAlpha = 1;
@@ -64,10 +65,10 @@ function paintHulls(context) {
 /** @param {Set<number>} used @param {(label: Label) => void} put @param {{wide: number, high: number}} box */
 function placeCommunityNames(used, put, box) {
   for (const { community, color, corners } of communityHulls(spotOf)) {
-    const text = `⬭ ${communityName(community)}`;
+    const text = `● ${communityName(community)}`;
     const width = ruler.measureText(text).width * 0.9;
     const top = corners.reduce((best, one) => (one.y < best.y ? one : best), corners[0]);
     const x = Math.max(width / 2, Math.min(box.wide - width / 2, top.x));
-    for (const y of [top.y - 38, top.y - 30, top.y - 54, top.y - 70]) if (y > 0 && !collides(used, x, y, width)) { put({ node: -1, text, x, y, width, kind: color }); break; }
+    for (const y of [top.y - 16, top.y - 2, top.y - 30, 2]) if (y > 0 && !collides(used, x, y, width)) { put({ node: -1, text, x, y, width, kind: color }); break; }
   }
 }

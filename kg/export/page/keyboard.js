@@ -1,7 +1,7 @@
 // @ts-check
 // Everything by keyboard.
 
-const KEYS = ['/  search, ?  this help', 'Arrow keys  next linked actor in that direction', 'Enter  card of the actor', 'E  evidence of its strongest link', 'F  focus on its surroundings', 'P  path from here', 'X  expand', '+ −  zoom, 0  fit', 'Esc  back', 'Double click  expand'];
+const KEYS = ['/  search, ?  this help', 'Arrow keys  next linked actor in that direction', 'Enter  card of the actor', 'E  evidence of its strongest link', 'F  focus on its surroundings', 'P  path from here', 'X  draw its neighbors', 'S  choose for the desk', '+ −  zoom, 0  fit', 'Esc  back', 'Double click  expand'];
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** @param {[number, number]} direction */
@@ -39,6 +39,7 @@ const ACTIONS = {
   f: () => { if (state.actor !== null) focusActor(state.actor, state.ego ? 0 : 1); },
   p: () => { if (state.actor !== null) startPath(state.actor); },
   x: () => { if (state.actor !== null) expandActor(state.actor); },
+  s: () => { if (state.actor !== null) chooseActor(state.actor); },
   Escape: clearSelection,
 };
 

@@ -74,6 +74,7 @@ function placeLabels(at, box) {
     labels.push(label);
     labelBoxes.push([label.x - label.width / 2, label.y, label.x + label.width / 2, label.y + 14]);
   };
+  placeCommunityNames(used, put, box);
   const { node: picked } = focus();
   const near = picked === null ? [] : pairsAt[picked].map((pair) => otherEnd(pair, picked)).filter(placeKnown);
   const first = [...(picked === null ? [] : [picked]), ...(state.actor === null || state.actor === picked ? [] : [state.actor])];
@@ -90,7 +91,6 @@ function placeLabels(at, box) {
     shownLabels.push(node);
   }
   placeWords(used, actors, put);
-  placeCommunityNames(used, put, box);
 }
 
 /** The words of relations, near the middles of their strokes. @param {Set<number>} used @param {Set<number>} actors @param {(label: Label) => void} put */

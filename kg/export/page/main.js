@@ -32,6 +32,7 @@ async function start() {
   buildLayers();
   buildHome();
   connectButtons();
+  connectLasso();
   buildTimeline();
   readAddress();
   document.body.inert = false;
@@ -40,5 +41,5 @@ async function start() {
 }
 
 // What the tests of the page look at.
-Object.assign(window, { kgPage: { state, scene, clock, NODES, EDGES, COLORS, QUESTIONS, passing: () => passing, pairs: () => pairs, strokes: () => strokes, labels: () => labels, shownLabels, labelBoxes, EXPORTS, pngPicture, svgPicture, evidence, searchActors, findActors, selectActor, selectPair, findPath, draw, openTab, openAddress, spotOf, strokeAt, fitView, network: () => network, sceneStatus, spansOf } });
+Object.assign(window, { kgPage: { state, scene, clock, NODES, EDGES, COLORS, QUESTIONS, passing: () => passing, pairs: () => pairs, strokes: () => strokes, labels: () => labels, shownLabels, labelBoxes, EXPORTS, pngPicture, svgPicture, evidence, corrections: () => correctionsFile(), searchActors, findActors, selectActor, selectPair, findPath, draw, openTab, openAddress, spotOf, strokeAt, fitView, network: () => network, sceneStatus, spansOf } });
 await start();

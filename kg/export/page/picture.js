@@ -61,7 +61,7 @@ function svgPicture() {
   const { wide, high } = frame();
   const rows = legendRows();
   const [width, height] = [wide + LEGEND_WIDTH, Math.max(high, rows.length * LEGEND_ROW + 30) + 46];
-  const hulls = communityHulls(spotOf).map(({ color, corners }) => `<path d="M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z" fill="${color}" stroke="${color}" stroke-width="44" stroke-linejoin="round" opacity="0.13"/>`);
+  const hulls = communityHulls(spotOf).map(({ color, corners }) => `<path d="M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z" fill="${color}" opacity="0.15"/>`);
   const names = labels.map((label) => `<text class="${label.node < 0 ? 'words' : 'name'}" x="${label.x.toFixed(1)}" y="${(label.y + 11).toFixed(1)}" text-anchor="middle" fill="${label.node < 0 ? label.kind : ink.fg}"${label.node < 0 ? ' font-size="11.25"' : ''} stroke="${ink.bg}" stroke-width="3" paint-order="stroke">${xml(label.text)}</text>`);
   const legend = rows.map((row, number) => legendMark(row, wide + 16, 16 + number * LEGEND_ROW));
   const caption = [DATA.options.title, sceneStatus()].map((line, number) => `<text x="10" y="${height - 26 + 17 * number}" fill="${ink.muted}" font-size="${number ? 11 : 13}">${xml(plain(line))}</text>`);

@@ -67,11 +67,13 @@ function makeStrokes(at) {
   const center = node ?? (state.ego ? state.actor : null);
   const told = new Set(center === null ? [] : scene.pairs.filter((pair) => pair.a === center || pair.b === center).slice(0, 20));
   const joined = mediationStrokes(at, node);
-  for (const pair of scene.pairs) {
-    if (joined.has(pair.id)) continue;
+  for (const whole of scene.pairs) {
+    const rest = joined.size ? whole.edges.filter((edge) => !joined.has(edge)) : whole.edges;
+    if (!rest.length) continue;
+    const pair = rest.length < whole.edges.length ? { ...whole, edges: rest, groups: undefined } : whole;
     const bright = (node === null && !chosen) || pair.id === chosen || pair.a === node || pair.b === node;
-    const fan = pair.id === chosen || (state.ego > 0 && (talk || told.has(pair))) || (state.path && isStep(pair)) || scene.pairs.length <= 6;
-    addPair(pair, at, { bright, fan: Boolean(fan), talk: talk || told.has(pair) || pair.id === chosen });
+    const fan = pair.id === chosen || (state.ego > 0 && (talk || told.has(whole))) || (state.path && isStep(pair)) || scene.pairs.length <= 6;
+    addPair(pair, at, { bright, fan: Boolean(fan), talk: talk || told.has(whole) || pair.id === chosen });
   }
   for (const one of scene.nodes) addStub(one, at, node === null ? !chosen : one === node, talk || one === node);
 }
@@ -120,25 +122,33 @@ function towards(from, x, y, by) {
   return { x: from.x + ((x - from.x) / long) * by, y: from.y + ((y - from.y) / long) * by };
 }
 
-/** Mediations as one mark with three ends: mediator, and those between whom. @param {(node: number) => Spot} at @param {number|null} focused @returns {Set<string>} links that the marks stand for */
+/** Mediations as one mark with three ends: mediator, and those between whom. @param {(node: number) => Spot} at @param {number|null} focused @returns {Set<number>} edges that the marks stand for */
 function mediationStrokes(at, focused) {
   const drawn = new Set(scene.nodes);
   const pass = new Set(passing);
-  /** @type {Set<string>} */ const joined = new Set();
+  /** @type {Set<number>} */ const joined = new Set();
   for (const one of DATA.mediations) {
     const edges = one.edges.filter((/** @type {number} */ edge) => pass.has(edge));
     if (!edges.length || !drawn.has(one.by) || !one.parties.every((/** @type {number} */ party) => drawn.has(party))) continue;
     const ends = one.parties.map(at);
     const by = at(one.by);
     const mean = { x: ends.reduce((/** @type {number} */ sum, /** @type {Spot} */ end) => sum + end.x, 0) / ends.length, y: ends.reduce((/** @type {number} */ sum, /** @type {Spot} */ end) => sum + end.y, 0) / ends.length };
-    const joint = { x: (by.x + mean.x) / 2, y: (by.y + mean.y) / 2, r: 5 };
+    const joint = jointOf(by, mean, ends[0]);
     const possible = edges.every((/** @type {number} */ edge) => !happened(edge));
     const look = { edges, color: ink.good, dashes: possible ? [2, 4] : [], bright: focused === null || focused === one.by || one.parties.includes(focused), width: 2.2, hollow: false };
     addStroke(by, joint, 0, { ...look, head: false, tail: false, ring: true, words: possible ? 'maybe: mediates' : 'mediates' });
     for (const end of ends) addStroke(joint, end, 0, { ...look, head: true, tail: false });
-    for (const pair of scene.pairs) if ((pair.a === one.by || pair.b === one.by) && pair.edges.every((edge) => edges.includes(edge))) joined.add(pair.id);
+    for (const edge of edges) joined.add(edge);
   }
   return joined;
+}
+
+/** Where the ends of a mediation meet: half way to between the parties, or aside if the mediator stands there. @param {Spot} by @param {{x: number, y: number}} mean @param {Spot} party @returns {Spot} */
+function jointOf(by, mean, party) {
+  if (Math.hypot(by.x - mean.x, by.y - mean.y) > 2 * by.r + 40) return { x: (by.x + mean.x) / 2, y: (by.y + mean.y) / 2, r: 5 };
+  const long = Math.hypot(party.x - by.x, party.y - by.y) || 1;
+  const aside = by.r + 38;
+  return { x: by.x - ((party.y - by.y) / long) * aside, y: by.y + ((party.x - by.x) / long) * aside, r: 5 };
 }
 
 /** What an actor did towards nobody that the text names: a short line with a ring at its end. @param {number} node @param {(node: number) => Spot} at @param {boolean} bright @param {boolean} talk */

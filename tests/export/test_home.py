@@ -1,0 +1,111 @@
+"""The questions that the page answers: each from statements that are there, each with the edges behind it."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from hand_graph import graph_of
+from page_graphs import generated_graph, hostile_graph
+
+from kg.export.home import ask_questions, tell_facts
+
+
+def answers(graph, name):
+    [question] = [one for one in ask_questions(graph) if one["id"] == name]
+    return [one["text"] for one in question["answers"]]
+
+
+def test_who_mediates_between_whom():
+    graph = graph_of(
+        "egypt mediates israel 2024-01-01",
+        "egypt mediates hamas 2024-01-01",
+        "qatar mediates - 2024-01-02",
+        "anon1 mediates israel 2024-01-02",
+        "norway mediates israel 2024-01-03 modality=future",
+    )
+    assert answers(graph, "mediators") == [
+        "Egypt mediates between Hamas and Israel",
+        "Qatar mediates",
+    ]
+
+
+def test_who_presses_whom_tells_the_verbs_and_the_way():
+    graph = graph_of(
+        "us sanctions iran 2024-01-01",
+        "us threatens iran 2024-01-02",
+        "iran accuses us 2024-01-03",
+        "iran threatens us 2024-01-03 polarity=negative",
+    )
+    assert answers(graph, "pressure") == ["Us sanctions and threatens Iran"]
+
+
+def test_who_speaks_most_and_about_whom():
+    graph = graph_of(
+        "a says b 2024-01-01 addressing=about",
+        "a says b 2024-01-02 addressing=about",
+        "a says c 2024-01-03 addressing=about",
+        "b says - 2024-01-01",
+    )
+    assert answers(graph, "speakers") == ["A speaks, most of all about B and C", "B speaks"]
+
+
+def test_conflicts_and_alliances_are_of_pairs():
+    graph = graph_of("a assaults b 2024-01-01", "a accuses c 2024-01-01", "c aids d 2024-01-01")
+    assert answers(graph, "conflicts") == ["A and B", "A and C"]
+    assert answers(graph, "alliances") == ["C and D"]
+
+
+def test_who_stands_between_the_others():
+    graph = graph_of(
+        *(f"hub consults {one} 2024-01-01" for one in "abcd"), "a consults b 2024-01-01"
+    )
+    assert answers(graph, "brokers") == ["Hub links A, B, C and D"]
+
+
+def test_what_is_contested_has_both_sides():
+    graph = graph_of(
+        "a assaults b 2024-01-01 by=b", "a assaults b 2024-01-02 by=a polarity=negative"
+    )
+    [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
+    [answer] = question["answers"]
+    assert answer["text"] == "A assaults B"
+    assert {"A", "B"} == set(answer["note"].split(" against "))
+    assert sorted(answer["edges"]) == sorted(data["id"] for *_, data in graph.edges(data=True))
+
+
+def test_what_is_new_is_what_nothing_was_read_of_before():
+    old = [f"a consults b 2024-01-{day:02}" for day in range(1, 25)]
+    graph = graph_of(
+        *old, "a consults c 2024-03-01", "a consults c 2024-03-02", "b aids d 2024-03-03"
+    )
+    assert set(answers(graph, "lately")) == {"A and C", "B and D"}
+
+
+def test_nothing_answers_an_empty_graph():
+    graph = graph_of("anon1 says - 2024-01-01")
+    assert all(not one["answers"] and one["none"] for one in ask_questions(graph))
+    assert tell_facts(graph)["leading"] == []
+
+
+def test_facts_count_articles_outlets_and_days():
+    graph = graph_of("a aids b 2024-01-01", "a aids c 2024-02-01")
+    graph.graph["documents"]["d0"]["publisher"] = "Meridian"
+    facts = tell_facts(graph)
+    assert [facts["articles"], facts["publishers"], facts["from"], facts["until"]] == [
+        2,
+        1,
+        "2024-01-01",
+        "2024-02-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    "graph", [generated_graph(40, 200), hostile_graph()], ids=["many", "hostile"]
+)
+def test_every_answer_has_edges_and_a_scene(graph):
+    known = {data["id"] for *_, data in graph.edges(data=True)}
+    for question in ask_questions(graph):
+        for answer in question["answers"]:
+            assert answer["edges"]
+            assert set(answer["edges"]) <= known
+            assert "cast" in parse_qs(answer["scene"])
+    assert ask_questions(graph) == ask_questions(graph)

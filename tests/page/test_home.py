@@ -1,0 +1,85 @@
+"""The home asks and answers: each answer is two clicks away at most, with its scene and its evidence."""
+
+import pytest
+from hand_graph import graph_of
+
+pytestmark = pytest.mark.browser
+
+LINES = (
+    "egypt mediates israel 2024-01-01",
+    "us sanctions iran 2024-01-02",
+    "us says iran 2024-01-03 addressing=about",
+    "israel assaults iran 2024-01-04",
+    "egypt aids us 2024-01-05",
+    "egypt consults qatar 2024-01-05",
+    "israel accuses iran 2024-01-04 by=israel",
+    "israel accuses iran 2024-01-05 by=iran polarity=negative",
+)
+
+
+@pytest.fixture
+def home(open_page):
+    graph = graph_of(*LINES)
+    documents = graph.graph["documents"]
+    for name in ("d0", "d1"):  # the same sentence tells both parties
+        documents[name]["publisher"] = "Meridian"
+    return open_page(graph, address="", title="Talks in Doha")
+
+
+def test_it_says_what_there_is(home):
+    text = home.page.locator("#home-panel").inner_text()
+    for part in (
+        "Talks in Doha",
+        "8 articles",
+        "1 outlet",
+        "2024-01-01 to 2024-01-05",
+        "5 actors",
+    ):
+        assert part in text
+    assert "the main conflict is between" in text
+    assert home.complaints == []
+
+
+QUESTIONS = ("mediators", "pressure", "speakers", "conflicts", "alliances", "brokers", "contested")
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_question_is_answered_in_two_clicks_and_back_returns(home, name):
+    question = home.run(f"kgPage.QUESTIONS.find((one) => one.id === '{name}')")
+    home.page.get_by_role("button", name=question["answers"][0]["text"], exact=True).first.click()
+    home.settle()
+    assert home.page.locator("#detail h2").inner_text() == question["title"]
+    assert home.page.locator("#detail blockquote").count() > 0
+    drawn = home.run("kgPage.scene.nodes.map((node) => kgPage.NODES[node].id)")
+    assert drawn
+    assert home.run("kgPage.shownLabels.length") == len(drawn)
+    home.page.go_back()
+    home.settle()
+    assert home.page.locator("#home-panel").is_visible()
+    home.page.go_forward()
+    home.settle()
+    assert home.run("kgPage.scene.nodes.map((node) => kgPage.NODES[node].id)") == drawn
+    assert home.complaints == []
+
+
+def test_an_answer_can_be_sent_as_an_address(home, open_page):
+    home.page.get_by_role("button", name="Us sanctions Iran").click()
+    home.settle()
+    again = open_page(graph_of(*LINES), address=home.run("location.hash"))
+    assert again.page.locator("#detail h2").inner_text() == "Who presses whom?"
+    assert again.run("kgPage.scene.nodes.map((node) => kgPage.NODES[node].id)") == ["us", "iran"]
+    assert again.run("kgPage.passing().length") == 1
+
+
+def test_back_and_forward_walk_through_actors_and_tabs(home):
+    home.page.locator("#graph-tab").click()
+    home.run("kgPage.selectActor(0)")
+    home.run("kgPage.selectActor(1)")
+    home.page.locator("#actors-tab").click()
+    home.page.go_back()
+    assert home.run("[kgPage.state.tab, kgPage.state.actor]") == ["graph", 1]
+    home.page.go_back()
+    assert home.run("kgPage.state.actor") == 0
+    home.page.go_forward()
+    assert home.run("kgPage.state.actor") == 1
+    assert home.page.locator("#detail h2").inner_text() == home.run("kgPage.NODES[1].l")
