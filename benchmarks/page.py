@@ -32,7 +32,7 @@ FLAGS = [
     "--no-first-run",
 ]
 READY = "new Promise(done => { const wait = () => performance.getEntriesByName('kg-ready').length ? done(1) : setTimeout(wait, 10); wait(); })"
-FRAME = "(done) => requestAnimationFrame(() => requestAnimationFrame(done))"
+FRAME = "requestAnimationFrame"
 TIMED = (
     "(async () => {{ const start = performance.now(); {0}; return performance.now() - start; }})()"
 )
