@@ -41,8 +41,8 @@ class _Mediation:
         Who mediates; whether it happened, is possible, or is negated.
     parties
         Ids of those between whom.
-    evidence, docs, places
-        All reports; their documents (of copies the original), and their passages.
+    evidence, edges, docs, places
+        All reports; ids of the statements that they bear out, their documents (of copies the original), and passages.
     first, last
         Days; "" if unknown.
     """
@@ -51,6 +51,7 @@ class _Mediation:
     status: str
     parties: set[str]
     evidence: list[EvidenceData]
+    edges: set[str]
     docs: set[str]
     places: set[_Place]
     first: str
@@ -122,7 +123,7 @@ def list_mediations(graph: ActorGraph, selection: Selection | None = None) -> li
         mediators), ``status`` (``happened``, ``possible``, ``negated``), ``first``, ``last`` (days), ``documents``, ``publishers``
         (number), ``outcome`` (``agreement``: cooperation that is more than talk; ``refusal``; ``fighting``: material conflict; or
         ""), ``outcome_relation``, ``outcome_day``, ``outcome_sentence``, ``doc`` and ``sentence`` of the first report,
-        ``mediator_id``, ``party_ids``.
+        ``mediator_id``, ``party_ids``, ``edge_ids`` (of the statements).
     """
     selection = selection or Selection()
     issues = issues_of(graph)
@@ -154,10 +155,11 @@ def _reports(
             issue = issues[one["doc"]]
             day = day_of(one, issue.published)
             made = _Mediation(
-                subject, _status(data), set(), [], {issue.original}, {_place(one)}, day, day
+                subject, _status(data), set(), [], set(), {issue.original}, {_place(one)}, day, day
             )
             report = found.setdefault(key, made)
             report.evidence.append(one)
+            report.edges.add(data["id"])
             if target is not None:
                 report.parties.add(target)
     return [found[key] for key in sorted(found, key=lambda key: (found[key].first, key))]
@@ -184,6 +186,7 @@ def _join(reports: list[_Mediation]) -> list[_Mediation]:
             continue
         same.parties |= report.parties
         same.evidence += report.evidence
+        same.edges |= report.edges
         same.docs |= report.docs
         same.places |= report.places
         same.first = min(filter(None, (same.first, report.first)), default="")
@@ -262,4 +265,5 @@ def _row(graph: ActorGraph, mediation: _Mediation, around: _Around) -> dict[str,
         "sentence": find_sentence(graph, report),
         "mediator_id": mediation.mediator,
         "party_ids": parties,
+        "edge_ids": sorted(mediation.edges),
     }

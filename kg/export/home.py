@@ -7,21 +7,21 @@ page's own links, of a scene that shows them. Actors without a name of their own
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.analyze.brokers import find_mediators
-from kg.analyze.centrality import measure_constraint
+from kg.analyze.brokers import find_brokers
 from kg.analyze.collapse import collapse
 from kg.analyze.contested import find_contested
 from kg.analyze.dyads import balance_dyads
+from kg.analyze.influence import ASKING, measure_influence
+from kg.analyze.mediations import list_mediations
 from kg.analyze.selection import Selection, select
 from kg.analyze.speakers import list_speakers
-from kg.export.answers import ANSWERS, listed, make_answer, make_question, several
+from kg.export.answers import listed, make_answer, make_question, several
 from kg.graph.schema import ActorGraph, EdgeData
 
-__all__ = ["PRESSURE", "ask_questions", "tell_facts"]
+__all__ = ["ask_questions", "tell_facts"]
 
 PARTNERS = 14
 """Of a broker or a speaker drawn at most."""
-PRESSURE = ("coerces", "pressures", "sanctions", "threatens")
 
 Row = dict[str, Any]
 Statement = tuple[str, str | None, EdgeData]
@@ -52,14 +52,10 @@ def ask_questions(graph: ActorGraph) -> list[Row]:
         Each with ``id``, ``title``, ``help``, ``none`` (what is said if nothing answers it), ``count`` (of all
         answers) and ``answers``: ``text``, ``note``, ``edges`` (ids), ``scene`` (an address).
     """
-    happened = [
-        one
-        for one in select(graph, Selection())
-        if _is_named(graph, one[0]) and (one[1] is None or _is_named(graph, one[1]))
-    ]
+    happened = list(select(graph, Selection(speech=True)))
     between = _by_pair(happened)
     return [
-        _mediators(graph, happened),
+        _mediators(graph),
         _pressure(graph, happened),
         _speakers(graph, happened),
         _dyads(graph, between, "conflict"),
@@ -82,31 +78,32 @@ def _by_pair(statements: Iterable[Statement]) -> dict[tuple[str, str], list[Edge
     return found
 
 
-def _mediators(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
+def _mediators(graph: ActorGraph) -> Row:
+    edges = {data["id"]: data for *_, data in select(graph, Selection())}
     answers = []
-    for row in find_mediators(graph):
-        actor = row["actor"]
-        own = [
-            (target, data)
-            for subject, target, data in statements
-            if subject == actor
-            and (data["predicate"] == "mediates" or data["mode"] == "third-party")
-        ]
-        if own:
-            parties = sorted({target for target, _ in own if target})
-            between = f" between {listed([graph.nodes[one]['name'] for one in parties])}"
-            text = f"{row['name']} mediates{between if parties else ''}"
-            note = several(row["documents"], "article")
-            if not parties:
-                note += "; between whom isn't told"
-            edges = [data for _, data in own]
-            answers.append(
-                make_answer(text, note, edges, cast=[actor, *parties], layer="happened")
+    for row in list_mediations(graph):
+        between = f" between {listed(row['parties'])}" if row["parties"] else ""
+        days = [row["first"], *([row["last"]] if row["last"] > row["first"] else [])]
+        parties = "between whom isn't told" if not row["parties"] else "parties from the context"
+        facts = (
+            several(row["documents"], "article"),
+            " to ".join(filter(None, days)),
+            row["outcome"] and f"then {row['outcome']}",
+            "" if row["parties_named"] else parties,
+        )
+        answers.append(
+            make_answer(
+                f"{row['mediator']} mediates{between}",
+                "; ".join(filter(None, facts)),
+                [edges[one] for one in row["edge_ids"]],
+                cast=[row["mediator_id"], *row["party_ids"]],
+                layer="happened",
             )
+        )
     return make_question(
         "mediators",
         "Who mediates between whom?",
-        "Mediation as articles report it; the mark with three ends joins the mediator with the parties.",
+        "Mediations as articles report them, and what came of each; the mark with three ends joins the mediator with the parties.",
         "No article reports a mediation.",
         answers,
         relations="mediates",
@@ -116,28 +113,30 @@ def _mediators(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
 def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     found: dict[tuple[str, str], list[EdgeData]] = {}
     for subject, target, data in statements:
-        if target is not None and data["predicate"] in PRESSURE:
+        if target is not None and data["predicate"] in ASKING:
             found.setdefault((subject, target), []).append(data)
-    ranked = sorted(found, key=lambda pair: (-sum(one["documents"] for one in found[pair]), pair))
     answers = []
-    for subject, target in ranked:
-        edges = found[subject, target]
-        verbs = sorted({data["predicate"] for data in edges})
-        text = f"{graph.nodes[subject]['name']} {listed(verbs)} {graph.nodes[target]['name']}"
-        note = several(sum(len(one["evidence"]) for one in edges), "sentence")
-        cast = [subject, target]
+    for row in measure_influence(graph):
+        pair = (row["source_id"], row["target_id"])
+        verbs = sorted({data["predicate"] for data in found[pair]})
+        days = f"on {several(row['asked'], 'day')}, followed after {row['followed']}"
         answers.append(
             make_answer(
-                text, note, edges, cast=cast, relations=".".join(PRESSURE), layer="happened"
+                f"{row['source']} {listed(verbs)} {row['target']}",
+                f"{several(row['documents'], 'article')}; {days if row['asked'] else 'undated'}",
+                found[pair],
+                cast=list(pair),
+                relations=".".join(sorted(ASKING)),
+                layer="happened",
             )
         )
     return make_question(
         "pressure",
-        "Who presses whom?",
-        "Pressure, threats, sanctions and coercion.",
-        "No article reports pressure on somebody named.",
+        "Who presses whom, and is it followed?",
+        "Requests, pressure and threats, and whether within 90 days the other cooperates or does what was asked.",
+        "No article reports that somebody named presses another.",
         answers,
-        relations=".".join(PRESSURE),
+        relations=".".join(sorted(ASKING)),
         layer="happened",
     )
 
@@ -148,10 +147,8 @@ def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
         if one[2]["predicate"] == "says":
             said.setdefault(one[0], []).append(one)
     answers = []
-    for row in list_speakers(graph):
-        own = said.get(row["actor"])
-        if own is None or row["anonymous"]:
-            continue
+    for row in list_speakers(graph, Selection()):
+        own = said[row["actor"]]
         about: dict[str, int] = {}
         for _, target, data in own:
             if target is not None:
@@ -204,53 +201,57 @@ def _dyads(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]], si
 
 
 def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
-    simple = collapse(graph, directed=False, speech=True)
-    simple.remove_nodes_from([node for node in simple if not _is_named(graph, node)])
-    simple.remove_nodes_from([node for node in simple if simple.degree(node) < 1])
-    constraint = measure_constraint(simple)
-    ranked = sorted(
-        (node for node in simple if simple.degree(node) > 2),
-        key=lambda node: (round(constraint[node], 6), node),
-    )
+    ties = collapse(graph, directed=False)
     answers = []
-    for node in ranked[: 2 * ANSWERS]:
-        partners = sorted(simple[node], key=lambda one: (-simple.edges[node, one]["weight"], one))[
-            :PARTNERS
-        ]
+    for row in find_brokers(graph):
+        node = row["actor"]
+        if not row["pairs"] and row["partners"] < 3:
+            continue
+        partners = sorted(ties[node], key=lambda one: (-ties.edges[node, one]["weight"], one))
+        partners = [one for one in partners if one != node][:PARTNERS]
         edges = [
             data for one in partners for data in between.get((min(node, one), max(node, one)), [])
         ]
-        names = [graph.nodes[one]["name"] for one in partners]
-        text = f"{graph.nodes[node]['name']} links {listed(names)}"
-        note = f"{several(simple.degree(node), 'partner')}, few of them linked (constraint {constraint[node]:.2f})"
-        answers.append(make_answer(text, note, edges, cast=[node, *partners]))
+        opponents = f"{several(row['pairs'], 'pair')} of opponents" if row["pairs"] else ""
+        known = f"{several(row['partners'], 'partner')} (constraint {row['constraint']:.2f})"
+        answers.append(
+            make_answer(
+                f"{row['name']} links {listed([graph.nodes[one]['name'] for one in partners])}",
+                "; ".join(filter(None, (opponents, known))),
+                edges,
+                cast=[node, *partners],
+            )
+        )
     return make_question(
         "brokers",
         "Who stands between the others?",
-        "Actors whose partners know few of one another: least constraint (Burt 1992).",
-        "Nobody has three partners.",
+        "Who mediates between opponents or is on friendly terms with both; then those whose partners know few of one another (least constraint, Burt 1992).",
+        "Nobody stands between opponents or has three partners.",
         answers,
     )
 
 
 def _contested(graph: ActorGraph) -> Row:
-    ids = {
-        data["id"]: (subject, target)
-        for subject, target, data in select(graph, Selection(status="all"))
+    counted = Selection(status="all")
+    edges = {
+        data["id"]: (subject, target, data) for subject, target, data in select(graph, counted)
     }
-    edges = {data["id"]: data for *_, data in select(graph, Selection(status="all"))}
     answers = []
-    for row in find_contested(graph):
-        both = [edges[row["first_edge"]], edges[row["second_edge"]]]
-        subject, target = ids[row["first_edge"]]
-        text = f"{row['subject']} {row['predicate'].replace('_', ' ')} {row['object']}".strip()
-        note = f"{row['first_source'] or 'articles'} against {row['second_source'] or 'articles'}"
-        cast = [subject, *([target] if target else [])]
-        answers.append(make_answer(text, note, both, cast=cast, layer="all"))
+    for row in find_contested(graph, counted):
+        subject, target, first = edges[row["first_edge"]]
+        answers.append(
+            make_answer(
+                f"{row['subject']} {row['predicate'].replace('_', ' ')} {row['object']}",
+                f"{row['first_source'] or 'articles'} against {row['second_source'] or 'articles'}",
+                [first, edges[row["second_edge"]][2]],
+                cast=[subject, *([target] if target else [])],
+                layer="all",
+            )
+        )
     return make_question(
         "contested",
         "What is contested?",
-        "Statements that one source makes and another denies, both sides.",
+        "Statements of one event that one source makes and another denies, both sides.",
         "No two statements contradict one another.",
         answers,
     )

@@ -6,6 +6,7 @@ import pytest
 from hand_graph import graph_of
 from page_graphs import generated_graph, hostile_graph
 
+from kg.analyze.mediations import list_mediations
 from kg.export.home import ask_questions, tell_facts
 
 
@@ -14,28 +15,52 @@ def answers(graph, name):
     return [one["text"] for one in question["answers"]]
 
 
-def test_who_mediates_between_whom():
+def test_who_mediates_between_whom_is_what_the_measure_lists():
     graph = graph_of(
-        "egypt mediates israel 2024-01-01",
+        "egypt mediates israel 2024-01-01 in=talks",
         "egypt mediates hamas 2024-01-01",
-        "qatar mediates - 2024-01-02",
+        "qatar mediates - 2024-03-02",
         "anon1 mediates israel 2024-01-02",
         "norway mediates israel 2024-01-03 modality=future",
     )
-    assert answers(graph, "mediators") == [
-        "Egypt mediates between Hamas and Israel",
-        "Qatar mediates",
-    ]
+    rows = list_mediations(graph)
+    [question] = [one for one in ask_questions(graph) if one["id"] == "mediators"]
+    assert [one["edges"] for one in question["answers"]] == [row["edge_ids"] for row in rows]
+    texts = [one["text"] for one in question["answers"]]
+    assert [text.split()[0] for text in texts] == [row["mediator"] for row in rows]
+    assert "Qatar mediates" in texts
+    assert not any(text.startswith(("Anon", "Norway")) for text in texts)
 
 
-def test_who_presses_whom_tells_the_verbs_and_the_way():
+def test_an_answer_on_a_mediation_tells_parties_days_and_outcome():
     graph = graph_of(
-        "us sanctions iran 2024-01-01",
+        "qatar mediates israel 2024-03-02",
+        "qatar mediates israel 2024-03-09",
+        "qatar mediates hamas 2024-03-02",
+        "israel agrees hamas 2024-03-12",
+    )
+    for number in (1, 2):  # one article tells of both parties
+        for *_, data in graph.edges(data=True):
+            for one in data["evidence"]:
+                one["doc"] = "d0" if one["doc"] == f"d{number}" else one["doc"]
+    [question] = [one for one in ask_questions(graph) if one["id"] == "mediators"]
+    [answer] = question["answers"]
+    assert answer["text"] == "Qatar mediates between Hamas and Israel"
+    assert "then agreement" in answer["note"]
+
+
+def test_who_presses_whom_tells_the_verbs_the_way_and_what_followed():
+    graph = graph_of(
+        "us pressures iran 2024-01-01",
         "us threatens iran 2024-01-02",
+        "iran aids us 2024-01-05",
         "iran accuses us 2024-01-03",
         "iran threatens us 2024-01-03 polarity=negative",
     )
-    assert answers(graph, "pressure") == ["Us sanctions and threatens Iran"]
+    [question] = [one for one in ask_questions(graph) if one["id"] == "pressure"]
+    [answer] = question["answers"]
+    assert answer["text"] == "Us pressures and threatens Iran"
+    assert answer["note"] == "2 articles; on 2 days, followed after 2"
 
 
 def test_who_speaks_most_and_about_whom():
@@ -59,6 +84,18 @@ def test_who_stands_between_the_others():
         *(f"hub consults {one} 2024-01-01" for one in "abcd"), "a consults b 2024-01-01"
     )
     assert answers(graph, "brokers") == ["Hub links A, B, C and D"]
+
+
+def test_who_stands_between_opponents_comes_first():
+    graph = graph_of(
+        *(f"hub consults {one} 2024-01-01" for one in "abcd"),
+        "x assaults y 2024-01-01",
+        "x aids broker 2024-01-01",
+        "broker aids y 2024-01-01",
+    )
+    [question] = [one for one in ask_questions(graph) if one["id"] == "brokers"]
+    assert [one["text"].split()[0] for one in question["answers"]] == ["Broker", "Hub"]
+    assert question["answers"][0]["note"].startswith("1 pair of opponents; 2 partners")
 
 
 def test_what_is_contested_has_both_sides():

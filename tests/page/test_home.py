@@ -7,7 +7,7 @@ pytestmark = pytest.mark.browser
 
 LINES = (
     "egypt mediates israel 2024-01-01",
-    "us sanctions iran 2024-01-02",
+    "us pressures iran 2024-01-02",
     "us says iran 2024-01-03 addressing=about",
     "israel assaults iran 2024-01-04",
     "egypt aids us 2024-01-05",
@@ -63,10 +63,10 @@ def test_each_question_is_answered_in_two_clicks_and_back_returns(home, name):
 
 
 def test_an_answer_can_be_sent_as_an_address(home, open_page):
-    home.page.get_by_role("button", name="Us sanctions Iran").click()
+    home.page.get_by_role("button", name="Us pressures Iran").click()
     home.settle()
     again = open_page(graph_of(*LINES), address=home.run("location.hash"))
-    assert again.page.locator("#detail h2").inner_text() == "Who presses whom?"
+    assert again.page.locator("#detail h2").inner_text() == "Who presses whom, and is it followed?"
     assert again.run("kgPage.scene.nodes.map((node) => kgPage.NODES[node].id)") == ["us", "iran"]
     assert again.run("kgPage.passing().length") == 1
 
