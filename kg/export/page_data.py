@@ -1,6 +1,6 @@
 """What the page knows: actor graph -> two data islands, actors with links, and evidence.
 
-Numbers instead of ids keep the islands small: actors, documents and evidence are told by their place in a
+Numbers instead of ids keep the islands small: actors, articles and evidence are told by their place in a
 list. The names of relations, types and statuses stand in the islands, so that links into the page use words.
 """
 
@@ -9,70 +9,57 @@ from typing import Any
 from kg.export.communities import find_communities
 from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
-from kg.graph.days import event_days
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.export.page_columns import MODALITIES, Island, fill_columns, list_articles, list_texts
+from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
-from kg.records import ENTITY_TYPES, Modality
+from kg.records import ENTITY_TYPES
 
 __all__ = ["describe_page"]
 
-Island = dict[str, Any]
-
 TYPES = (*ENTITY_TYPES, "other")
-MODALITIES = tuple(map(str, Modality))
 
 
-def describe_page(graph: ActorGraph) -> tuple[Island, Island]:
-    """Return the island that is parsed at the start, and that of the evidence.
+def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
+    """Return the island that is parsed at the start, and those of the articles, each parsed when it is first needed.
 
     Returns
     -------
     actors
-        ``types``, ``relations``, ``modalities``, ``publishers``, ``mediations``, ``home``, ``nodes`` and
-        ``edges``; an edge holds the numbers of subject, object (-1: nobody), relation, modality, publishers,
-        sources and of its evidence.
-    evidence
-        ``docs`` with their sentences, and ``items`` with document, offsets and status of each piece.
+        ``types``, ``relations``, ``modalities``, ``publishers``, ``mediations``, ``home``, ``docs``, ``nodes``, and as columns
+        (a list per property) ``edges`` and ``items``: see `kg.export.page_columns.fill_columns`.
+    texts
+        Of each article the address, the sentences, and what was read in it: offsets and status of each piece of evidence.
     """
     nodes = sorted(graph)
     number = {node: index for index, node in enumerate(nodes)}
-    docs = {doc: index for index, doc in enumerate(sorted(graph.graph["documents"]))}
-    publishers = _publishers(graph)
-    relations: dict[str, dict[str, Any]] = {}
-    edges: list[dict[str, Any]] = []
-    items: list[dict[str, Any]] = []
-    for subject, target, data in sorted(
+    docs = sorted(graph.graph["documents"])
+    statements = sorted(
         iter_statements(graph), key=lambda one: (one[0], one[1] or "", one[2]["id"])
-    ):
-        relation = relations.setdefault(data["predicate"], _relation(data, len(relations)))
-        first = len(items)
-        items += [_evidence(one, docs) for one in data["evidence"]]
-        days = sorted({_day(graph, one) for one in data["evidence"]} - {""})
-        edges.append(
-            _edge(data, number, (subject, target), relation["n"], (first, len(items)), days)
-        )
-        edges[-1]["b"] = [publishers[one] for one in data["publishers"]]
-    edge_number = {edge["id"]: index for index, edge in enumerate(edges)}
+    )
+    relations: dict[str, dict[str, Any]] = {}
+    for *_, data in statements:
+        relations.setdefault(data["predicate"], _relation(data, len(relations)))
+    edge_number = {data["id"]: index for index, (*_, data) in enumerate(statements)}
+    publishers = sorted({one["publisher"] for one in graph.graph["documents"].values()} - {""})
+    edges, items = fill_columns(graph, statements, number, docs)
+    edges["r"] = [relations[data["predicate"]]["n"] for *_, data in statements]
     places, communities = place_actors(graph), find_communities(graph)
     main = {
-        "v": 1,
+        "v": 2,
         "types": list(TYPES),
-        "relations": sorted(relations.values(), key=lambda one: one["n"]),
+        "relations": list(relations.values()),
         "modalities": list(MODALITIES),
-        "publishers": list(publishers),
+        "publishers": publishers,
         "mediations": _mediations(graph, number, edge_number),
         "home": {"facts": tell_facts(graph), "questions": _questions(graph, edge_number)},
+        "docs": list_articles(graph, docs, publishers),
         "nodes": [
             _node(graph, node, number, places[node], communities.get(node, 0)) for node in nodes
         ],
         "edges": edges,
+        "items": items,
     }
-    return main, {"docs": [_document(graph, doc) for doc in docs], "items": items}
-
-
-def _publishers(graph: ActorGraph) -> dict[str, int]:
-    names = {name for *_, data in iter_statements(graph) for name in data["publishers"]}
-    return {name: place for place, name in enumerate(sorted(names))}
+    return main, list_texts(graph, statements, docs)
 
 
 def _questions(graph: ActorGraph, edge_number: dict[str, int]) -> list[Island]:
@@ -119,38 +106,6 @@ def _relation(data: EdgeData, number: int) -> dict[str, Any]:
     }
 
 
-def _edge(
-    data: EdgeData,
-    number: dict[str, int],
-    ends: tuple[str, str | None],
-    relation: int,
-    items: tuple[int, int],
-    days: list[str],
-) -> dict[str, Any]:
-    edge = {
-        "id": data["id"],
-        "s": number[ends[0]],
-        "t": -1 if ends[1] is None else number[ends[1]],
-        "r": relation,
-        "p": 1 if data["polarity"] == "positive" else -1,
-        "m": MODALITIES.index(data["modality"]),
-        "c": data["score"],
-        "n": data["documents"],
-        "v": list(items),
-        "d": days,
-    }
-    if data["attribution"]:
-        edge["a"] = [number[one] for one in data["attribution"]]
-    extras = (
-        ("to", data["addressing"]),
-        ("ti", data["title"]),
-        ("x", data["ended"]),
-        ("sym", data["symmetric"]),
-        ("ch", data.get("change")),
-    )
-    return {**edge, **{key: value for key, value in extras if value}}
-
-
 def _node(
     graph: ActorGraph,
     node: str,
@@ -190,44 +145,3 @@ def _node(
         ("ch", data.get("change")),
     )
     return {**found, **{key: value for key, value in extras if value}}
-
-
-def _evidence(one: EvidenceData, docs: dict[str, int]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "o": docs[one["doc"]],
-        "a": one["start"],
-        "z": one["end"],
-        "r": one["rule"],
-        "c": one["score"],
-    }
-    extras = (
-        ("s", one["subject"]),
-        ("t", one["object"]),
-        ("q", one["cue"]),
-        ("u", one["status_cues"]),
-        ("w", one["content"]),
-        ("k", one["kind"]),
-        ("ac", one["act"]),
-        ("on", one["event_text"]),
-        ("d", one["event_start"]),
-        ("e", one["event_end"]),
-        ("ap", one.get("event_approximate")),
-        ("at", one["place"]),
-    )
-    return {**found, **{key: value for key, value in extras if value}}
-
-
-def _day(graph: ActorGraph, one: EvidenceData) -> str:
-    return event_days(one, graph.graph["documents"][one["doc"]]["published"])[0]
-
-
-def _document(graph: ActorGraph, doc: str) -> dict[str, Any]:
-    data = graph.graph["documents"][doc]
-    return {
-        "id": doc,
-        "t": data["title"],
-        "b": data["publisher"],
-        "d": data["published"][:10],
-        "u": data["url"],
-        "s": [list(sentence) for sentence in data["sentences"]],
-    }

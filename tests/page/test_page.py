@@ -89,11 +89,14 @@ def test_no_statement_is_lost_between_links(open_page, crowd):  # 14
 def test_every_sentence_is_the_article_s(open_page):  # 13
     graph = build(extraction(), extraction("b.txt"))
     page = open_page(graph)
-    found = page.run("kgPage.evidence()")
-    texts = {doc["id"]: {tuple(s[:2]): s[2] for s in doc["s"]} for doc in found["docs"]}
+    ids = page.run("kgPage.DOCS.map((one) => one.id)")
+    texts = dict(
+        zip(ids, page.run("kgPage.DOCS.map((_, doc) => kgPage.textOf(doc).s)"), strict=True)
+    )
     for name, data in graph.graph["documents"].items():
-        assert texts[name] == {(start, end): text for start, end, text in data["sentences"]}
-    shown = {(found["docs"][item["o"]]["id"], item["a"], item["z"]) for item in found["items"]}
+        assert texts[name] == [list(sentence) for sentence in data["sentences"]]
+    items = page.run("kgPage.ITEMS.o.map((doc, item) => ({ ...kgPage.itemAt(item), doc }))")
+    shown = {(ids[item["doc"]], item["a"], item["z"]) for item in items}
     statements = [data for *_, data in graph.edges(data=True)]
     statements += [data for node in graph for data in graph.nodes[node]["unary"]]
     assert shown == {

@@ -309,7 +309,7 @@ def test_any_number_of_publishers_can_be_chosen_and_counts_follow(open_page):
         "a supports b 2024-01-01 by=c",
     )
     for number, (*_, data) in enumerate(graph.edges(data=True)):
-        data["publishers"] = [f"Outlet {number:02}"]
+        graph.graph["documents"][data["evidence"][0]["doc"]]["publisher"] = f"Outlet {number:02}"
     page = open_page(graph)
     box = page.page.locator("fieldset", has_text="Publishers")
     assert box.locator("label").count() == 61

@@ -1,11 +1,13 @@
 """An approximate or half-open time, as tables, RDF, timeline and page have it."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sample_graph import build, extraction
 
 from kg.analyze.timeline import list_events
+from kg.export.page_columns import NO_DAY
 from kg.export.page_data import describe_page
 from kg.export.tables import list_assertions
 from kg.rdf.mapping import iter_quads
@@ -55,8 +57,9 @@ def test_rdf_has_no_end_that_is_open_and_marks_what_is_approximate(time, days):
 @pytest.mark.parametrize(("time", "days"), CASES)
 def test_the_page_knows_both_days_and_the_mark(time, days):
     start, end, text, approximate = time
-    main, evidence = describe_page(graph_of(*time))
-    (item,) = (one for one in evidence["items"] if one.get("on"))
+    main, texts = describe_page(graph_of(*time))
+    (item,) = (one for text in texts for one in text["i"] if one.get("on"))
     keys = ("on", "d", "e", "ap")
     assert tuple(item.get(key, "") for key in keys) == (text, start, end, approximate or "")
-    assert days[0] in {day for edge in main["edges"] for day in edge["d"]}
+    known = [one for one in main["items"]["d"] if one != NO_DAY]
+    assert days[0] in {(date(1970, 1, 1) + timedelta(days=one)).isoformat() for one in known}

@@ -3,10 +3,10 @@
 
 /** Evidence of what passes in each article. @returns {Map<number, {statements: number, quotations: number, actors: Set<number>}>} */
 function articleCounts() {
-  const found = new Map(evidence().docs.map((_, article) => [article, { statements: 0, quotations: 0, actors: new Set() }]));
+  const found = new Map(DOCS.map((_, article) => [article, { statements: 0, quotations: 0, actors: new Set() }]));
   for (const edge of passing) {
-    for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
-      const entry = found.get(evidence().items[item].o);
+    for (const item of evidenceOf(edge)) {
+      const entry = found.get(ITEMS.o[item]);
       if (!entry) continue;
       if (isSpeech(edge)) entry.quotations += 1; else entry.statements += 1;
       entry.actors.add(EDGES[edge].s);
@@ -19,11 +19,10 @@ function articleCounts() {
 /** @returns {Table} */
 function articleTable() {
   const counts = articleCounts();
-  const { docs } = evidence();
   const of = (/** @type {number} */ row) => /** @type {any} */ (counts.get(row));
-  return { caption: 'Articles', rows: [...docs.keys()], before: [articleButtons()], columns: [
-    { label: 'Day', key: 'day', numeric: true, text: (row) => docs[row].d || '' },
-    { label: 'Outlet', key: 'outlet', text: (row) => plain(docs[row].b || '') },
+  return { caption: 'Articles', rows: [...DOCS.keys()], before: [articleButtons()], columns: [
+    { label: 'Day', key: 'day', numeric: true, text: (row) => DOCS[row].d },
+    { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },
     { label: 'Statements', key: 'statements', numeric: true, text: (row) => of(row).statements },
     { label: 'Speech', key: 'speech', numeric: true, text: (row) => of(row).quotations },
@@ -46,27 +45,26 @@ function articleButtons() {
 
 /** An article: what is kept of its text, with the marks of all that was read in it. @param {number} article */
 function showArticle(article) {
-  const { docs, items } = evidence();
-  const doc = docs[article];
+  const [doc, { s: sentences, u: url }] = [DOCS[article], textOf(article)];
   /** @type {[number, number, string][]} */ const spans = [];
   /** @type {Set<number>} */ const edges = new Set();
-  EDGES.forEach((edge, index) => {
-    for (let item = edge.v[0]; item < edge.v[1]; item += 1) if (items[item].o === article) { spans.push(...spansOf(items[item])); edges.add(index); }
+  EDGES.forEach((_, index) => {
+    for (let item = itemsFrom[index]; item < itemsFrom[index + 1]; item += 1) if (ITEMS.o[item] === article) { spans.push(...spansOf(itemAt(item))); edges.add(index); }
   });
   const order = ['content', 'subject', 'object', 'cue', 'status'];
   spans.sort((one, other) => order.indexOf(one[2]) - order.indexOf(other[2]));
   const text = make('blockquote', { dir: 'auto', class: 'article' });
   let end = 0;
-  for (const sentence of doc.s) {
+  for (const sentence of sentences) {
     if (sentence[0] > end + 3) text.append(make('span', { class: 'context' }, ' […] '));
     text.append(...markedSentence(sentence, spans.filter((span) => span[0] < sentence[1] && sentence[0] < span[1])), ' ');
     end = sentence[1];
   }
   fillDetail(
     make('h2', {}, isolated(articleName(article))),
-    make('p', {}, plain([doc.b, doc.d, doc.id].filter(Boolean).join(' · ')), ' ', ...(/^https?:\/\//.test(doc.u) ? [make('a', { href: doc.u, rel: 'noreferrer noopener', target: '_blank' }, 'article')] : [])),
+    make('p', {}, plain([outletOf(article), doc.d, doc.id].filter(Boolean).join(' · ')), ' ', ...(/^https?:\/\//.test(url) ? [make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, 'article')] : [])),
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => { state.articles = new Set([article]); openTab('graph'); draw(true); } }, 'Draw this article alone')),
-    opening([`Sentences that were read (${counted(doc.s.length)})`], () => [text], true),
+    opening([`Sentences that were read (${counted(sentences.length)})`], () => [text], true),
     opening([`Statements (${counted(edges.size)})`], () => longList([...edges].filter(passes), 20, (edge) => linkButton(statementTitle(edge), () => showStatement(edge))), true),
   );
   detail.focus();

@@ -27,7 +27,7 @@ const placeKnown = (node) => sceneSet.has(node);
 function measureOf(node) {
   if (state.size === 'documents') return NODES[node].n;
   if (state.size === 'partners') return pairsAt[node].length;
-  if (state.size === 'speech') return touching[node].reduce((sum, edge) => sum + (EDGES[edge].s === node && isSpeech(edge) ? evidenceCount(edge) : 0), 0);
+  if (state.size === 'speech') return touching(node).reduce((sum, edge) => sum + (EDGES[edge].s === node && isSpeech(edge) ? evidenceCount(edge) : 0), 0);
   return heft[node];
 }
 

@@ -136,7 +136,7 @@ function focusActor(node, depth) {
 
 /** @param {number} node */
 function actorFigures(node) {
-  const own = touching[node].filter(passes);
+  const own = touching(node).filter(passes);
   const made = own.filter((edge) => EDGES[edge].s === node);
   const events = own.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w);
   const good = events.filter((edge) => RELATIONS[EDGES[edge].r].w > 0).length;
@@ -154,7 +154,7 @@ function actorFigures(node) {
 
 /** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */
 function actorRelations(node) {
-  const own = touching[node].filter(passes);
+  const own = touching(node).filter(passes);
   const made = own.filter((edge) => EDGES[edge].s === node && !isSpeech(edge));
   const received = own.filter((edge) => EDGES[edge].t === node && EDGES[edge].s !== node && !isSpeech(edge));
   const said = own.filter((edge) => EDGES[edge].s === node && isSpeech(edge));
@@ -194,7 +194,7 @@ function counterparts(edges, other, choose) {
 
 /** Statements over time, as a line of bars. @param {number[]} edges */
 function sparkline(edges) {
-  const days = edges.flatMap((edge) => daysOf(EDGES[edge])).filter((day) => bucketOf(day) === 'axis').map(dayNumber);
+  const days = edges.flatMap((edge) => dayNumbers(edge)).filter((day) => bucketOf(day) === 'axis');
   if (days.length < 3) return [];
   const [first, last] = [dayNumber(clock.first), dayNumber(clock.last)];
   const bins = new Array(48).fill(0);

@@ -10,7 +10,7 @@ const CHANGES = {
 };
 /** @param {any} thing an actor or a statement */
 const changeOf = (thing) => thing.ch || 'same';
-const COMPARES = NODES.some((node) => node.ch) || EDGES.some((edge) => edge.ch);
+const COMPARES = NODES.some((node) => node.ch) || Object.keys(COLUMNS.extras.ch).length > 0;
 
 /** The sign before an actor's name. @param {number} node */
 const changeSign = (node) => (NODES[node].ch ? `${CHANGES[NODES[node].ch].sign} ` : '');

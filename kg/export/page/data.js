@@ -1,23 +1,85 @@
 // @ts-check
-// The data islands: actors and edges evidence once the page can be used.
+// The data islands: actors, statements and their evidence as columns of numbers; texts are elsewhere.
 
-/** What a data island holds, unpacked if it is compressed. @param {string} id @returns {Promise<any>} */
-async function readIsland(id) {
-  const holder = byId(id);
-  const text = holder.textContent || '{}';
-  holder.textContent = '';
-  if (holder.dataset.form !== 'gzip') return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text());
+/** Digits of the base of 85 that bytes are written in: four take five letters, none of which HTML reads. */
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+-;=?@^_{|}~.:[]';
+
+/** @param {string} text @param {number} length in bytes */
+function unpacked(text, length) {
+  const values = new Uint8Array(128);
+  for (let digit = 0; digit < 85; digit += 1) values[DIGITS.charCodeAt(digit)] = digit;
+  const words = new DataView(new ArrayBuffer((text.length / 5) * 4));
+  for (let at = 0, place = 0; at < text.length; place += 4) {
+    let word = 0;
+    for (const end = at + 5; at < end; at += 1) word = word * 85 + values[text.charCodeAt(at)];
+    words.setUint32(place, word);
+  }
+  return new Uint8Array(words.buffer, 0, length);
 }
 
-const DATA = await readIsland('main-data');
-/** @type {any} */ let evidenceIsland = null;
-/** The evidence; there once the page is ready. @returns {{docs: any[], items: any[]}} */
-const evidence = () => evidenceIsland;
+/** The bytes of a data island, unpacked if it is compressed. @param {string} id @returns {Promise<Uint8Array>} */
+async function readIsland(id) {
+  const holder = byId(id);
+  const text = holder.textContent || '';
+  holder.textContent = '';
+  if (holder.dataset.form !== 'gzip') return new TextEncoder().encode(text);
+  const stream = new Blob([unpacked(text, Number(holder.dataset.bytes))]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const DATA = JSON.parse(new TextDecoder().decode(await readIsland('main-data')));
 /** @type {any[]} */ const NODES = DATA.nodes;
-/** @type {any[]} */ const EDGES = DATA.edges;
+/** Articles: id, title, number of the outlet, day. @type {{id: string, t: string, b: number, d: string, day: number, of?: number}[]} */
+const DOCS = DATA.docs;
+/** Evidence in columns: number of the article, day, score. @type {{o: number[], d: number[], c: number[]}} */
+const ITEMS = DATA.items;
+/** Stands for a day that isn't known. */ const NO_DAY = -1e6;
+
+const COLUMNS = DATA.edges;
+/** Of each statement the number of its first piece of evidence; one more tells the end. */
+const itemsFrom = new Int32Array(COLUMNS.id.length + 1);
+COLUMNS.v.forEach((/** @type {number} */ count, /** @type {number} */ index) => { itemsFrom[index + 1] = itemsFrom[index] + count; });
+/** Of each statement the evidence that counts, its score and its independent articles; all of it, or what lies in the chosen time, outlets and articles. */
+const counts = { items: Int32Array.from(COLUMNS.v), scores: Float64Array.from(COLUMNS.c), documents: Int32Array.from(COLUMNS.n) };
+
+/** A statement: its place in the columns, with a name for each. */
+class Edge {
+  /** @param {number} index */
+  constructor(index) { this.index = index; }
+
+  /** @returns {string} */ get id() { return COLUMNS.id[this.index]; }
+
+  /** @returns {number} */ get s() { return COLUMNS.s[this.index]; }
+
+  /** @returns {number} */ get t() { return COLUMNS.t[this.index]; }
+
+  /** @returns {number} */ get r() { return COLUMNS.r[this.index]; }
+
+  /** @returns {number} */ get p() { return COLUMNS.p[this.index]; }
+
+  /** @returns {number} */ get m() { return COLUMNS.m[this.index]; }
+
+  /** Score of the evidence that counts. */ get c() { return counts.scores[this.index]; }
+
+  /** Independent articles of the evidence that counts. */ get n() { return counts.documents[this.index]; }
+
+  /** Outlets of the evidence that counts. */ get b() { return outletsOf(this.index); }
+
+  /** Days of the evidence that counts. */ get d() { return daysOf(this); }
+
+  /** Who claims it. @returns {number[]|undefined} */ get a() { return COLUMNS.extras.a[this.index]; }
+
+  /** Whether speech is to or about its object. @returns {string|undefined} */ get to() { return COLUMNS.extras.to[this.index]; }
+
+  /** Title of an office. @returns {string|undefined} */ get ti() { return COLUMNS.extras.ti[this.index]; }
+
+  /** Whether an office has ended. @returns {boolean|undefined} */ get x() { return COLUMNS.extras.x[this.index]; }
+
+  /** @returns {boolean|undefined} */ get sym() { return COLUMNS.extras.sym[this.index]; }
+
+  /** How it changed. @returns {string|undefined} */ get ch() { return COLUMNS.extras.ch[this.index]; }
+}
+/** @type {Edge[]} */ const EDGES = COLUMNS.id.map((/** @type {string} */ _, /** @type {number} */ index) => new Edge(index));
 /** @type {any[]} */ const RELATIONS = DATA.relations;
 /** @type {string[]} */ const TYPES = DATA.types;
 /** @type {string[]} */ const MODALITIES = DATA.modalities;
@@ -30,15 +92,27 @@ const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'hexagon
 /** The shapes as paths in a box of 14. @type {Record<string, string>} */
 const SHAPE_PATHS = { dot: 'M7 1a6 6 0 1 0 .01 0', square: 'M2 2h10v10H2z', diamond: 'M7 0l7 7-7 7-7-7z', triangle: 'M7 1l6 11H1z', triangleDown: 'M1 2h12L7 13z', hexagon: 'M4 1h6l3 6-3 6H4L1 7z', star: 'M7 0l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z' };
 
-const numberOf = new Map(NODES.map((node, index) => [node.id, index]));
-const edgeOf = new Map(EDGES.map((edge, index) => [edge.id, index]));
-/** Numbers of the edges at each actor. @type {number[][]} */
-const touching = NODES.map(() => []);
-EDGES.forEach((edge, index) => {
-  touching[edge.s].push(index);
-  if (edge.t >= 0) touching[edge.t].push(index);
-});
-const heft = NODES.map((_, index) => touching[index].reduce((sum, edge) => sum + EDGES[edge].v[1] - EDGES[edge].v[0], 0));
+/** @type {Map<string, number>} */ const numbers = new Map();
+/** The number of an actor by its id. @param {string} id */
+function numberOf(id) {
+  if (!numbers.size) NODES.forEach((node, index) => numbers.set(node.id, index));
+  return numbers.get(id);
+}
+
+/** Numbers of the edges at each actor, one actor after the other; `touchingFrom` tells where each begins. */
+const touchingFrom = new Int32Array(NODES.length + 1);
+for (const list of [COLUMNS.s, COLUMNS.t]) for (const node of list) if (node >= 0) touchingFrom[node + 1] += 1;
+for (let node = 0; node < NODES.length; node += 1) touchingFrom[node + 1] += touchingFrom[node];
+const touchingList = new Int32Array(touchingFrom[NODES.length]);
+{
+  const next = touchingFrom.slice();
+  EDGES.forEach(({ s, t }, index) => { touchingList[next[s]++] = index; if (t >= 0) touchingList[next[t]++] = index; });
+}
+/** Numbers of the edges at an actor. @param {number} node */
+const touching = (node) => [...touchingList.subarray(touchingFrom[node], touchingFrom[node + 1])];
+
+/** All evidence of each actor. */ const heft = new Int32Array(NODES.length);
+EDGES.forEach(({ s, t }, index) => { heft[s] += COLUMNS.v[index]; if (t >= 0) heft[t] += COLUMNS.v[index]; });
 const ranked = [...NODES.keys()].sort((one, other) => heft[other] - heft[one] || one - other);
 
 /** Members of each community, the heaviest first. @type {number[][]} */
@@ -47,42 +121,15 @@ for (const node of ranked) (communities[NODES[node].k] = communities[NODES[node]
 /** A community is called by its two heaviest actors. @param {number} community */
 const communityName = (community) => communities[community].slice(0, 2).map((node) => plain(NODES[node].l)).join(' and ');
 
+/** How much evidence of a statement counts. @param {number} edge */
+const evidenceCount = (edge) => counts.items[edge];
 /** @param {number} edge */
-const evidenceCount = (edge) => EDGES[edge].v[1] - EDGES[edge].v[0];
+const happened = (edge) => COLUMNS.p[edge] > 0 && COLUMNS.m[edge] === 0;
 /** @param {number} edge */
-const happened = (edge) => EDGES[edge].p > 0 && EDGES[edge].m === 0;
-/** @param {number} edge */
-const isSpeech = (edge) => RELATIONS[EDGES[edge].r].layer === 'speech';
-
+const isSpeech = (edge) => RELATIONS[COLUMNS.r[edge]].layer === 'speech';
 /** @type {string[]} */ const PUBLISHERS = DATA.publishers;
+
 /** @param {string} day */
 const dayNumber = (day) => Math.round(Date.parse(day) / 864e5);
 /** @param {number} number */
 const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
-/** Which days count: of the event, or of publication. @type {{by: 'event'|'published', first: string, last: string, counts: Map<string, number>}} */
-const clock = { by: 'event', first: '', last: '', counts: new Map() };
-
-/** The days of an edge by the chosen clock. @param {any} edge @returns {string[]} */
-function daysOf(edge) {
-  if (clock.by === 'event') return edge.d;
-  if (edge.pub) return edge.pub;
-  const { docs, items } = evidence();
-  const days = new Set(items.slice(edge.v[0], edge.v[1]).map((/** @type {any} */ item) => docs[item.o].d).filter(Boolean));
-  edge.pub = [...days].sort();
-  return edge.pub;
-}
-
-/** Choose the clock. Its axis holds all days, or the middle 98 in 100 if the others would stretch it by a quarter. @param {'event'|'published'} by */
-function setClock(by) {
-  /** @type {string[]} */ const days = [];
-  clock.by = by;
-  clock.counts.clear();
-  for (const edge of EDGES) for (const day of daysOf(edge)) { days.push(day); clock.counts.set(day, (clock.counts.get(day) || 0) + 1); }
-  days.sort();
-  const aside = Math.floor(days.length / 100);
-  const axis = (/** @type {number} */ cut) => ({ first: days[cut] || '', last: days[days.length - 1 - cut] || '' });
-  const length = (/** @type {{first: string, last: string}} */ one) => dayNumber(one.last) - dayNumber(one.first) + 1;
-  Object.assign(clock, length(axis(0)) > 1.25 * length(axis(aside)) ? axis(aside) : axis(0));
-}
-setClock('event');
-

@@ -17,10 +17,10 @@ function recallDesk() {
   try {
     const kept = JSON.parse(localStorage.getItem(STORE) || '{}');
     for (const one of kept.corrections || []) {
-      const nodes = one.nodes.map((/** @type {string} */ id) => numberOf.get(id)).filter((/** @type {number|undefined} */ node) => node !== undefined);
+      const nodes = one.nodes.map((/** @type {string} */ id) => numberOf(id)).filter((/** @type {number|undefined} */ node) => node !== undefined);
       if (['same', 'not_same', 'rename'].includes(one.kind) && nodes.length === one.nodes.length) corrections.push({ kind: one.kind, nodes, name: String(one.name || '') });
     }
-    for (const [id, text] of kept.notes || []) { const node = numberOf.get(id); if (node !== undefined) notes.set(node, String(text)); }
+    for (const [id, text] of kept.notes || []) { const node = numberOf(id); if (node !== undefined) notes.set(node, String(text)); }
   } catch { /* what was kept is another page's, or nothing may be kept */ }
   keepDesk();
 }

@@ -38,8 +38,8 @@ function spansOf(item) {
 
 /** @param {number} number of a piece of evidence @param {number} edge */
 function evidenceQuote(number, edge) {
-  const item = evidence().items[number];
-  const source = evidence().docs[item.o];
+  const item = itemAt(number);
+  const source = textOf(item.o);
   const at = source.s.findIndex((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
   const inside = source.s.filter((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
   const before = at > 0 ? source.s[at - 1] : null;
@@ -49,7 +49,7 @@ function evidenceQuote(number, edge) {
   if (before) quote.append(make('span', { class: 'context' }, plain(before[2]), ' '));
   for (const sentence of inside) quote.append(...markedSentence(sentence, spans), ' ');
   if (after) quote.append(make('span', { class: 'context' }, plain(after[2])));
-  quote.append(evidenceFooter(item, source, inside));
+  quote.append(evidenceFooter(number, inside));
   return quote;
 }
 
@@ -69,18 +69,20 @@ function ruleWords(item) {
   return `read from: ${known ? RULE_WORDS[known] : plain(item.r.replace(/[-_:>/]+/g, ' '))}`;
 }
 
-/** @param {any} item @param {any} source @param {any[][]} inside */
-function evidenceFooter(item, source, inside) {
-  const facts = [source.t || source.id, source.b, source.d].filter(Boolean).map(plain).join(' · ');
-  const footer = make('footer', {}, facts, make('br'), `${ruleWords(item)}, score ${item.c.toFixed(2)}, characters ${item.a}–${item.z}`);
+/** @param {number} number of a piece of evidence @param {any[][]} inside */
+function evidenceFooter(number, inside) {
+  const item = itemAt(number);
+  const [source, { u: url }] = [DOCS[item.o], textOf(item.o)];
+  const facts = [source.t || source.id, outletOf(item.o), source.d].filter(Boolean).map(plain).join(' · ');
+  const footer = make('footer', {}, facts, make('br'), `${ruleWords(item)}, score ${ITEMS.c[number].toFixed(2)}, characters ${item.a}–${item.z}`);
   if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');
   const days = eventDays(item);
   if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
   const text = inside.map((one) => one[2]).join(' ');
-  const cite = `“${plain(text)}” — ${facts}${source.u ? `, ${source.u}` : ''}`;
+  const cite = `“${plain(text)}” — ${facts}${url ? `, ${url}` : ''}`;
   footer.append(' ', linkButton('copy with citation', () => copyText(cite)));
-  if (/^https?:\/\//.test(source.u)) footer.append(' ', make('a', { href: source.u, rel: 'noreferrer noopener', target: '_blank' }, 'article'));
+  if (/^https?:\/\//.test(url)) footer.append(' ', make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, 'article'));
   return footer;
 }
 
@@ -122,9 +124,11 @@ const roleOf = (edge) => `${edge.x ? 'former ' : ''}${edge.ti || 'member'}`;
 
 /** @param {number} index of an edge @param {number} [most] */
 function statementBlock(index, most = 60) {
-  const [first, last] = EDGES[index].v;
+  const items = evidenceOf(index);
+  const left = COLUMNS.v[index] - items.length;
   const block = make('section', {}, make('h3', {}, statementTitle(index)), ...statusChips(index));
-  for (let number = first; number < Math.min(last, first + most); number += 1) block.append(evidenceQuote(number, index));
-  if (last - first > most) block.append(linkButton(`Show ${several(last - first - most, 'more sentence')}`, () => block.replaceWith(statementBlock(index, most + 60))));
+  for (const item of items.slice(0, most)) block.append(evidenceQuote(item, index));
+  if (items.length > most) block.append(linkButton(`Show ${several(items.length - most, 'more sentence')}`, () => block.replaceWith(statementBlock(index, most + 60))));
+  if (left) block.append(make('p', { class: 'small' }, `${several(left, 'more sentence')} outside the chosen time, outlets or articles.`));
   return block;
 }

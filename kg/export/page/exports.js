@@ -36,17 +36,17 @@ function edgeFacts(edge) {
   return {
     id: data.id, subject: NODES[data.s].id, subject_name: fullName(data.s), relation: RELATIONS[data.r].id, object: data.t < 0 ? null : NODES[data.t].id, object_name: objectName(edge),
     role: data.ti ? plain(roleOf(data)) : '', addressing: data.to || '', polarity: data.p > 0 ? 'positive' : 'negative', modality: MODALITIES[data.m],
-    claimed_by: sourceName(edge), score: data.c, weight: evidenceCount(edge), documents: data.n, first_day: data.d[0] || '', last_day: data.d[data.d.length - 1] || '',
+    claimed_by: sourceName(edge), score: data.c, weight: evidenceCount(edge), documents: data.n, first_day: data.d[0] || '', last_day: lastDay(edge),
   };
 }
 
 /** @param {number} edge */
 function evidenceRows(edge) {
-  return Array.from({ length: evidenceCount(edge) }, (_, at) => {
-    const one = evidence().items[EDGES[edge].v[0] + at];
-    const source = evidence().docs[one.o];
-    const text = source.s.filter((/** @type {any[]} */ sentence) => sentence[0] < one.z && one.a < sentence[1]).map((/** @type {any[]} */ sentence) => sentence[2]).join(' ');
-    return { document: source.id, title: source.t || '', url: source.u || '', publisher: source.b, published: source.d, event_from: one.d || '', event_until: one.e || '', event_text: one.on || '', place: one.at || '', start: one.a, end: one.z, rule: one.r, sentence: text };
+  return evidenceOf(edge).map((item) => {
+    const one = itemAt(item);
+    const [source, { s: sentences, u: url }] = [DOCS[one.o], textOf(one.o)];
+    const text = sentences.filter((/** @type {any[]} */ sentence) => sentence[0] < one.z && one.a < sentence[1]).map((/** @type {any[]} */ sentence) => sentence[2]).join(' ');
+    return { document: source.id, title: source.t || '', url, publisher: outletOf(one.o), published: source.d, event_from: one.d || '', event_until: one.e || '', event_text: one.on || '', place: one.at || '', start: one.a, end: one.z, rule: one.r, sentence: text };
   });
 }
 

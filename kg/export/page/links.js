@@ -32,7 +32,7 @@ function addressOf() {
   if (state.direction !== 'both') link.set('direction', state.direction);
   if (state.gone.size) link.set('hidden', idsOf(state.gone));
   if (state.pinned.size) link.set('pinned', idsOf(state.pinned));
-  if (state.articles.size) link.set('articles', [...state.articles].map((one) => evidence().docs[one].id).join(' '));
+  if (state.articles.size) link.set('articles', [...state.articles].map((one) => DOCS[one].id).join(' '));
   if (state.cast) link.set('cast', idsOf(state.cast));
   if (state.ask) link.set('ask', state.ask);
   if (state.saidBy) link.set('by', state.saidBy);
@@ -136,7 +136,7 @@ function readAddress() {
 /** @param {URLSearchParams} link @param {string[]} unknown @returns {(key: string) => number[]} */
 function nodesIn(link, unknown) {
   return (key) => (link.get(key) || '').split(' ').filter(Boolean).flatMap((id) => {
-    const node = numberOf.get(id);
+    const node = numberOf(id);
     if (node === undefined) unknown.push(id);
     return node === undefined ? [] : [node];
   });
@@ -151,13 +151,13 @@ function loadActors(link, unknown) {
   const [head] = nodes('community');
   if (head !== undefined) state.only = NODES[head].k;
   const wanted = new Set((link.get('articles') || '').split(' ').filter(Boolean));
-  evidence().docs.forEach((doc, number) => { if (wanted.has(doc.id)) state.articles.add(number); });
+  DOCS.forEach((doc, number) => { if (wanted.has(doc.id)) state.articles.add(number); });
 }
 
 /** @param {URLSearchParams} link @param {string[]} unknown */
 function openFromLink(link, unknown) {
   const nodes = nodesIn(link, unknown);
-  const [actor] = link.has('actor') ? nodes('actor') : DATA.options.focus && ![...link.keys()].some((key) => key !== 'view') ? [numberOf.get(DATA.options.focus)] : [];
+  const [actor] = link.has('actor') ? nodes('actor') : DATA.options.focus && ![...link.keys()].some((key) => key !== 'view') ? [numberOf(DATA.options.focus)] : [];
   const view = link.get('view') || '';
   openTab(TABS.includes(view) ? view : [...link].length || actor !== undefined ? 'graph' : 'home');
   const [ends, path] = [nodes('link'), nodes('path')];

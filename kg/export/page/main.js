@@ -28,7 +28,7 @@ function connectButtons() {
 
 async function start() {
   useTheme(matchMedia('(prefers-color-scheme: dark)').matches);
-  evidenceIsland = await readIsland('evidence-data');
+  await loadTexts();
   buildLayers();
   buildHome();
   connectButtons();
@@ -41,5 +41,5 @@ async function start() {
 }
 
 // What the tests of the page look at.
-Object.assign(window, { kgPage: { state, scene, clock, NODES, EDGES, COLORS, QUESTIONS, passing: () => passing, pairs: () => pairs, strokes: () => strokes, labels: () => labels, shownLabels, labelBoxes, EXPORTS, pngPicture, svgPicture, evidence, corrections: () => correctionsFile(), searchActors, findActors, selectActor, selectPair, findPath, draw, openTab, openAddress, spotOf, strokeAt, fitView, network: () => network, sceneStatus, spansOf } });
+Object.assign(window, { kgPage: { state, scene, clock, NODES, EDGES, COLORS, QUESTIONS, passing: () => passing, pairs: () => pairs, strokes: () => strokes, labels: () => labels, shownLabels, labelBoxes, EXPORTS, pngPicture, svgPicture, DOCS, ITEMS, COLUMNS, RELATIONS, PUBLISHERS, showStatement, textOf, itemAt, evidenceOf, corrections: () => correctionsFile(), searchActors, findActors, selectActor, selectPair, findPath, draw, openTab, openAddress, spotOf, strokeAt, fitView, network: () => network, sceneStatus, spansOf } });
 await start();

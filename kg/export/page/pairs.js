@@ -43,7 +43,7 @@ function isOf(index, group) {
 
 /** Cooperation upwards, conflict downwards, over time. @param {number[]} edges */
 function balance(edges) {
-  const dated = edges.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w).flatMap((edge) => daysOf(EDGES[edge]).map((/** @type {string} */ day) => ({ day, sign: Math.sign(RELATIONS[EDGES[edge].r].w) })));
+  const dated = edges.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w).flatMap((edge) => daysOf(EDGES[edge]).map((day) => ({ day, sign: Math.sign(RELATIONS[EDGES[edge].r].w) })));
   if (dated.length < 2) return [];
   dated.sort((one, other) => one.day.localeCompare(other.day));
   const [first, last] = [dayNumber(dated[0].day), dayNumber(dated[dated.length - 1].day)];
@@ -78,7 +78,7 @@ function contradictions(pair) {
 /** Two statements beside one another. @param {number} one @param {number} other */
 function sides(one, other) {
   /** @param {number} edge */
-  const side = (edge) => make('div', {}, ...statusChips(edge), evidenceQuote(EDGES[edge].v[0], edge));
+  const side = (edge) => make('div', {}, ...statusChips(edge), evidenceQuote(evidenceOf(edge)[0], edge));
   return make('div', {}, make('strong', {}, isolated(statementTitle(one))), make('div', { class: 'sides' }, side(one), side(other)));
 }
 
@@ -96,7 +96,7 @@ function speeches(pair, edges) {
   return [[pair.a, pair.b], [pair.b, pair.a]].flatMap(([by, about]) => {
     const said = edges.filter((edge) => isSpeech(edge) && EDGES[edge].s === by);
     if (!said.length) return [];
-    const items = said.flatMap((edge) => Array.from({ length: evidenceCount(edge) }, (_, at) => ({ edge, item: EDGES[edge].v[0] + at })));
+    const items = said.flatMap((edge) => evidenceOf(edge).map((item) => ({ edge, item })));
     return [make('h3', {}, `${fullName(by)} to or about ${fullName(about)} (${counted(items.length)})`), ...longList(items, 3, ({ edge, item }) => evidenceQuote(item, edge)), linkButton('All in the table of quotations', () => openQuotations(by, about))];
   });
 }

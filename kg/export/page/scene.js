@@ -3,7 +3,6 @@
 
 /** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number, groups?: any[]}} Pair */
 
-/** @type {never[]} */ const NONE = [];
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
 /** @type {number[]} */ let passing = [];
@@ -32,13 +31,14 @@ const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
 /** @param {number} index */
 function countAt(index) {
   const edge = EDGES[index];
-  heftHere[edge.s] += edge.v[1] - edge.v[0];
-  if (edge.t >= 0) heftHere[edge.t] += edge.v[1] - edge.v[0];
+  heftHere[edge.s] += evidenceCount(index);
+  if (edge.t >= 0) heftHere[edge.t] += evidenceCount(index);
   if (edge.t < 0) aloneAt.set(edge.s, [...(aloneAt.get(edge.s) || []), index]);
 }
 
 /** Join the edges that pass into pairs of actors. */
 function gatherPairs() {
+  countEvidence();
   /** @type {Pair[]} */ const found = [];
   pairs = [];
   passing = [];
@@ -164,4 +164,4 @@ function sceneStatus() {
 }
 
 /** @param {number} article */
-const articleName = (article) => plain(evidence().docs[article].t || evidence().docs[article].id);
+const articleName = (article) => plain(DOCS[article].t || DOCS[article].id);

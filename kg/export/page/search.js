@@ -77,14 +77,15 @@ const searchActors = (words) => findActors(words).map((hit) => hit.node);
 function searchSentences(words) {
   const wanted = fold(words.trim());
   if (wanted.length < 3) return [];
-  const { docs, items } = evidence();
-  const holds = docs.map((doc) => doc.s.map((/** @type {any[]} */ one) => fold(one[2]).includes(wanted)));
+  const holds = DOCS.map((_, doc) => parseText(doc).s.map(([from, until, text]) => ({ from, until, holds: fold(text).includes(wanted) })));
+  const some = holds.map((sentences) => sentences.some((one) => one.holds));
   /** @type {[number, number][]} */ const found = [];
   const seen = new Set();
   for (const edge of passing) {
-    for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
-      const one = items[item];
-      const at = docs[one.o].s.findIndex((/** @type {any[]} */ sentence, /** @type {number} */ number) => sentence[0] < one.z && one.a < sentence[1] && holds[one.o][number]);
+    for (const item of evidenceOf(edge)) {
+      if (!some[ITEMS.o[item]]) continue;
+      const one = itemAt(item);
+      const at = holds[one.o].findIndex((sentence) => sentence.from < one.z && one.a < sentence.until && sentence.holds);
       const key = `${one.o}/${at}`;
       if (at >= 0 && !seen.has(key)) { seen.add(key); found.push([edge, item]); }
     }

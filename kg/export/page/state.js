@@ -61,40 +61,20 @@ function inLayer(index, layer = state.layer) {
   return happened(index) && (layer === 'claimed') === Boolean(edge.a);
 }
 
-/** Where a day lies: on the axis, or in a bucket beside it. @param {string} day */
-const bucketOf = (day) => (day < clock.first ? 'before' : day > clock.last ? 'after' : 'axis');
-const isTimed = () => state.from !== clock.first || state.until !== clock.last || state.off.size < 3;
-
-/** @param {any} edge */
-function inTime(edge) {
-  if (!isTimed()) return true;
-  const days = daysOf(edge);
-  if (!days.length) return state.off.has('undated');
-  return days.some((day) => { const bucket = bucketOf(day); return bucket === 'axis' ? day >= state.from && day <= state.until : state.off.has(bucket) && (bucket === 'before' ? state.from === clock.first : state.until === clock.last); });
-}
-
-/** Tell whether a chosen article holds a piece of an edge's evidence. @param {any} edge */
-function isInArticles(edge) {
-  for (let item = edge.v[0]; item < edge.v[1]; item += 1) if (state.articles.has(evidence().items[item].o)) return true;
-  return false;
-}
-
 /** The kinds of filters, as bits of what an edge fails. */
 const FACET = { relations: 1, polarities: 2, modalities: 4, publishers: 8, changes: 16, types: 32, layer: 64, time: 128, other: 256 };
 
 /** The filters that an edge fails, as bits of `FACET`; 0 if it passes. @param {number} index */
 function failures(index) {
   const edge = EDGES[index];
-  let failed = 0;
+  let failed = cutBy(index);
   if (!state.relations.has(edge.r)) failed |= FACET.relations;
   if (!state.polarities.has(edge.p)) failed |= FACET.polarities;
   if (!state.modalities.has(edge.m)) failed |= FACET.modalities;
   if (!state.changes.has(edge.ch || 'same')) failed |= FACET.changes;
   if (!inLayer(index)) failed |= FACET.layer;
   if (!state.types.has(NODES[edge.s].t) || (edge.t >= 0 && !state.types.has(NODES[edge.t].t))) failed |= FACET.types;
-  if (state.publishers.size < PUBLISHERS.length && !edge.b.some((/** @type {number} */ one) => state.publishers.has(one))) failed |= FACET.publishers;
-  if (!inTime(edge)) failed |= FACET.time;
-  if (edge.c < state.score || edge.n < state.documents || state.gone.has(edge.s) || state.gone.has(edge.t) || (state.articles.size > 0 && !isInArticles(edge))) failed |= FACET.other;
+  if ((evidenceCount(index) > 0 && (edge.c < state.score || edge.n < state.documents)) || state.gone.has(edge.s) || state.gone.has(edge.t)) failed |= FACET.other;
   return failed;
 }
 

@@ -64,7 +64,7 @@ function actorTable() {
 }
 
 /** @param {number} edge */
-const lastDay = (edge) => daysOf(EDGES[edge])[daysOf(EDGES[edge]).length - 1] || '';
+const lastDay = (edge) => dayNumbers(edge).slice(-1).map(dayText).join('');
 /** @param {number} edge */
 const objectName = (edge) => (EDGES[edge].t < 0 ? '' : fullName(EDGES[edge].t));
 /** @param {number} edge */
@@ -123,13 +123,13 @@ function quotationRows() {
   const words = (/** @type {string} */ text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const [by, of] = [words(state.saidBy), words(state.saidOf)];
   /** @type {Map<string, {edge: number, item: number, about: Set<number>}>} */ const found = new Map();
-  const items = evidence().items;
   for (const edge of passing) {
     if (!isSpeech(edge)) continue;
     if (by && !namedLike(EDGES[edge].s, by)) continue;
     if (of && (EDGES[edge].t < 0 || !namedLike(EDGES[edge].t, of))) continue;
-    for (let item = EDGES[edge].v[0]; item < EDGES[edge].v[1]; item += 1) {
-      const id = `${EDGES[edge].s}/${items[item].o}/${items[item].a}/${JSON.stringify(items[item].w)}`;
+    for (const item of evidenceOf(edge)) {
+      const { o, a, w } = itemAt(item);
+      const id = `${EDGES[edge].s}/${o}/${a}/${JSON.stringify(w)}`;
       const entry = found.get(id) || { edge, item, about: new Set() };
       if (EDGES[edge].t >= 0) entry.about.add(EDGES[edge].t);
       found.set(id, entry);
@@ -140,21 +140,20 @@ function quotationRows() {
 
 /** @returns {Table} */
 function quotationTable() {
-  const { docs, items } = evidence();
-  const doc = (/** @type {any} */ row) => docs[items[row.item].o];
+  const doc = (/** @type {any} */ row) => DOCS[ITEMS.o[row.item]];
   return { caption: 'Quotations', rows: quotationRows(), before: [quotationBoxes()], columns: [
     { label: 'Day', key: 'day', numeric: true, text: (row) => doc(row).d || '' },
     { label: 'Source', key: 'source', text: (row) => fullName(EDGES[row.edge].s), cell: (row) => actorCell(EDGES[row.edge].s) },
-    { label: 'Act', key: 'act', text: (row) => plain(items[row.item].ac || 'says') },
-    { label: 'What was said', key: '', text: (row) => contentOf(items[row.item]), cell: (row) => isolated(contentOf(items[row.item])) },
+    { label: 'Act', key: 'act', text: (row) => plain(itemAt(row.item).ac || 'says') },
+    { label: 'What was said', key: '', text: (row) => contentOf(itemAt(row.item)), cell: (row) => isolated(contentOf(itemAt(row.item))) },
     { label: 'To or about', key: 'about', text: (row) => [...row.about].map(fullName).join(', ') },
-    { label: 'Evidence', key: '', text: (row) => plain(`${doc(row).t || doc(row).id} · ${doc(row).b} · ${doc(row).u}`), cell: (row) => linkButton('in context', () => { fillDetail(make('h2', {}, 'Quotation'), ...statusChips(row.edge), evidenceQuote(row.item, row.edge)); detail.focus(); }) },
+    { label: 'Evidence', key: '', text: (row) => plain(`${doc(row).t || doc(row).id} · ${outletOf(ITEMS.o[row.item])} · ${textOf(ITEMS.o[row.item]).u}`), cell: (row) => linkButton('in context', () => { fillDetail(make('h2', {}, 'Quotation'), ...statusChips(row.edge), evidenceQuote(row.item, row.edge)); detail.focus(); }) },
   ] };
 }
 
 /** The words of a quotation; a mark that opens alone is closed, what was reported in other words says so. @param {any} item */
 function contentOf(item) {
-  const source = evidence().docs[item.o];
+  const source = textOf(item.o);
   const text = (item.w || []).map((/** @type {number[]} */ part) => source.s
     .filter((/** @type {any[]} */ one) => one[0] < part[1] && part[0] < one[1])
     .map((/** @type {any[]} */ one) => { const units = toUnits(one[2]); return one[2].slice(units(Math.max(part[0] - one[0], 0)), units(part[1] - one[0])); })

@@ -48,7 +48,7 @@ function showHistogram() {
   const first = dayNumber(clock.first);
   const length = Math.max(dayNumber(clock.last) - first + 1, 1);
   const bins = new Array(Math.min(length, 120)).fill(0);
-  for (const [day, count] of clock.counts) if (bucketOf(day) === 'axis') bins[Math.floor((bins.length * (dayNumber(day) - first)) / length)] += count;
+  for (const [day, count] of clock.counts) if (bucketOf(day) === 'axis') bins[Math.floor((bins.length * (day - first)) / length)] += count;
   const most = Math.max(...bins, 1);
   const wide = 1000 / bins.length;
   const picture = byId('histogram');
@@ -68,8 +68,8 @@ function showHistogram() {
 /** Statements that the axis has no place for, with a box each: nothing is dropped unsaid. */
 function showBuckets() {
   const counts = { before: 0, after: 0, undated: 0 };
-  for (const edge of EDGES) {
-    const days = daysOf(edge);
+  for (let edge = 0; edge < EDGES.length; edge += 1) {
+    const days = dayNumbers(edge, true);
     if (!days.length) counts.undated += 1;
     else if (days.every((day) => bucketOf(day) === 'before')) counts.before += 1;
     else if (days.every((day) => bucketOf(day) === 'after')) counts.after += 1;
@@ -95,8 +95,7 @@ function setTime(from, until) {
 
 /** Links of a window of time, by name. @param {number} from @param {number} until */
 function linksWithin(from, until) {
-  const [first, last] = [dayText(from), dayText(until)];
-  const edges = [...passing, ...(nearly.get(FACET.time) || [])].filter((edge) => pairOfEdge[edge] >= 0 && daysOf(EDGES[edge]).some((day) => day >= first && day <= last));
+  const edges = [...passing, ...(nearly.get(FACET.time) || [])].filter((edge) => pairOfEdge[edge] >= 0 && dayNumbers(edge, true).some((day) => day >= from && day <= until));
   return new Map(edges.map((edge) => [pairOfEdge[edge], `${fullName(EDGES[edge].s)} – ${fullName(EDGES[edge].t)}`]));
 }
 

@@ -1,0 +1,45 @@
+// @ts-check
+// The texts of the articles and what was read in them: bytes until a sentence is asked for; those of the last articles are kept.
+
+/** A text: address, sentences, evidence. @typedef {{u: string, s: any[][], i: any[]}} Text */
+
+/** Articles whose texts are kept. */ const KEPT = 150;
+/** Of each article a line of JSON. @type {Uint8Array} */ let lines = new Uint8Array(0);
+/** Where each line ends. */ const lineEnds = new Int32Array(DOCS.length);
+/** Of each piece of evidence its place among those of its article. */ const placeInText = new Int32Array(ITEMS.o.length);
+/** @type {Map<number, Text>} */ const texts = new Map();
+
+async function loadTexts() {
+  lines = await readIsland('evidence-data');
+  let from = 0;
+  for (let doc = 0; doc < DOCS.length; doc += 1) {
+    const end = lines.indexOf(10, from);
+    lineEnds[doc] = end < 0 ? lines.length : end;
+    from = lineEnds[doc] + 1;
+  }
+  const next = new Int32Array(DOCS.length);
+  ITEMS.o.forEach((doc, item) => { placeInText[item] = next[doc]; next[doc] += 1; });
+}
+
+/** @param {number} doc @returns {Text} */
+function parseText(doc) {
+  const text = JSON.parse(new TextDecoder().decode(lines.subarray(doc ? lineEnds[doc - 1] + 1 : 0, lineEnds[doc])));
+  for (const item of text.i) item.o = doc;
+  return text;
+}
+
+/** @param {number} doc @returns {Text} */
+function textOf(doc) {
+  const known = texts.get(doc);
+  if (known) return known;
+  const text = parseText(doc);
+  if (texts.size >= KEPT) texts.delete(/** @type {number} */ (texts.keys().next().value));
+  texts.set(doc, text);
+  return text;
+}
+
+/** A piece of evidence. @param {number} item */
+const itemAt = (item) => textOf(ITEMS.o[item]).i[placeInText[item]];
+
+/** The name of an article's outlet. @param {number} doc */
+const outletOf = (doc) => PUBLISHERS[DOCS[doc].b] || '';
