@@ -164,34 +164,6 @@ def test_hostile_text_runs_nowhere(open_page):  # 10
     assert page.page.locator("script").count() == 4
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing_serious(open_page, crowd, scheme, width):  # 11
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = open_page(crowd, width=width, scheme=scheme)
-    steps = (
-        "1",
-        "kgPage.selectActor(0)",
-        "kgPage.selectPair(kgPage.pairs()[0].id)",
-        "kgPage.findPath(0, 20)",
-    )
-    for step in steps:
-        page.run(step)
-        found = [
-            one["id"]
-            for one in axe.run(page.page).response["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert found == [], step
-    page.page.locator("#actors-tab").click()
-    found = [
-        one["id"]
-        for one in axe.run(page.page).response["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert found == []
-
-
 def test_all_by_keyboard(open_page, crowd):  # 12
     page = open_page(crowd)
     keys = page.page.keyboard

@@ -132,8 +132,9 @@ function chooseScene() {
   const chosen = chooseActors();
   scene.nodes = [...chosen];
   const inside = pairs.filter((pair) => chosen.has(pair.a) && chosen.has(pair.b));
-  const most = 3 * state.shown + 300;
-  inside.sort((one, other) => other.weight - one.weight);
+  const most = 4 * Math.max(state.shown, 40);
+  const own = (/** @type {Pair} */ pair) => Number(state.actor !== null && (pair.a === state.actor || pair.b === state.actor));
+  inside.sort((one, other) => own(other) - own(one) || other.weight - one.weight);
   scene.dropped = Math.max(0, inside.length - most);
   scene.pairs = inside.slice(0, most);
 }

@@ -27,8 +27,8 @@ function lineStyle(share, speech, possible) {
 
 /** @param {Pair} pair */
 const pairStyle = (pair) => lineStyle(pair.events ? pair.sign / pair.events : 0, pair.speech > pair.weight / 2, pair.possible === pair.weight);
-/** @param {number} weight */
-const strokeWidth = (weight) => Math.min(1.2 + 0.9 * Math.log2(weight), 8);
+/** Thinner where links are many. @param {number} weight */
+const strokeWidth = (weight) => Math.min(1.2 + 0.9 * Math.log2(weight), scene.pairs.length > 120 ? 4.5 : 8);
 /** Lines of speech stay thin: there are most of them. @param {string} kind @param {number} weight */
 const widthOf = (kind, weight) => (kind === 'speech' ? Math.min(1 + 0.25 * Math.log2(weight), 2.4) : kind === 'edge' ? 1.2 : strokeWidth(weight));
 
