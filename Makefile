@@ -26,10 +26,13 @@ help: ## Show this list
 setup: .venv/.dev ## Make .venv with everything needed to develop
 
 .PHONY: browser
-browser: ## Find a Chromium for the page's tests, or install Debian's
+INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
+browser: ## Find Chromium and Firefox for the page's tests, or install Debian's
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-	|| { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	|| { $(INSTALL) chromium >/dev/null; } \
 	|| echo "No Chromium found: the page's tests will be skipped. Install one (Debian: sudo apt-get install chromium) and run make test again."
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || { $(INSTALL) firefox-esr >/dev/null; } \
+	|| echo "No Firefox found: the page's tests in it will be skipped. Install one (Debian: sudo apt-get install firefox-esr) and run make test again."
 
 # -- use ---------------------------------------------------------------------------------------
 .PHONY: demo
