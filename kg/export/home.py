@@ -81,7 +81,7 @@ def _by_pair(statements: Iterable[Statement]) -> dict[tuple[str, str], list[Edge
 def _mediators(graph: ActorGraph) -> Row:
     edges = {data["id"]: data for *_, data in select(graph, Selection())}
     answers = []
-    for row in list_mediations(graph):
+    for row in sorted(list_mediations(graph), key=lambda row: not row["parties"]):
         between = f" between {listed(row['parties'])}" if row["parties"] else ""
         days = [row["first"], *([row["last"]] if row["last"] > row["first"] else [])]
         parties = "between whom isn't told" if not row["parties"] else "parties from the context"

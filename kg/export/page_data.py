@@ -6,6 +6,8 @@ list. The names of relations, types and statuses stand in the islands, so that l
 
 from typing import Any
 
+from kg.analyze.mediations import list_mediations
+from kg.analyze.selection import Selection
 from kg.export.communities import find_communities
 from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
@@ -74,24 +76,16 @@ def _questions(graph: ActorGraph, edge_number: dict[str, int]) -> list[Island]:
 def _mediations(
     graph: ActorGraph, number: dict[str, int], edge_number: dict[str, int]
 ) -> list[Island]:
-    """Return who mediates between whom: edges of one mediator that were read from one cue belong together."""
-    found: dict[tuple[str, str, str], dict[str, set[int]]] = {}
-    for subject, target, data in iter_statements(graph):
-        if target is None or data["predicate"] != "mediates" or target == subject:
-            continue
-        for one in data["evidence"]:
-            key = (subject, one["doc"], str(one["cue"]))
-            entry = found.setdefault(key, {"parties": set(), "edges": set()})
-            entry["parties"].add(number[target])
-            entry["edges"].add(edge_number[data["id"]])
-    marks: dict[tuple[int, tuple[int, ...]], set[int]] = {}
-    for (subject, _, _), entry in found.items():
-        if len(entry["parties"]) > 1:
-            key_ = (number[subject], tuple(sorted(entry["parties"])))
-            marks.setdefault(key_, set()).update(entry["edges"])
+    """Return the marks that join mediator and parties: of each mediation with two parties, named or told by the context."""
+    marks: dict[tuple[int, tuple[int, ...], bool], set[int]] = {}
+    for row in list_mediations(graph, Selection(status="all", unnamed=True)):
+        parties = tuple(sorted(number[one] for one in row["party_ids"]))
+        if len(parties) > 1:
+            key = (number[row["mediator_id"]], parties, row["parties_named"])
+            marks.setdefault(key, set()).update(edge_number[one] for one in row["edge_ids"])
     return [
-        {"by": by, "parties": list(parties), "edges": sorted(edges)}
-        for (by, parties), edges in sorted(marks.items())
+        {"by": by, "parties": list(parties), "named": named, "edges": sorted(edges)}
+        for (by, parties, named), edges in sorted(marks.items())
     ]
 
 

@@ -6,6 +6,8 @@ import io
 import pytest
 from hand_graph import graph_of
 
+from kg.analyze.mediations import list_mediations
+
 pytestmark = pytest.mark.browser
 
 
@@ -67,6 +69,17 @@ def mediation():
     edges = [data for *_, data in graph.edges(data=True) if data["predicate"] == "mediates"]
     edges[1]["evidence"][0]["doc"] = edges[0]["evidence"][0]["doc"]
     return graph
+
+
+def test_a_mediation_joins_those_whom_the_context_tells(open_page):
+    graph = graph_of("qatar mediates - 2024-01-02", "israel negotiates hamas 2024-01-02")
+    for *_, data in graph.edges(data=True):
+        data["evidence"][0]["doc"] = "d0"
+    page = open_page(graph)
+    page.settle()
+    assert [one["parties_named"] for one in list_mediations(graph)] == [False]
+    marks = page.run("kgPage.strokes().filter((one) => !one.pair).map((one) => one.words)")
+    assert sorted(marks) == ["", "", "mediates (context)"]  # three ends, and no stub beside them
 
 
 def test_a_mediation_is_one_mark_with_three_ends(open_page):

@@ -162,6 +162,16 @@ OVERLAPS = """(() => {
 })()"""
 
 
+@pytest.mark.parametrize("width", [1024, 700, 390])
+def test_a_scene_in_a_small_room_covers_no_actor(open_page, crowd, width):
+    page = open_page(crowd, width=width)
+    page.settle()
+    assert page.run(OVERLAPS) == 0
+    assert len(page.run("kgPage.shownLabels")) > 10
+    tab = page.page.locator("#articles-tab").bounding_box()
+    assert tab["x"] + tab["width"] <= page.page.locator("main").bounding_box()["width"] + 250
+
+
 @pytest.mark.parametrize("layer", ["all", "happened", "claimed", "speech"])
 def test_every_layer_is_laid_out_fitted_and_labelled(open_page, crowd, layer):
     page = open_page(crowd, address=f"#view=graph&layer={layer}")

@@ -27,7 +27,7 @@ function arrange(wide, high) {
   pull(nodes, xs, ys, wide, high);
   spread(xs, wide);
   spread(ys, high);
-  makeRoom(nodes, xs, ys);
+  makeRoom(nodes, xs, ys, wide * high);
   nodes.forEach((node, at) => places.set(node, { x: xs[at], y: ys[at] }));
 }
 
@@ -101,9 +101,10 @@ function push(xs, ys, mx, my, gap) {
   }
 }
 
-/** Move apart what would cover one another: an actor with the name below it. @param {number[]} nodes @param {Float64Array} xs @param {Float64Array} ys */
-function makeRoom(nodes, xs, ys) {
-  const crowded = nodes.length > 120;
+/** Move apart what would cover one another: an actor with the name below it. @param {number[]} nodes @param {Float64Array} xs @param {Float64Array} ys @param {number} room in square pixels; where it is too small for all names, actors alone are moved apart */
+function makeRoom(nodes, xs, ys, room) {
+  const needed = nodes.reduce((sum, node) => sum + Math.max(2 * nodeSize(node) + 8, Math.min(labelWidth(node), 130) + 6) * (2 * nodeSize(node) + 21), 0);
+  const crowded = nodes.length > 120 || needed > 0.85 * room;
   const half = nodes.map((node) => (crowded ? nodeSize(node) + 3 : Math.max(nodeSize(node) + 4, Math.min(labelWidth(node), 130) / 2 + 3)));
   const up = nodes.map((node) => nodeSize(node) + 3);
   const down = nodes.map((node) => nodeSize(node) + (crowded ? 3 : 18));

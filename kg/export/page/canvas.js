@@ -35,6 +35,7 @@ function measureOf(node) {
 const nodeSize = (node) => 4 + 4.4 * Math.log10(1 + measureOf(node));
 
 /** @type {number[]} */ let sizes = [];
+/** How much smaller actors are where the room is too small for the scene. */ let shrink = 1;
 /** Where an actor is on the screen. @param {number} node @returns {Spot} */
 function spotOf(node) {
   const place = placeOf(node);
@@ -180,7 +181,6 @@ function arrangeScene() {
 function prepareScene() {
   if (state.community) colorCommunities();
   sceneSet = new Set(scene.nodes);
-  for (const node of scene.nodes) sizes[node] = nodeSize(node);
   sceneByHeft = scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other);
 }
 
@@ -191,6 +191,8 @@ function drawPicture(fit) {
   readInk();
   prepareScene();
   const anew = arrangeScene();
+  if (anew) shrink = Math.min(1, fittedView(box).scale);
+  for (const node of scene.nodes) sizes[node] = nodeSize(node) * shrink;
   nodeSet.clear();
   nodeSet.add(scene.nodes.map((node) => ({ id: node, ...placeOf(node) })));
   if (!network) makeNetwork();

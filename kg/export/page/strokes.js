@@ -66,7 +66,7 @@ function makeStrokes(at) {
   const talk = scene.pairs.length <= FEW;
   const center = node ?? (state.ego ? state.actor : null);
   const told = new Set(center === null ? [] : scene.pairs.filter((pair) => pair.a === center || pair.b === center).slice(0, 20));
-  const joined = mediationStrokes(at, node);
+  const joined = mediationStrokes(at, node, chosen);
   for (const whole of scene.pairs) {
     const rest = joined.size ? whole.edges.filter((edge) => !joined.has(edge)) : whole.edges;
     if (!rest.length) continue;
@@ -75,7 +75,7 @@ function makeStrokes(at) {
     const fan = pair.id === chosen || (state.ego > 0 && (talk || told.has(whole))) || (state.path && isStep(pair)) || scene.pairs.length <= 6;
     addPair(pair, at, { bright, fan: Boolean(fan), talk: talk || told.has(whole) || pair.id === chosen });
   }
-  for (const one of scene.nodes) addStub(one, at, node === null ? !chosen : one === node, talk || one === node);
+  for (const one of scene.nodes) addStub(one, at, node === null ? !chosen : one === node, talk || one === node, joined);
 }
 
 /** @param {Pair} pair */
@@ -122,8 +122,8 @@ function towards(from, x, y, by) {
   return { x: from.x + ((x - from.x) / long) * by, y: from.y + ((y - from.y) / long) * by };
 }
 
-/** Mediations as one mark with three ends: mediator, and those between whom. @param {(node: number) => Spot} at @param {number|null} focused @returns {Set<number>} edges that the marks stand for */
-function mediationStrokes(at, focused) {
+/** Mediations as one mark with three ends: mediator, and those between whom. @param {(node: number) => Spot} at @param {number|null} focused @param {string|null} chosen pair @returns {Set<number>} edges that the marks stand for */
+function mediationStrokes(at, focused, chosen) {
   const drawn = new Set(scene.nodes);
   const pass = new Set(passing);
   /** @type {Set<number>} */ const joined = new Set();
@@ -135,8 +135,9 @@ function mediationStrokes(at, focused) {
     const mean = { x: ends.reduce((/** @type {number} */ sum, /** @type {Spot} */ end) => sum + end.x, 0) / ends.length, y: ends.reduce((/** @type {number} */ sum, /** @type {Spot} */ end) => sum + end.y, 0) / ends.length };
     const joint = jointOf(by, mean, ends[0]);
     const possible = edges.every((/** @type {number} */ edge) => !happened(edge));
-    const look = { edges, color: ink.good, dashes: possible ? [2, 4] : [], bright: focused === null || focused === one.by || one.parties.includes(focused), width: 2.2, hollow: false };
-    addStroke(by, joint, 0, { ...look, head: false, tail: false, ring: true, words: possible ? 'maybe: mediates' : 'mediates' });
+    const bright = focused === null ? !chosen || chosen.split('-').every((end) => [one.by, ...one.parties].includes(Number(end))) : focused === one.by || one.parties.includes(focused);
+    const look = { edges, color: ink.good, dashes: possible ? [2, 4] : [], bright, width: 2.2, hollow: false };
+    addStroke(by, joint, 0, { ...look, head: false, tail: false, ring: true, words: `${possible ? 'maybe: ' : ''}mediates${one.named ? '' : ' (context)'}` });
     for (const end of ends) addStroke(joint, end, 0, { ...look, head: true, tail: false });
     for (const edge of edges) joined.add(edge);
   }
@@ -151,10 +152,10 @@ function jointOf(by, mean, party) {
   return { x: by.x - ((party.y - by.y) / long) * aside, y: by.y + ((party.x - by.x) / long) * aside, r: 5 };
 }
 
-/** What an actor did towards nobody that the text names: a short line with a ring at its end. @param {number} node @param {(node: number) => Spot} at @param {boolean} bright @param {boolean} talk */
-function addStub(node, at, bright, talk) {
-  const edges = aloneAt.get(node);
-  if (!edges) return;
+/** What an actor did towards nobody that the text names: a short line with a ring at its end. @param {number} node @param {(node: number) => Spot} at @param {boolean} bright @param {boolean} talk @param {Set<number>} joined edges that another mark stands for */
+function addStub(node, at, bright, talk, joined) {
+  const edges = (aloneAt.get(node) || []).filter((edge) => !joined.has(edge));
+  if (!edges.length) return;
   const here = at(node);
   let [dx, dy] = [0, -0.001];
   for (const pair of pairsAt[node].slice(0, 12)) { if (!placeKnown(otherEnd(pair, node))) continue; const there = at(otherEnd(pair, node)); const long = Math.hypot(there.x - here.x, there.y - here.y) || 1; dx -= (there.x - here.x) / long; dy -= (there.y - here.y) / long; }

@@ -31,7 +31,7 @@ function tableElement(table) {
       column.key ? make('button', { type: 'button', 'data-key': column.key, onclick: () => sortBy(column.key) }, column.label, column.key === key ? (down ? ' ▾' : ' ▴') : '') : column.label);
   });
   const rows = sortedRows(table);
-  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', {}, column.cell ? column.cell(row) : String(column.text(row))))));
+  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
   const parts = [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)}`), make('div', { class: 'wide' }, element)];
   if (body.length < rows.length) parts.push(make('p', {}, make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, 'Show more rows')));
