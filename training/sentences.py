@@ -1,7 +1,7 @@
 """Invented sentences: ``data/relations.tsv`` -> sentences with their actors and what they say, for what articles have too rarely.
 
 All are ours. A row is a pattern and what it says: ``{A}`` stands for a state, ``{P}`` for a person, ``{G}`` for a group,
-``{O}`` for an organization; ``*words*`` signal a relation, and readings name them by number, with relation, source and
+``{O}`` for an organization, ``{N}`` for a description; ``*words*`` signal a relation, and readings name them by number, with relation, source and
 target (``-`` for none). Of ``<a|b>`` each alternative is written once, those of one row side by side.
 """
 
@@ -35,6 +35,12 @@ ORGANIZATIONS = {
     "the Harbour Union": "organization", "the African Union": "igo", "the Liberal Party": "party",
     "Amnesty International": "organization", "the World Bank": "igo", "the Senate": "agency",
     "the Green Party": "party", "Northern Steel": "organization",
+}  # fmt: skip
+DESCRIBED = {
+    "the minister": "person", "the president": "person", "the spokesman": "person", "the lawyer": "person",
+    "officials": "government", "the army": "military", "troops": "military", "police": "agency",
+    "the ministry": "agency", "the company": "organization", "the militia": "armed_group",
+    "the newspaper": "media", "the committee": "agency", "two senators": "people",
 }  # fmt: skip
 LONE = 0.3
 """Share of sentences that call people by their surname alone."""
@@ -124,10 +130,11 @@ def _names(draw: random.Random) -> dict[str, str]:
         **dict(zip("PQ", people, strict=True)),
         "G": draw.choice(list(GROUPS)),
         "O": draw.choice(list(ORGANIZATIONS)),
+        **dict(zip("NM", draw.sample(list(DESCRIBED), 2), strict=True)),
     }
 
 
 def _type_of(slot: str, name: str) -> str:
     if slot in "PQ":
         return "person"
-    return GROUPS.get(name) or ORGANIZATIONS.get(name) or "government"
+    return {**GROUPS, **ORGANIZATIONS, **DESCRIBED}.get(name, "government")

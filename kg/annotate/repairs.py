@@ -40,6 +40,10 @@ _PARTICLES = frozenset(
 _LISTED = frozenset({"PERSON", "ORG", "GPE"})
 _JOINTS = frozenset({",", "and", "&", "or"})
 _LONGEST_NAME, _SHORT = 4, 3
+_HAPPENING = frozenset(
+    {"begin", "come", "continue", "end", "fall", "follow", "happen", "occur", "open", "start"}
+)
+"""What days, feasts and seasons do, too."""
 _MONTHS = frozenset({"April", "May", "June", "August"})
 
 
@@ -141,7 +145,8 @@ def name_subjects(doc: Doc, entities: Sequence[Span]) -> list[Span]:
     taken = {token.i for one in entities for token in one}
     found = []
     for token in doc:
-        if token.dep_ == "nsubj" and token.head.pos_ == "VERB" and _may_be_name(token, taken):
+        acts = token.head.pos_ == "VERB" and token.head.lemma_ not in _HAPPENING
+        if token.dep_ == "nsubj" and acts and _may_be_name(token, taken):
             start = token.i
             while (
                 start > 0

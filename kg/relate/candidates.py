@@ -133,17 +133,7 @@ def find_candidates(
         for predicate, asked in find_predicates(doc, mentions, verdicts, listed, models)
         if predicate.roles
         for candidate in combine(predicate, asked.scene, verdicts, listed, names)
-        if _fits(candidate, ontology)
     ]
-
-
-def _fits(candidate: Candidate, ontology: Ontology) -> bool:
-    """Tell whether the relation is one that such a target can have; what isn't known may be anything."""
-    relation, target = ontology.relations.get(candidate.relation), candidate.target
-    if relation is None or target is None or candidate.ruled is not None:
-        return True
-    kind = target.actor.mention.type
-    return not kind or kind in relation.objects
 
 
 def rate(candidates: Sequence[Candidate], models: Bundle) -> list[float]:

@@ -24,7 +24,8 @@ KEPT = 0.15
 SURE = 0.4
 """From this probability on a sentence alone makes a reading likely enough to be acted upon."""
 
-STANDING = frozenset({"holds_role", "part_of"})
+ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+BEING = frozenset({"appoint", "be", "become", "elect", "make", "name", "remain", "stay"})
 OFFICE = "holds_role"
 """A title has one holder and one body, unless they are listed; who does something to whom may be said of several at once."""
 
@@ -70,7 +71,7 @@ def relate_actors(
     models = models or load_bundle("relate")
     candidates = find_candidates(doc, mentions, Verdicts(doc, ruled), ontology, models)
     chosen = choose(map(Rated, candidates, rate(candidates, models)), ontology)
-    found = {one.id: one for one in not_asked(ruled, candidates, models.linear["name"].classes)}
+    found = {one.id: one for one in not_asked(ruled, candidates)}
     for assertion in record_sure(chosen, models.curves["join"]):
         if assertion.predicate in ontology.relations:
             found[assertion.id] = assertion
@@ -82,20 +83,10 @@ def is_sure(assertion: Assertion) -> bool:
     return not assertion.rule.startswith(LEARNED) or assertion.score >= SURE
 
 
-def not_asked(
-    ruled: Iterable[Assertion], candidates: Iterable[Candidate], names: Sequence[str]
-) -> list[Assertion]:
-    """Return what rules read and the models didn't judge: relations they don't know, offices that no sentence states.
-
-    Of events that the models know, what they hold to be out of the question is no reading.
-    """
+def not_asked(ruled: Iterable[Assertion], candidates: Iterable[Candidate]) -> list[Assertion]:
+    """Return what rules read and the models didn't judge: relations they don't know, offices that no sentence states."""
     asked = {_triple(one) for one in candidates}
-    events = frozenset(names) - STANDING
-    return [
-        one
-        for one in ruled
-        if one.predicate not in events and (one.subject, one.predicate, one.object) not in asked
-    ]
+    return [one for one in ruled if (one.subject, one.predicate, one.object) not in asked]
 
 
 def _triple(candidate: Candidate) -> tuple[str, str, str | None]:
@@ -161,6 +152,8 @@ class _Taken:
             return True
         if candidate.relation != OFFICE:
             return False
+        if not _may_hold(candidate):
+            return True
         if target is not None and not _joins(target, filter(None, self.targets)):
             return True
         return not _joins(source, self.sources)
@@ -174,6 +167,13 @@ class _Taken:
         self.pairs.add((source, target))
         if symmetric and target is not None:
             self.pairs.add((target, source))
+
+
+def _may_hold(candidate: Candidate) -> bool:
+    """Tell whether a title may be its holder's: who meets a minister isn't the minister."""
+    word, source = candidate.predicate.word, candidate.source.actor.token
+    named = word.dep_ in ACTING and word.head.lemma_ not in BEING
+    return not named or are_kin(word, source) or word in source.subtree or source in word.subtree
 
 
 def _joins(token: Token, others: Iterable[Token]) -> bool:
