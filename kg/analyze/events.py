@@ -4,6 +4,7 @@ from typing import Any
 
 from kg.analyze.selection import Selection, in_window
 from kg.events.gather import EventData, gather_events
+from kg.graph.days import days_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["list_event_records"]
@@ -48,7 +49,7 @@ def list_event_records(
 
 
 def _day(event: EventData) -> str:
-    return event["start"] if event["stated"] else event["first_reported"]
+    return event["start"] if event["stated"] else days_of(event["first_reported"])[0]
 
 
 def _admits(graph: ActorGraph, event: EventData, selection: Selection, other: str) -> bool:

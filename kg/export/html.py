@@ -43,6 +43,7 @@ SCRIPTS = (
     "canvas.js",
     "evidence.js",
     "cards.js",
+    "events.js",
     "pairs.js",
     "paths.js",
     "tables.js",

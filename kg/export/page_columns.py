@@ -12,7 +12,15 @@ from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.records import Modality
 
-__all__ = ["MODALITIES", "NO_DAY", "Island", "fill_columns", "list_articles", "list_texts"]
+__all__ = [
+    "MODALITIES",
+    "NO_DAY",
+    "Island",
+    "day_number",
+    "fill_columns",
+    "list_articles",
+    "list_texts",
+]
 
 Island = dict[str, Any]
 _Statement = tuple[str, str | None, EdgeData]
@@ -71,7 +79,7 @@ def fill_columns(
                 extras[key][index] = value
         for one in data["evidence"]:
             items["o"].append(place[one["doc"]])
-            items["d"].append(_day_number(day_of(one, issues[one["doc"]].published)))
+            items["d"].append(day_number(day_of(one, issues[one["doc"]].published)))
             items["c"].append(one["score"])
     return {**edges, "extras": extras}, items
 
@@ -91,7 +99,7 @@ def list_articles(
             "t": data["title"],
             "b": outlet.get(data["publisher"], -1),
             "d": data["published"][:10],
-            "day": _day_number(published),
+            "day": day_number(published),
         }
         if data["duplicate_of"] in place:
             row["of"] = place[data["duplicate_of"]]
@@ -114,7 +122,8 @@ def list_texts(
     return list(found.values())
 
 
-def _day_number(day: str) -> int:
+def day_number(day: str) -> int:
+    """Return a day as the page counts days; `NO_DAY` for an unknown one."""
     return date.fromisoformat(day[:10]).toordinal() - _EPOCH if day else NO_DAY
 
 

@@ -12,6 +12,7 @@ from kg.export.communities import find_communities
 from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
 from kg.export.page_columns import MODALITIES, Island, fill_columns, list_articles, list_texts
+from kg.export.page_events import list_event_columns
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
 from kg.records import ENTITY_TYPES
@@ -28,7 +29,8 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
     -------
     actors
         ``types``, ``relations``, ``modalities``, ``publishers``, ``mediations``, ``home``, ``docs``, ``nodes``, and as columns
-        (a list per property) ``edges`` and ``items``: see `kg.export.page_columns.fill_columns`.
+        (a list per property) ``edges``, ``items`` and ``events``: see `kg.export.page_columns.fill_columns` and
+        `kg.export.page_events.list_event_columns`.
     texts
         Of each article the address, the sentences, and what was read in it: offsets and status of each piece of evidence.
     """
@@ -60,6 +62,7 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
         ],
         "edges": edges,
         "items": items,
+        "events": list_event_columns(graph, statements, number),
     }
     return main, list_texts(graph, statements, docs)
 

@@ -46,6 +46,13 @@ def test_reports_in_like_words_of_near_days_are_one_event():
     assert "published 1 days apart" in event["reasons"][0]
 
 
+def test_a_month_counts_from_its_first_day():
+    graph = graph_of("arland assaults borland 2024-03-05")
+    graph.graph["documents"]["d0"]["published"] = "2024-03"
+    window = Selection(since="2024-03-01", until="2024-03-31")
+    assert [row["day"] for row in list_event_records(graph, window)] == ["2024-03-01"]
+
+
 @pytest.mark.parametrize(
     ("lines", "texts"),
     [

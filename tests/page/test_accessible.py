@@ -8,7 +8,7 @@ ANSWER = "kgPage.QUESTIONS.find((one) => one.answers.length)"
 VIEWS = {
     **{
         tab: f"kgPage.openTab('{tab}')"
-        for tab in ("home", "graph", "actors", "statements", "quotations", "articles")
+        for tab in ("home", "graph", "actors", "events", "statements", "quotations", "articles")
     },
     "an article": "document.querySelector('#table-panel td button.link').click()",
     "an actor": "kgPage.openAddress('actor=a0')",

@@ -41,15 +41,16 @@ setClock('event');
 const bucketOf = (day) => (day < clock.from ? 'before' : day > clock.until ? 'after' : 'axis');
 const isTimed = () => state.from !== clock.first || state.until !== clock.last || state.off.size < 3;
 
-/** @param {number} item */
-function isInTime(item) {
-  const day = dayOf(item);
+/** @param {number} day */
+function isDayInTime(day) {
   if (day === NO_DAY) return state.off.has('undated');
   const bucket = bucketOf(day);
   if (bucket === 'axis') return day >= cut.from && day <= cut.until;
   const open = bucket === 'before' ? cut.from === clock.from || (cut.from < clock.from && day >= cut.from) : cut.until === clock.until || (cut.until > clock.until && day <= cut.until);
   return open && state.off.has(bucket);
 }
+/** @param {number} item */
+const isInTime = (item) => isDayInTime(dayOf(item));
 /** @param {number} item */
 const isOfOutlets = (item) => state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[ITEMS.o[item]].b);
 /** @param {number} item */

@@ -54,7 +54,7 @@ function evidenceQuote(number, edge) {
 }
 
 /** First and last day of the event; an open side has none, an approximate interval says so. @param {any} item */
-function eventDays(item) {
+function statedDays(item) {
   if (!item.d && !item.e) return '';
   const days = item.d === item.e ? item.d : `${item.d || '…'} to ${item.e || '…'}`;
   return item.ap ? `approximately ${days}` : days;
@@ -76,7 +76,7 @@ function evidenceFooter(number, inside) {
   const facts = [source.t || source.id, outletOf(item.o), source.d].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `${ruleWords(item)}, score ${ITEMS.c[number].toFixed(2)}, characters ${item.a}–${item.z}`);
   if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');
-  const days = eventDays(item);
+  const days = statedDays(item);
   if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);
   if (item.at) footer.append(`, where: ${plain(item.at)}`);
   const text = inside.map((one) => one[2]).join(' ');

@@ -82,13 +82,24 @@ function sides(one, other) {
   return make('div', {}, make('strong', {}, isolated(statementTitle(one))), make('div', { class: 'sides' }, side(one), side(other)));
 }
 
-/** What happened in order, each with its sentences. @param {number[]} edges */
+/** What happened in order: events with all their reports, and statements that report none. @param {number[]} edges */
 function chronology(edges) {
-  if (!edges.length) return [];
-  const order = edges.slice().sort((one, other) => (daysOf(EDGES[one])[0] || '9').localeCompare(daysOf(EDGES[other])[0] || '9') || evidenceCount(other) - evidenceCount(one));
-  return [make('h3', {}, `In order of time (${counted(order.length)})`), ...longList(order.map((edge, number) => ({ edge, open: number < 3 })), 15, ({ edge, open }) => opening(
-    [make('span', { class: 'day' }, daysOf(EDGES[edge])[0] || 'undated'), ' ', isolated(statementTitle(edge)), ...(happened(edge) ? [] : [' ', chip(EDGES[edge].p < 0 ? 'negated' : MODALITIES[EDGES[edge].m], 'possible')]), ...(EDGES[edge].a ? [' ', chip('claimed', 'claim')] : [])],
-    () => [statementBlock(edge, 4)], open))];
+  const events = [...new Set(edges.flatMap(eventsOf))].filter((event) => !cut.timed || isDayInTime(eventDay(event)));
+  const known = new Set(events.flatMap(edgesOfEvent));
+  const order = [
+    ...events.map((event) => ({ day: eventDay(event), edge: headOf(event), count: EVENTS.i[event].length, event })),
+    ...edges.filter((edge) => !known.has(edge)).map((edge) => ({ day: dayNumbers(edge)[0] ?? NO_DAY, edge, count: evidenceCount(edge), event: -1 })),
+  ].sort((one, other) => Number(one.day === NO_DAY) - Number(other.day === NO_DAY) || one.day - other.day || other.count - one.count);
+  if (!order.length) return [];
+  return [make('h3', {}, `In order of time (${counted(order.length)})`), ...longList(order.map((one, number) => ({ ...one, open: number < 3 })), 15, ({ day, edge, event, open }) => opening(
+    [make('span', { class: 'day' }, day === NO_DAY ? 'undated' : dayText(day)), ' ', isolated(statementTitle(edge)), ...orderChips(edge, event)],
+    () => (event < 0 ? [statementBlock(edge, 4)] : eventBlock(event, 4)), open))];
+}
+
+/** What of the status stands in the order of time. @param {number} edge @param {number} event or -1 */
+function orderChips(edge, event) {
+  if (event >= 0) return [...(EVENTS.n[event] > 1 ? [' ', chip(several(EVENTS.n[event], 'article'))] : []), ...(EVENTS.u[event] || EVENTS.extras.no[event] ? [' ', chip(eventStatus(event), EVENTS.u[event] === 2 ? 'possible' : 'claim')] : [])];
+  return [...(happened(edge) ? [] : [' ', chip(EDGES[edge].p < 0 ? 'negated' : MODALITIES[EDGES[edge].m], 'possible')]), ...(EDGES[edge].a ? [' ', chip('claimed', 'claim')] : [])];
 }
 
 /** What each said of the other. @param {Pair} pair @param {number[]} edges */

@@ -1,5 +1,5 @@
 // @ts-check
-// Everything as tables: actors, statements, quotations, articles. The accessible equivalent of the picture, and what is exported.
+// Everything as tables: actors, events, statements, quotations, articles. The accessible equivalent of the picture, and what is exported.
 
 /** @typedef {{label: string, key: string, text: (row: any) => string|number, cell?: (row: any) => Node|string, numeric?: boolean}} Column */
 /** @typedef {{caption: string, columns: Column[], rows: any[], before?: Node[]}} Table */
@@ -7,7 +7,7 @@
 const PAGE_ROWS = 300;
 let tableRows = PAGE_ROWS;
 /** By which column each table is sorted, and whether the other way round. @type {Record<string, {key: string, reverse: boolean}>} */
-const sorting = { actors: { key: 'evidence', reverse: false }, statements: { key: 'evidence', reverse: false }, quotations: { key: 'day', reverse: false }, articles: { key: 'day', reverse: false } };
+const sorting = { actors: { key: 'evidence', reverse: false }, events: { key: 'day', reverse: false }, statements: { key: 'evidence', reverse: false }, quotations: { key: 'day', reverse: false }, articles: { key: 'day', reverse: false } };
 
 /** Rows in the chosen order: numbers and days from the highest, words from A. @param {Table} table @returns {any[]} */
 function sortedRows(table) {
@@ -164,14 +164,14 @@ function contentOf(item) {
 }
 
 /** @type {Record<string, () => Table>} */
-const TABLES = { actors: () => actorTable(), statements: () => statementTable(), quotations: () => quotationTable(), articles: () => articleTable() };
+const TABLES = { actors: () => actorTable(), events: () => eventTable(), statements: () => statementTable(), quotations: () => quotationTable(), articles: () => articleTable() };
 
 function showTable() {
   const maker = TABLES[state.tab];
   if (maker) byId('table-panel').replaceChildren(...tableElement(maker()));
 }
 
-const TABS = ['home', 'graph', 'actors', 'statements', 'quotations', 'articles'];
+const TABS = ['home', 'graph', 'actors', 'events', 'statements', 'quotations', 'articles'];
 
 /** @param {string} name */
 function openTab(name) {
