@@ -16,7 +16,6 @@ from kg.records import Mention, MentionKind
 __all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
 
 QUANTITIES = WORDS["quantities"]
-
 DONE_TO = WORDS["done_to"]
 SENT = WORDS["sent"]
 SITES = WORDS["sites"]
@@ -116,22 +115,28 @@ def _coordinated(token: Token) -> list[Token]:
 
 def _of_member(token: Token, index: MentionIndex, *, through: bool) -> list[Filler]:
     mention = index.get(token.idx)
-    if mention is None or mention.kind is MentionKind.NOMINAL:
+    nameless = mention is None or mention.kind is MentionKind.NOMINAL
+    if nameless:
         several = _several(token, index)
         if several:
             return several
     if mention is not None and mention.kind is MentionKind.PRONOUN:
         return _speaker(token, index) or [Filler(mention, token, "head")]
+    if nameless and (counted := _measured(token, index)):
+        return counted
     if mention is not None:
         return _named_beside(token, mention, index)
-    if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM" or token.lower_ in QUANTITIES:
-        inner = _prepositional_fillers(token, {"of", "among"}, index)
-        if inner:
-            return inner
     apposed = [f for f in _apposed(token, index) if f.token.left_edge.i == token.i + 1]
     if apposed:
         return apposed
     return _owner(token, index) if through else []
+
+
+def _measured(token: Token, index: MentionIndex) -> list[Filler]:
+    """Return whom a number or measure counts (*thousands of students*)."""
+    if not {token.lemma_.lower(), token.lower_} & QUANTITIES and token.pos_ != "NUM":
+        return []
+    return _prepositional_fillers(token, {"of", "among"}, index)
 
 
 def _speaker(pronoun: Token, index: MentionIndex) -> list[Filler]:
