@@ -227,6 +227,7 @@ def _write(build: Build, output: Path, settings: Settings, documents: int) -> No
             actors_shown=settings.actors_shown,
             focus=settings.focus,
             all_mentions=settings.all_mentions,
+            mentions=settings.mentions,
         )
         # A process that read the graph from its file would hold all of its evidence.
         jobs = settings.jobs if documents <= _MANY else 1

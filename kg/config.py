@@ -3,7 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
@@ -65,6 +65,8 @@ class Settings(BaseModel):
         below is kept in the store, so that another build needs no reading.
     all_mentions
         Page and RDF hold unknown actors too that are mentioned once, without statement and quotation.
+    mentions
+        Which mentions RDF holds: none, linked (those that a statement or quotation hangs on) or all. With mentions come the rules, edges and offsets of records.
     max_bytes
         A build whose texts are longer together is refused: all of them are held in memory.
     allow_missing
@@ -95,6 +97,7 @@ class Settings(BaseModel):
     min_score: float | None = Field(default=None, ge=0, le=1)
     allow_missing: bool = False
     all_mentions: bool = False
+    mentions: Literal["none", "linked", "all"] = "none"
     max_bytes: int = Field(default=4_000_000_000, gt=0)
 
     @field_validator("since", "date")

@@ -104,6 +104,13 @@ def build(
             help="Page and RDF hold unknown actors too that are named once and do nothing.",
         ),
     ] = None,
+    mentions: Annotated[
+        str | None,
+        typer.Option(
+            help="Mentions in RDF: none, linked (behind statements and quotations) or all.",
+            show_default="none",
+        ),
+    ] = None,
     allow_missing: Annotated[
         bool | None,
         typer.Option(
@@ -145,6 +152,7 @@ def build(
         min_score=min_score,
         allow_missing=allow_missing,
         all_mentions=all_mentions,
+        mentions=mentions,
     )
     with show_progress() as advance:
         result = build_directory(paths, output, settings, progress=advance)

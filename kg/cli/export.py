@@ -43,6 +43,13 @@ def export(
         typer.Option("--rdf12", help="RDF 1.2: annotate plain triples with their assertions."),
     ] = False,
     base: Annotated[str, typer.Option(help="Base of the IRIs in RDF, instead of urn:kg:.")] = "",
+    mentions: Annotated[
+        str,
+        typer.Option(
+            help="Mentions in RDF: none, linked (behind statements and quotations) or all.",
+            show_default="none",
+        ),
+    ] = "",
     since: Annotated[
         str, typer.Option(help="Evidence from this day on: of the event, else of publication.")
     ] = "",
@@ -77,8 +84,8 @@ def export(
     )
     with patience("reading the graph"):
         loaded = make_excerpt(read_graph(graph), wanted)
-    if rdf12 or base:
-        _write_rdf(loaded, output, form, rdf12=rdf12, base=base)
+    if rdf12 or base or mentions:
+        _write_rdf(loaded, output, form, rdf12=rdf12, base=base, mentions=mentions or "none")
         return
     if output != Path("-"):
         if form == "tables":
@@ -113,16 +120,26 @@ def _format_of(output: Path) -> str:
     return form
 
 
-def _write_rdf(graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, base: str) -> None:
+def _write_rdf(
+    graph: "ActorGraph", output: Path, form: str, *, rdf12: bool, base: str, mentions: str
+) -> None:
     """Write RDF with the options that other formats don't know."""
     from kg.export.rdf import FORMATS, write_rdf
+    from kg.rdf.mapping import MENTIONS
 
     if form not in FORMATS:
         known = ", ".join(FORMATS)
-        raise typer.BadParameter(f"--rdf12 and --base go with {known}", param_hint="--format")
+        raise typer.BadParameter(
+            f"--rdf12, --base and --mentions go with {known}", param_hint="--format"
+        )
     if output == Path("-"):
-        raise typer.BadParameter("--rdf12 and --base need a file", param_hint="--output")
-    write_rdf(graph, output, form, rdf12=rdf12, base=base)
+        raise typer.BadParameter(
+            "--rdf12, --base and --mentions need a file", param_hint="--output"
+        )
+    wanted = next((one for one in MENTIONS if one == mentions), None)
+    if wanted is None:
+        raise typer.BadParameter(f"use {', '.join(MENTIONS)}", param_hint="--mentions")
+    write_rdf(graph, output, form, rdf12=rdf12, base=base, mentions=wanted)
     typer.echo(f"written: {output} ({form})", err=True)
 
 

@@ -11,6 +11,7 @@ from kg.export.tables import write_tables
 from kg.export.xml_graphs import write_gexf, write_graphml
 from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
+from kg.rdf.mapping import Mentions
 
 __all__ = ["PARTS", "FilesWanted", "write_build_files"]
 
@@ -33,6 +34,8 @@ class FilesWanted:
         Of the page: its title, actors drawn at first, id of the actor shown first.
     all_mentions
         Whether page and RDF hold unknown actors too that are mentioned once and do nothing.
+    mentions
+        Which mentions RDF holds: none, linked or all.
     lone
         How many of these there are, for the report.
     """
@@ -45,6 +48,7 @@ class FilesWanted:
     actors_shown: int = 60
     focus: str = ""
     all_mentions: bool = False
+    mentions: Mentions = "none"
     lone: int = 0
 
 
@@ -62,7 +66,13 @@ def write_build_files(graph: ActorGraph, wanted: FilesWanted, parts: Sequence[st
 
 def _write_rdf(graph: ActorGraph, wanted: FilesWanted) -> None:
     folder = wanted.folder
-    write_turtle(graph, trig=folder / "graph.trig", ttl=folder / "graph.ttl")
+    write_turtle(
+        graph,
+        trig=folder / "graph.trig",
+        ttl=folder / "graph.ttl",
+        mentions=wanted.mentions,
+        short=True,
+    )
 
 
 def _write_page(graph: ActorGraph, wanted: FilesWanted) -> None:

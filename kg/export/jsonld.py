@@ -44,7 +44,7 @@ def write_jsonld(graph: ActorGraph, path: Path) -> None:
 
 def _subjects(graph: ActorGraph) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the named graph and the object of each subject."""
-    quads = iter_quads(graph)
+    quads = iter_quads(graph, mentions="none")
     for (context, subject), found in groupby(quads, key=lambda one: (one.graph_name, one.subject)):
         yield shorten(context.value), _object(subject, list(found))
 

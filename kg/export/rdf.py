@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
 from kg.rdf.annotations import iter_annotations
-from kg.rdf.mapping import iter_blocks, iter_quads
+from kg.rdf.mapping import Mentions, iter_blocks, iter_quads
 from kg.rdf.rebase import move_prefixes, move_quads
 from kg.rdf.vocabulary import PREFIXES
 
@@ -29,7 +29,13 @@ FORMATS = {
 
 
 def write_rdf(
-    graph: ActorGraph, path: Path, form: str, *, rdf12: bool = False, base: str = ""
+    graph: ActorGraph,
+    path: Path,
+    form: str,
+    *,
+    rdf12: bool = False,
+    base: str = "",
+    mentions: Mentions = "none",
 ) -> None:
     """Write `graph` to `path`, in an order that depends on the graph alone.
 
@@ -41,19 +47,37 @@ def write_rdf(
         Whether plain triples are also reified by their assertions, which only tools for RDF 1.2 read.
     base
         A web address under which all IRIs of ours shall lie; by default they begin with ``urn:kg:``.
+    mentions
+        Which mentions it holds: ``none``, those that a statement or quotation hangs on (``linked``), or ``all``.
     """
     if form in ("ttl", "trig") and not rdf12 and not base:
-        write_turtle(graph, **{form: path})
+        trig, ttl = (path if form == one else None for one in ("trig", "ttl"))
+        write_turtle(graph, trig=trig, ttl=ttl, mentions=mentions)
         return
     all_prefixes = move_prefixes(base) if base else PREFIXES
     prefixes = dict(all_prefixes) if form in ("ttl", "trig") else {}
-    quads: Iterable[ox.Quad] = chain(iter_quads(graph), iter_annotations(graph) if rdf12 else ())
+    quads: Iterable[ox.Quad] = chain(
+        iter_quads(graph, mentions=mentions), iter_annotations(graph) if rdf12 else ()
+    )
     quads = move_quads(quads, base) if base else quads
     _serialize(quads, path, form, prefixes)
 
 
-def write_turtle(graph: ActorGraph, *, trig: Path | None = None, ttl: Path | None = None) -> None:
-    """Write TriG, Turtle or both at once, as the mapping makes them: Turtle has the lines without graphs around them."""
+def write_turtle(
+    graph: ActorGraph,
+    *,
+    trig: Path | None = None,
+    ttl: Path | None = None,
+    mentions: Mentions = "none",
+    short: bool = False,
+) -> None:
+    """Write TriG, Turtle or both at once, as the mapping makes them: Turtle has the lines without graphs around them.
+
+    Parameters
+    ----------
+    short
+        Whether Turtle leaves to TriG what most of it would be: assertions, passages, mentions and judgements.
+    """
     with ExitStack() as files:
         named, plain = (
             files.enter_context(path.open("w", encoding="utf-8", newline="\n")) if path else None
@@ -61,17 +85,16 @@ def write_turtle(graph: ActorGraph, *, trig: Path | None = None, ttl: Path | Non
         )
         for file in filter(None, (named, plain)):
             file.writelines(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
-        blocks = ((context, block) for context, block in iter_blocks(graph) if block)
-        for context, group in groupby(blocks, key=lambda one: one[0]):
+        blocks = iter_blocks(graph, mentions=mentions)
+        for (context, _), group in groupby(blocks, key=lambda one: (one.context, one.doc)):
+            inside = list(group)
+            prefixes = inside[0].prefixes
             if named:
-                named.write(f"{context} {{\n")
-            for _, block in group:
-                if named:
-                    named.write(f"{block}\n")
-                if plain:
-                    plain.write(block[1:].replace("\n\t", "\n") + "\n")
-            if named:
-                named.write("}\n")
+                body = "\n".join(block.text for block in inside)
+                named.write(f"{prefixes}{context} {{\n{body}\n}}\n")
+            told = [block.text for block in inside if block.short or not short]
+            if plain and told:
+                plain.write("\n".join([f"{prefixes}{told[0]}", *told[1:]]) + "\n")
 
 
 def _serialize(quads: Iterable[ox.Quad], path: Path, form: str, prefixes: dict[str, str]) -> None:

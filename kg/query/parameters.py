@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
@@ -20,7 +21,7 @@ __all__ = ["find_actors", "read_parameters"]
 _NAMES = """SELECT ?actor ?name ?preferred WHERE { GRAPH kgg:plain {
   { ?actor skos:prefLabel ?name . BIND(true AS ?preferred) }
   UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
-  UNION { ?actor a kgo:Actor ; dcterms:identifier ?name . BIND(true AS ?preferred) }
+  UNION { ?actor a kgo:Actor . BIND(STR(?actor) AS ?name) BIND(true AS ?preferred) }
 } }"""
 
 
@@ -70,8 +71,14 @@ def find_actors(engine: Engine, name: str) -> list[ox.NamedNode]:
     for actor, label, preferred in rows:
         if not isinstance(actor, ox.NamedNode) or not isinstance(label, ox.Literal):
             continue
-        labels.setdefault(label.value.casefold(), label.value)
-        if label.value.casefold() == wanted and isinstance(preferred, ox.Literal):
+        # An actor's own IRI ends in its id, under whatever base.
+        called = label.value
+        if called == actor.value:
+            called = unquote(re.split("[:/#]", called)[-1])
+            labels.setdefault(called.casefold(), called)
+        else:  # rather than an id
+            labels[called.casefold()] = called
+        if called.casefold() == wanted and isinstance(preferred, ox.Literal):
             by_rank[preferred.value][actor.value] = actor
     found = by_rank["true"] or by_rank["false"]
     if found:

@@ -12,6 +12,7 @@ from kg.graph.place import READY, find_file
 from kg.query.datasets import in_both
 from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import find_stored, open_stored
+from kg.rdf.infer import infer
 from kg.rdf.mapping import iter_quads
 
 __all__ = ["RDF_FILES", "keep_store", "load_engine", "load_store"]
@@ -113,9 +114,9 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: a build, graph.json or one of {', '.join(RDF_FILES)} is needed")
     try:
         if kind.supports_datasets:
-            store.bulk_extend(in_both(ox.parse(path=str(path), format=kind)))
+            store.bulk_extend(in_both(infer(ox.parse(path=str(path), format=kind))))
         else:
-            store.bulk_load(path=str(path), format=kind)
+            store.bulk_extend(infer(ox.parse(path=str(path), format=kind)))
     except FileNotFoundError as error:
         raise QueryError(f"{path}: no such file") from error
     except (SyntaxError, OSError, ValueError) as error:
@@ -123,6 +124,6 @@ def _fill_store(store: ox.Store, path: Path) -> None:
 
 
 def _quads(path: Path) -> Iterator[ox.Quad]:
-    """Yield the quads of a graph.json, and all triples in the default graph; NetworkX is loaded only if one must be read."""
+    """Yield the quads of a graph.json, what follows from them, and all triples in the default graph; NetworkX is loaded only if one must be read."""
     read = import_module("kg.graph.node_link").read_graph
-    return in_both(iter_quads(read(path)))
+    return in_both(infer(iter_quads(read(path))))

@@ -26,8 +26,8 @@ LARGE = 2_000_000
 
 _FOLDER = "graph.oxigraph"
 _NEW = "new-"
-_LAYOUT = 2
-"""Version of what lies in which graph: 2 holds all triples in the default graph too."""
+_LAYOUT = 3
+"""Version of what lies in which graph: 3 holds what follows from the vocabulary, too."""
 
 _PATIENCE = 3600
 """Seconds to wait for another process that makes the same store; it gives the lock back when it dies."""

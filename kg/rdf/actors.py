@@ -77,11 +77,7 @@ def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
     yield "a", "kgo:Actor"
     for kind in _kinds(data["type"]):
         yield "a", kind
-    yield "dcterms:identifier", text(node)
     yield "skos:prefLabel", text(data["name"])
-    yield "rdfs:label", text(data["name"])
-    described = {one["text"] for one in data["mentions"] if one["kind"] == "nominal"}
-    described -= {one["text"] for one in data["mentions"] if one["kind"] == "name"}
     for alias in data["aliases"]:
         yield "skos:altLabel", text(alias)
     for description in data["descriptions"]:
@@ -132,9 +128,10 @@ def _membership(
     pairs: list[tuple[Name, str]] = [
         ("a", "org:Membership"),
         ("org:member", actor),
-        ("kgo:ended", boolean(data["ended"])),
         ("kgo:edge", text(data["id"])),
     ]
+    if data["ended"]:
+        pairs.append(("kgo:ended", boolean(data["ended"])))
     if target is not None:
         pairs.append(("org:organization", actor_name(target)))
     if data["title"]:

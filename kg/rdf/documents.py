@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kg.graph.schema import ActorGraph, DocumentData, JudgementData, MentionData
 from kg.graph.statements import text_between
-from kg.rdf.places import describe_place
 from kg.rdf.turtle import (
+    OWN_DOCUMENT,
     Name,
     Triple,
     actor_name,
@@ -16,29 +16,45 @@ from kg.rdf.turtle import (
     document_name,
     integer,
     mention_name,
+    own_mention,
     part_name,
     text,
     web_address,
 )
 from kg.records import digest_text
 
-__all__ = ["describe_document", "describe_judgement", "describe_mention", "explain_mention"]
+__all__ = [
+    "describe_bundle",
+    "describe_document",
+    "describe_judgement",
+    "describe_mention",
+    "describe_run",
+    "explain_mention",
+]
 
 _AGENT = part_name("software", "kg")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def describe_document(graph: ActorGraph, doc: str) -> Iterator[Triple]:
-    """Yield what is known of an article, and the run that read it."""
-    context = document_graph_name(doc)
-    subject, run = document_name(doc), _run(graph)
+    """Yield what is known of an article."""
     for predicate, value in _properties(doc, graph.graph["documents"][doc]):
-        yield subject, predicate, value
+        yield OWN_DOCUMENT, predicate, value
+
+
+def describe_bundle(graph: ActorGraph, doc: str) -> Iterator[Triple]:
+    """Yield of which article a named graph is, and which run made it."""
+    context = document_graph_name(doc)
     yield context, "a", "prov:Bundle"
-    yield context, "prov:wasDerivedFrom", subject
-    yield context, "prov:wasGeneratedBy", run
+    yield context, "prov:wasDerivedFrom", OWN_DOCUMENT
+    yield context, "prov:wasGeneratedBy", _run(graph)
+    yield _run(graph), "prov:used", OWN_DOCUMENT
+
+
+def describe_run(graph: ActorGraph) -> Iterator[Triple]:
+    """Yield the run that read all articles, and the software that did."""
+    run = _run(graph)
     yield run, "a", "prov:Activity"
-    yield run, "prov:used", subject
     yield run, "prov:wasAssociatedWith", _AGENT
     yield _AGENT, "a", "prov:SoftwareAgent"
     yield _AGENT, "rdfs:label", text("kg")
@@ -90,19 +106,23 @@ def describe_mention(mention: MentionData, document: DocumentData) -> Iterator[T
 
     Its words are the document's where the graph keeps the sentence, so that one place has one wording.
     """
-    doc, start, end = mention["doc"], mention["start"], mention["end"]
-    place = mention_name(doc, start, end)
+    start, end = mention["start"], mention["end"]
     kept = text_between(document, start, end)
-    exact = kept if len(kept) == end - start else mention["text"]
-    yield from describe_place(place, doc, start, end, exact=exact, kind=mention["kind"])
+    words = text(kept if len(kept) == end - start else mention["text"])
+    told = f"kgo:Mention ;\n\tkgo:end {end} ;\n\tkgo:kind {text(mention['kind'])} ;\n\tkgo:start {start}"
+    yield (
+        own_mention(start, end),
+        "a",
+        f"{told} ;\n\tkgo:words {words} ;\n\toa:hasSource {OWN_DOCUMENT}",
+    )
 
 
 def explain_mention(node: str, mention: MentionData) -> Iterator[Triple]:
     """Yield whom a mention denotes, how sure that is and why."""
-    place = mention_name(mention["doc"], mention["start"], mention["end"])
-    told = f"{actor_name(node)} ;\n\t\tkgo:reason {text(mention['reason'])}"
+    place = own_mention(mention["start"], mention["end"])
+    told = f"{actor_name(node)} ;\n\tkgo:reason {text(mention['reason'])}"
     denoted = told if mention["reason"] else actor_name(node)
-    yield place, "kgo:denotes", f"{denoted} ;\n\t\tkgo:score {decimal(mention['score'])}"
+    yield place, "kgo:denotes", f"{denoted} ;\n\tkgo:score {decimal(mention['score'])}"
 
 
 def describe_judgement(judgement: JudgementData) -> Iterator[Triple]:

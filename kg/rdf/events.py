@@ -15,29 +15,31 @@ from kg.rdf.turtle import (
     decimal,
     document_name,
     integer,
+    own_record,
     part_name,
-    record_name,
     text,
 )
 
-__all__ = ["describe_event"]
+__all__ = ["describe_event", "describe_report"]
 
 
 def describe_event(event: EventData) -> Iterator[Triple]:
-    """Yield who did what to whom and when, as whose claim, and which assertions report it."""
+    """Yield who did what to whom and when, as whose claim, and how likely; the assertions that report it stand with their documents."""
     name = part_name("event", event["id"])
     for predicate, value in _properties(event):
         yield name, predicate, value
     if event["status"] == "happened":
         for predicate, value in _as_sem(event):
             yield name, predicate, value
-    for report in event["reports"]:
-        yield record_name(report), "kgo:reports", name
+
+
+def describe_report(record: str, event: str) -> Iterator[Triple]:
+    """Yield of which event an assertion tells."""
+    yield own_record(record), "kgo:reports", part_name("event", event)
 
 
 def _properties(event: EventData) -> Iterator[tuple[Name, str]]:
     yield "a", "kgo:Event"
-    yield "dcterms:identifier", text(event["id"])
     yield "kgo:eventKind", f"kgo:{event['kind']}"
     yield "kgo:eventStatus", text(event["status"])
     yield "kgo:agent", actor_name(event["subject"])
@@ -53,7 +55,8 @@ def _properties(event: EventData) -> Iterator[tuple[Name, str]]:
     yield "kgo:documents", integer(event["documents"])
     yield "kgo:firstReport", document_name(event["first_report"])
     yield "kgo:score", decimal(event["score"])
-    yield "kgo:likeness", decimal(event["likeness"])
+    if event["likeness"] < 1:
+        yield "kgo:likeness", decimal(event["likeness"])
 
 
 def _as_sem(event: EventData) -> Iterator[tuple[Name, str]]:

@@ -4,17 +4,20 @@ Per document what it says (assertions, quotations, evidence, mentions); the reso
 whom, with score and reason); the events that assertions report; and the plain graph, ``kg:qatar kgo:mediates kg:israel``, of what is actual,
 positive and not merely claimed. Shape after the KnowledgeStore of PIKES and NewsReader (Corcoglioniti et al.
 2015): text, mention, instance. No blank nodes, so that builds can be compared.
+
+Mentions, most of a graph, are left out of a build's files unless asked for: `kg query` knows them all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import Literal, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.events.gather import gather_events
-from kg.graph.schema import ActorGraph, EdgeData, MentionData
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
 from kg.rdf.actors import (
     attested_days,
@@ -25,20 +28,46 @@ from kg.rdf.actors import (
     stated_term,
 )
 from kg.rdf.documents import (
+    describe_bundle,
     describe_document,
     describe_judgement,
     describe_mention,
+    describe_run,
     explain_mention,
 )
-from kg.rdf.events import describe_event
-from kg.rdf.records import describe_assertion, describe_quotation, describe_speech
-from kg.rdf.turtle import Name, Triple, date, document_graph_name, write_block
+from kg.rdf.events import describe_event, describe_report
+from kg.rdf.records import (
+    describe_assertion,
+    describe_quotation,
+    describe_reading,
+    describe_speech,
+    explain_reading,
+)
+from kg.rdf.turtle import Name, Triple, date, document_graph_name, own_prefixes, write_block
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["iter_blocks", "iter_quads"]
+__all__ = ["MENTIONS", "Block", "Mentions", "iter_blocks", "iter_quads"]
+
+Mentions = Literal["none", "linked", "all"]
+MENTIONS: tuple[Mentions, ...] = ("none", "linked", "all")
+"""Which mentions RDF holds: none; those that a statement or quotation hangs on; all. With mentions come rules, edges and offsets of records."""
 
 _AT_ONCE = 500
 """Blocks that are parsed together."""
+
+
+class Block(NamedTuple):
+    """A stretch of Turtle: its named graph, the document whose prefixes hold in it, and whether a short file has it."""
+
+    context: Name
+    doc: str | None
+    text: str
+    short: bool
+
+    @property
+    def prefixes(self) -> str:
+        """The lines to write before it."""
+        return "" if self.doc is None else own_prefixes(self.doc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,63 +83,111 @@ class _Contents:
         for node, number in self.mentioned:
             yield node, graph.nodes[node]["mentions"][number]
 
+    def readings(self, graph: ActorGraph) -> Iterator[tuple[EdgeData | None, EvidenceData]]:
+        """Yield where statements and quotations were read, with the statement, if one holds it."""
+        for _, _, data, number in self.statements:
+            yield data, data["evidence"][number]
+        for number in self.unattributed:
+            yield None, graph.graph["unattributed"][number]
 
-def iter_quads(graph: ActorGraph) -> Iterator[ox.Quad]:
+
+def iter_quads(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[ox.Quad]:
     """Yield the quads of `graph`, each once, in the order of `iter_blocks`."""
     head = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
-    blocks = (f"{context} {{\n{block}\n}}\n" for context, block in iter_blocks(graph) if block)
+    blocks = (
+        f"{block.prefixes}{block.context} {{\n{block.text}\n}}\n"
+        for block in iter_blocks(graph, mentions=mentions)
+    )
     while part := list(islice(blocks, _AT_ONCE)):
         yield from ox.parse(f"{head}{''.join(part)}", format=ox.RdfFormat.TRIG)
 
 
-def iter_blocks(graph: ActorGraph) -> Iterator[tuple[Name, str]]:
+def iter_blocks(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
-    Each block comes with its named graph, and as `kg.rdf.turtle.write_block` writes it; first the plain
-    graph, then the resolution, the events, then what each document says. No quad comes twice.
+    Each block is as `kg.rdf.turtle.write_block` writes it; first the plain graph, then the resolution, the events, then what each document
+    says. No quad comes twice. Short files have actors, what they do, events, articles and quotations.
     """
+    for context, doc, triples, short in _iter_parts(graph, mentions):
+        if text := write_block(triples):
+            yield Block(context=context, doc=doc, text=text, short=short)
+
+
+def _iter_parts(
+    graph: ActorGraph, mentions: Mentions
+) -> Iterator[tuple[Name, str | None, Iterable[Triple], bool]]:
     for node in sorted(graph):
-        yield "kgg:plain", write_block(describe_actor(graph, node))
-    titles, days = _titles(graph), _days(graph)
-    yield "kgg:plain", write_block(chain.from_iterable(map(describe_role, titles)))
-    yield "kgg:plain", write_block(chain.from_iterable(map(describe_day, days)))
-    contents = _sort_by_document(graph)
-    for doc in sorted(graph.graph["documents"]):
+        yield "kgg:plain", None, describe_actor(graph, node), True
+    yield "kgg:plain", None, chain.from_iterable(map(describe_role, _titles(graph))), True
+    yield "kgg:plain", None, chain.from_iterable(map(describe_day, _days(graph))), True
+    contents = _sort_by_document(graph, mentions)
+    documents = sorted(graph.graph["documents"])
+    for doc in documents:
         explained = (explain_mention(node, one) for node, one in contents[doc].mentions(graph))
-        yield "kgg:resolution", write_block(chain.from_iterable(explained))
+        yield "kgg:resolution", doc, chain.from_iterable(explained), False
     judged = map(describe_judgement, graph.graph["judgements"])
-    yield "kgg:resolution", write_block(chain.from_iterable(judged))
+    yield "kgg:resolution", None, chain.from_iterable(judged), False
     events = gather_events(graph)
     for start in range(0, len(events), _AT_ONCE):
         part = events[start : start + _AT_ONCE]
-        yield "kgg:events", write_block(chain.from_iterable(map(describe_event, part)))
-    for doc in sorted(graph.graph["documents"]):
-        yield document_graph_name(doc), write_block(_document(graph, doc, contents[doc]))
+        yield "kgg:events", None, chain.from_iterable(map(describe_event, part)), True
+    yield "kgg:resolution", None, describe_run(graph), True
+    reported = {record: event["id"] for event in events for record in event["reports"]}
+    for doc in documents:
+        context = document_graph_name(doc)
+        yield context, doc, _quotations(graph, doc, contents[doc]), True
+        yield context, doc, _statements(graph, doc, contents[doc], reported, mentions), False
 
 
-def _sort_by_document(graph: ActorGraph) -> dict[str, _Contents]:
+def _sort_by_document(graph: ActorGraph, mentions: Mentions) -> dict[str, _Contents]:
     contents: dict[str, _Contents] = defaultdict(_Contents)
+    linked: set[tuple[str, int, int]] = set()
     for subject, target, data in iter_statements(graph):
         for number, evidence in enumerate(data["evidence"]):
             contents[evidence["doc"]].statements.append((subject, target, data, number))
-    for node in sorted(graph):
+            for span in filter(None, (evidence["subject"], evidence["object"])):
+                linked.add((evidence["doc"], span[0], span[1]))
+    for node in sorted(graph) if mentions != "none" else ():
         for number, mention in enumerate(graph.nodes[node]["mentions"]):
-            contents[mention["doc"]].mentioned.append((node, number))
+            place = (mention["doc"], mention["start"], mention["end"])
+            if mentions == "all" or place in linked:
+                contents[mention["doc"]].mentioned.append((node, number))
     for number, evidence in enumerate(graph.graph["unattributed"]):
         contents[evidence["doc"]].unattributed.append(number)
     return contents
 
 
-def _document(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[Triple]:
+def _quotations(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[Triple]:
+    """Yield what an article is, and who says what in it."""
     yield from describe_document(graph, doc)
-    for _, mention in contents.mentions(graph):
-        yield from describe_mention(mention, graph.graph["documents"][doc])
     for subject, target, data, number in contents.statements:
-        evidence = data["evidence"][number]
-        describe = describe_quotation if data["predicate"] == "says" else describe_assertion
-        yield from describe(graph, subject, target, data, evidence)
+        if data["predicate"] == "says":
+            yield from describe_quotation(graph, subject, target, data, data["evidence"][number])
     for number in contents.unattributed:
         yield from describe_speech(graph, graph.graph["unattributed"][number])
+
+
+def _statements(
+    graph: ActorGraph,
+    doc: str,
+    contents: _Contents,
+    reported: Mapping[str, str],
+    mentions: Mentions,
+) -> Iterator[Triple]:
+    """Yield what an article asserts, the events that this tells of, the passages of all its records, and its mentions."""
+    for _, mention in contents.mentions(graph):
+        yield from describe_mention(mention, graph.graph["documents"][doc])
+    yield from describe_bundle(graph, doc)
+    for data, evidence in contents.readings(graph):
+        yield from describe_reading(graph, evidence)
+        if mentions != "none":
+            yield from explain_reading(data, evidence)
+    for subject, target, statement, number in contents.statements:
+        if statement["predicate"] != "says":
+            found = statement["evidence"][number]
+            yield from describe_assertion(graph, subject, target, statement, found)
+            if found["id"] in reported:
+                yield from describe_report(found["id"], reported[found["id"]])
 
 
 def _titles(graph: ActorGraph) -> list[str]:

@@ -1,41 +1,84 @@
-"""Places in texts as Web Annotation has them: document and offsets -> source and two selectors.
+"""Places in texts as Web Annotation has them: sentences -> a passage of a document and one selector that is found by place and by words.
 
-A position selector says where, a quote selector says what, so that a passage is found again in a copy
-of the text that has been edited (Web Annotation Data Model, W3C 2017, section 4.2).
+The selector says where (`oa:start`, `oa:end`), what (`oa:exact`), and what stands before and after, so that a passage is found again in a copy of the
+text that has been edited (Web Annotation Data Model, W3C 2017, section 4.2). All records of a sentence share its passage.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
-from kg.rdf.turtle import Name, Triple, document_name, selector_name, text
+from kg.graph.schema import DocumentData
+from kg.graph.statements import text_between
+from kg.rdf.turtle import OWN_DOCUMENT, Triple, own_place, text
 
-__all__ = ["describe_place"]
+__all__ = ["describe_passage", "passage_around"]
+
+_AROUND = 16
+"""Characters before and after: a sentence is hardly ever found twice, and two with the same neighbours are the same to a reader."""
+
+_GAP = 4
+"""Characters between sentences that may be blank; where more are left out, something else stands there."""
 
 
-def describe_place(
-    place: Name, doc: str, start: int, end: int, *, exact: str, kind: str = ""
-) -> Iterator[Triple]:
-    """Yield the triples of the specific resource `place`: its document and selectors.
+def passage_around(document: DocumentData, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that `start` to `end` touches; just that where the graph keeps none.
 
-    Parameters
-    ----------
-    start, end
-        Characters of the document's text, half-open.
-    exact
-        The words that stand there; empty where the graph doesn't keep them.
-    kind
-        How a mention refers; of a place that is no mention nothing.
+    Examples
+    --------
+    >>> passage_around({"sentences": [(0, 3, "Hi."), (4, 8, "Bye.")]}, 5, 7)
+    (4, 8)
     """
-    # Written out, not joined: most of a file are places.
-    position = selector_name(doc, start, end)
-    selectors = position
-    if exact:
-        quote = selector_name(doc, start, end, kind="quote")
-        selectors = f"{position} , {quote}"
-        yield quote, "a", f"oa:TextQuoteSelector ;\n\t\toa:exact {text(exact)}"
-    source = f"oa:hasSelector {selectors} ;\n\t\toa:hasSource {document_name(doc)}"
-    if kind:
-        types = f"kgo:Mention , oa:SpecificResource ;\n\t\tkgo:kind {text(kind)}"
-        yield place, "a", f"{types} ;\n\t\t{source}"
-    else:
-        yield place, "a", f"oa:SpecificResource ;\n\t\t{source}"
-    yield position, "a", f"oa:TextPositionSelector ;\n\t\toa:end {end} ;\n\t\toa:start {start}"
+    sentences = document["sentences"]
+    first = max(bisect_right(sentences, start, key=itemgetter(0)) - 1, 0)
+    last = bisect_left(sentences, end, key=itemgetter(0))
+    inside = [one for one in sentences[first:last] if start < one[1]]
+    return (min(start, inside[0][0]), max(end, inside[-1][1])) if inside else (start, end)
+
+
+def describe_passage(document: DocumentData, start: int, end: int) -> Iterator[Triple]:
+    """Yield the triples of a passage: its document, and a selector with its place, its words and what stands around them.
+
+    Blanks between sentences are one space: the graph doesn't keep which they were.
+    """
+    selector = own_place("t", start, end)
+    source = f"oa:hasSelector {selector} ;\n\toa:hasSource {OWN_DOCUMENT}"
+    yield own_place("s", start, end), "a", f"oa:SpecificResource ;\n\t{source}"
+    told = f"oa:end {end}"
+    words = (
+        ("oa:exact", text_between(document, start, end)),
+        ("oa:prefix", _before(document, start)),
+        ("oa:start", ""),
+        ("oa:suffix", _after(document, end)),
+    )
+    for name, value in words:
+        if name == "oa:start":
+            told += f" ;\n\toa:start {start}"
+        elif value:
+            told += f" ;\n\t{name} {text(value)}"
+    types = (
+        "oa:TextPositionSelector , oa:TextQuoteSelector"
+        if words[0][1]
+        else "oa:TextPositionSelector"
+    )
+    yield selector, "a", f"{types} ;\n\t{told}"
+
+
+def _before(document: DocumentData, start: int) -> str:
+    """Return the words before a passage, of the sentence before it alone."""
+    place = bisect_left(document["sentences"], start, key=itemgetter(0)) - 1
+    if place < 0:
+        return ""
+    _, last, words = document["sentences"][place]
+    gap = start - last
+    return (words + " " * (gap > 0))[-_AROUND:] if 0 <= gap <= _GAP else ""
+
+
+def _after(document: DocumentData, end: int) -> str:
+    """Return the words after a passage, of the sentence after it alone."""
+    place = bisect_left(document["sentences"], end, key=itemgetter(0))
+    if place == len(document["sentences"]):
+        return ""
+    first, _, words = document["sentences"][place]
+    gap = first - end
+    return (" " * (gap > 0) + words)[:_AROUND] if gap <= _GAP else ""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import text_between
-from kg.rdf.places import describe_place
+from kg.rdf.places import describe_passage, passage_around
 from kg.rdf.turtle import (
+    OWN_DOCUMENT,
     Name,
     Triple,
     actor_name,
@@ -14,23 +15,30 @@ from kg.rdf.turtle import (
     date,
     day_name,
     decimal,
-    document_name,
-    record_name,
+    integer,
+    own_place,
+    own_record,
     text,
 )
 
-__all__ = ["describe_assertion", "describe_quotation", "describe_speech"]
+__all__ = [
+    "describe_assertion",
+    "describe_quotation",
+    "describe_reading",
+    "describe_speech",
+    "explain_reading",
+]
 
 
 def describe_assertion(
     graph: ActorGraph, subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
 ) -> Iterator[Triple]:
-    """Yield the triples of one assertion: who, what, whom, status, sources, event time, evidence."""
-    record = record_name(evidence["id"])
+    """Yield the triples of one assertion: who, what, whom, status, sources, event time."""
+    record = own_record(evidence["id"])
     for predicate, value in _assertion(subject, target, data, evidence):
         yield record, predicate, value
     yield from _status(record, data)
-    yield from _shared(graph, record, evidence)
+    yield from _origin(graph, record, evidence)
 
 
 def _assertion(
@@ -39,10 +47,8 @@ def _assertion(
     yield "a", "kgo:Assertion"
     yield "kgo:subject", actor_name(subject)
     yield "kgo:predicate", f"kgo:{data['predicate']}"
-    yield "kgo:actor", actor_name(subject)
     if target is not None:
         yield "kgo:object", actor_name(target)
-        yield "kgo:actor", actor_name(target)
     fields = (
         ("title", data["title"]),
         ("plover", data["plover"]),
@@ -53,17 +59,17 @@ def _assertion(
     for name, value in fields:
         if value:
             yield f"kgo:{name}", text(value)
-    if data["predicate"] == "holds_role":
+    if data["ended"]:
         yield "kgo:ended", boolean(data["ended"])
     if evidence["attributed"]:
-        yield "kgo:claimedIn", record_name(evidence["attributed"])
+        yield "kgo:claimedIn", own_record(evidence["attributed"])
 
 
 def describe_quotation(
     graph: ActorGraph, subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
 ) -> Iterator[Triple]:
-    """Yield the triples of one quotation: source, addressee or subject matter, content, kind, evidence."""
-    record = record_name(evidence["id"])
+    """Yield the triples of one quotation: source, addressee or subject matter, content, kind."""
+    record = own_record(evidence["id"])
     yield record, "kgo:source", actor_name(subject)
     if target is not None:
         relation = "kgo:addressee" if data["addressing"] == "to" else "kgo:about"
@@ -73,8 +79,8 @@ def describe_quotation(
 
 
 def describe_speech(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Triple]:
-    """Yield what a quotation is without its source: content, kind, act and place in the text."""
-    record = record_name(evidence["id"])
+    """Yield what a quotation is without its source: content, kind, act and time."""
+    record = own_record(evidence["id"])
     document = graph.graph["documents"][evidence["doc"]]
     content = " … ".join(text_between(document, *part) for part in evidence["content"])
     pairs: list[tuple[Name, str]] = [
@@ -85,36 +91,47 @@ def describe_speech(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Tripl
         ("kgo:act", text(evidence["act"])),
     ]
     if evidence["parent"]:
-        pairs.append(("dcterms:isPartOf", record_name(evidence["parent"])))
+        pairs.append(("dcterms:isPartOf", own_record(evidence["parent"])))
     for predicate, value in pairs:
         yield record, predicate, value
-    yield from _shared(graph, record, evidence)
+    yield from _origin(graph, record, evidence)
+
+
+def describe_reading(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Triple]:
+    """Yield how a record was read: score, cue, and the passage."""
+    record = own_record(evidence["id"])
+    document = graph.graph["documents"][evidence["doc"]]
+    start, end = passage_around(document, evidence["start"], evidence["end"])
+    yield record, "kgo:score", decimal(evidence["score"])
+    yield record, "kgo:evidence", own_place("s", start, end)
+    if evidence["cue"]:
+        yield record, "kgo:cue", text(text_between(document, *evidence["cue"]))
+    yield from describe_passage(document, start, end)
+
+
+def explain_reading(data: EdgeData | None, evidence: EvidenceData) -> Iterator[Triple]:
+    """Yield what leads from a record into the graph and the text: its rule, the edge that gathers it, where record and cue stand."""
+    record = own_record(evidence["id"])
+    if data is not None:
+        yield record, "kgo:edge", text(data["id"])
+    yield record, "kgo:rule", text(evidence["rule"])
+    yield record, "kgo:start", integer(evidence["start"])
+    yield record, "kgo:end", integer(evidence["end"])
+    if evidence["cue"]:
+        yield record, "kgo:cueStart", integer(evidence["cue"][0])
 
 
 def _status(record: Name, data: EdgeData) -> Iterator[Triple]:
     yield record, "kgo:polarity", f"kgo:{data['polarity'].capitalize()}"
     yield record, "kgo:modality", f"kgo:{data['modality'].capitalize()}"
-    yield record, "kgo:edge", text(data["id"])
     if data["attributed_to"] is not None:
         yield record, "kgo:attributedTo", actor_name(data["attributed_to"])
 
 
-def _shared(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[Triple]:
-    """Yield what assertions and quotations have in common."""
-    yield record, "kgo:score", decimal(evidence["score"])
-    yield record, "kgo:rule", text(evidence["rule"])
-    yield record, "prov:wasDerivedFrom", document_name(evidence["doc"])
+def _origin(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[Triple]:
+    """Yield the article of a record, and when what it tells of was."""
+    yield record, "prov:wasDerivedFrom", OWN_DOCUMENT
     yield from _times(graph, record, evidence)
-    document = graph.graph["documents"][evidence["doc"]]
-    for name, span in (
-        ("evidence", [evidence["start"], evidence["end"]]),
-        ("cue", evidence["cue"]),
-    ):
-        if span:
-            place = f"{record}:{name}"
-            yield record, f"kgo:{name}", place
-            exact = text_between(document, *span)
-            yield from describe_place(place, evidence["doc"], span[0], span[1], exact=exact)
 
 
 def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[Triple]:

@@ -1,8 +1,11 @@
 """Terms as Turtle writes them: strings of articles and graphs -> names with prefixes and literals.
 
 The mapping makes text, not objects: a graph of 2,000 articles has four million triples, and a term of any library
-costs more than all else. What is written here is exactly what Oxigraph's serializer writes for the same terms, names that end in a
-dot apart, and a test holds it to that (RDF 1.1 Turtle, W3C 2014, sections 2.4, 2.5 and 6.4).
+costs more than all else. Terms are exactly what Oxigraph's serializer writes for them, names that end in a dot and those of a document's own
+block apart, and a test holds them to that (RDF 1.1 Turtle, W3C 2014, sections 2.4, 2.5 and 6.4).
+
+A document's block has two prefixes of its own, declared before it: `d:` is the document, `r:` begins the names of what stands in it. Long names of
+documents would else be half of a file.
 """
 
 import re
@@ -14,6 +17,7 @@ from kg.rdf.terms import escape, is_web_address, tidy
 from kg.rdf.vocabulary import PREFIXES
 
 __all__ = [
+    "OWN_DOCUMENT",
     "Name",
     "Triple",
     "actor_name",
@@ -25,9 +29,12 @@ __all__ = [
     "document_name",
     "integer",
     "mention_name",
+    "own_mention",
+    "own_place",
+    "own_prefixes",
+    "own_record",
     "part_name",
     "record_name",
-    "selector_name",
     "text",
     "web_address",
     "wikidata_name",
@@ -40,26 +47,31 @@ Name = str
 Triple = tuple[Name, Name, str]
 """Subject, predicate and object as Turtle writes them.
 
-Where a subject's triples always stand together, the object may go on with them: ``1 ;\\n\\t\\tkgo:m 2``.
+Where a subject's triples always stand together, the object may go on with them: ``1 ;\\n\\tkgo:m 2``.
 """
+
+OWN_DOCUMENT = "d:"
+"""The document in whose block it stands."""
 
 _SPECIAL = re.compile(r'["\\\n\r\t\x7f]')
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x7f": "\\u007F"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _LOCAL = re.compile(r"[~!$&'()*+,;=/?#@%]")
-_DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
-def text(value: str) -> str:
-    """Return a literal, without the characters that XML can't hold.
+def text(value: str, language: str = "") -> str:
+    """Return a literal, without the characters that XML can't hold; with a language tag if its language is known.
 
     Examples
     --------
     >>> print(text('say "\\x00no"\\n'))
     "say \\"no\\"\\n"
+    >>> print(text("Oslo", "en"), text("Oslo", "no tag"))
+    "Oslo"@en "Oslo"
     """
     if not (value.isprintable() and '"' not in value and "\\" not in value):
         value = _SPECIAL.sub(lambda found: _ESCAPED[found[0]], tidy(value))
-    return f'"{value}"'
+    return f'"{value}"@{language}' if _LANGUAGE.fullmatch(language) else f'"{value}"'
 
 
 def integer(value: int) -> str:
@@ -74,16 +86,16 @@ def boolean(value: bool) -> str:  # noqa: FBT001 - it is the value itself
 
 @lru_cache(maxsize=65536)
 def decimal(value: float) -> str:
-    """Return a number in decimal notation, to four places, as XML Schema 1.1 writes it canonically.
+    """Return a number in decimal notation, to four places, as XML Schema 1.0 writes it canonically.
 
     Examples
     --------
     >>> decimal(0.85), decimal(1), decimal(-0.00001)
-    ('0.85', '"1"^^xsd:decimal', '"0"^^xsd:decimal')
+    ('0.85', '1.0', '0.0')
     """
-    shown = f"{value:.4f}".rstrip("0").rstrip(".")
-    shown = "0" if shown == "-0" else shown
-    return shown if _DECIMAL.fullmatch(shown) else f'"{shown}"^^xsd:decimal'
+    whole, _, rest = f"{value:.4f}".partition(".")
+    shown = f"{whole}.{rest.rstrip('0') or '0'}"
+    return "0.0" if shown == "-0.0" else shown
 
 
 @lru_cache(maxsize=65536)
@@ -167,18 +179,44 @@ def record_name(record: str) -> Name:
 
 def mention_name(doc: str, start: int, end: int) -> Name:
     """Return the IRI of the mention that stands at `start` to `end` of a document."""
-    return f"{_name('kgp', f'mention:{escape(doc)}:')}{start}-{end}"
+    return record_name(f"{doc}#") + f"m{start}-{end}"
 
 
-def selector_name(doc: str, start: int, end: int, *, kind: str = "char") -> Name:
-    """Return the IRI of a passage, with a fragment after RFC 5147.
+def own_prefixes(doc: str) -> str:
+    """Return the prefixes that hold for a document's own block.
 
     Examples
     --------
-    >>> print(selector_name("a.txt", 4, 9))
-    kgd:a.txt\\#char\\=4\\,9
+    >>> print(own_prefixes("a b.txt"), end="")
+    @prefix d: <urn:kg:doc:a%20b.txt> .
+    @prefix r: <urn:kg:record:a%20b.txt:> .
     """
-    return f"{_name('kgd', f'{escape(doc)}#')}{kind}\\={start}\\,{end}"
+    name = escape(doc)
+    return f"@prefix d: <{PREFIXES['kgd']}{name}> .\n@prefix r: <{PREFIXES['kgr']}{name}:> .\n"
+
+
+def own_record(record: str) -> Name:
+    """Return the IRI of a record in its document's block.
+
+    Examples
+    --------
+    >>> own_record("a b.txt#q12")
+    'r:q12'
+    """
+    name = record.rpartition("#")[2]
+    if name.isascii() and name.isalnum():  # as ours all are: nothing to escape
+        return f"r:{name}"
+    return record_name(record)
+
+
+def own_mention(start: int, end: int) -> Name:
+    """Return the IRI of a mention in its document's block."""
+    return f"r:m{start}-{end}"
+
+
+def own_place(kind: str, start: int, end: int) -> Name:
+    """Return the IRI of a passage (kind ``s``) or its selector (``t``) in its document's block."""
+    return f"r:{kind}{start}-{end}"
 
 
 def day_name(day: str) -> Name:
@@ -203,9 +241,9 @@ def write_block(triples: Iterable[Triple]) -> str:
     --------
     >>> triples = [("kg:b", "a", "kgo:X"), ("kg:a", "a", "kgo:X"), ("kg:b", "kgo:n", "1")]
     >>> print(write_block(triples).expandtabs(4))
-        kg:a a kgo:X .
-        kg:b a kgo:X ;
-            kgo:n 1 .
+    kg:a a kgo:X .
+    kg:b a kgo:X ;
+        kgo:n 1 .
     """
     parts: list[str] = []
     last_subject = last_predicate = ""
@@ -213,9 +251,9 @@ def write_block(triples: Iterable[Triple]) -> str:
         joined = "\n" in value  # it goes on with other predicates: literals have no line ends
         if subject != last_subject or joined:
             end = " .\n" if parts else ""
-            parts.append(f"{end}\t{subject} {predicate} {value}")
+            parts.append(f"{end}{subject} {predicate} {value}")
         elif predicate != last_predicate:
-            parts.append(f" ;\n\t\t{predicate} {value}")
+            parts.append(f" ;\n\t{predicate} {value}")
         else:
             parts.append(f" , {value}")
         last_subject, last_predicate = ("", "") if joined else (subject, predicate)

@@ -1,7 +1,7 @@
 """Every named query: hand-checked answers over a small graph, the same from both engines."""
 
 import pytest
-from small_graph import small_graph
+from small_graph import TEXT, small_graph
 
 from kg.errors import QueryError
 from kg.graph.node_link import write_graph
@@ -60,7 +60,7 @@ CASES = {
         ["mediator", "modality", "date"],
     ),
     "mentions": ({"actor": "arland"}, [[ONE, 0, "Arland", 1.0, "known"]], None),
-    "merges": ({}, [["kgo:Same", 0.9, "kg:arland", "kgp:mention:one.txt:0-6", "name"]], None),
+    "merges": ({}, [["kgo:Same", 0.9, "kg:arland", "kgr:one.txt:m0-6", "name"]], None),
     "negated": (
         {"actor": "Borland"},
         [["Arland", "kgo:assaults", "Borland"]],
@@ -106,7 +106,7 @@ CASES = {
     "talked-to": ({"to": "Ceria"}, [["Dana Reyes", "Ceria", 1, 1]], None),
     "ties-between": (
         {"actor": "Ceria", "other": "Borland"},
-        [["Ceria", "kgo:aids", "Borland", "Arland attacked Borland."]],
+        [["Ceria", "kgo:aids", "Borland", TEXT]],
         ["subject", "relation", "object", "passage"],
     ),
     "timeline": (

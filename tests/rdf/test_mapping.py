@@ -13,7 +13,7 @@ from small_graph import document, node, small_graph
 from kg.analyze.dyads import balance_dyads
 from kg.export.jsonld import write_jsonld
 from kg.export.rdf import FORMATS, write_rdf, write_turtle
-from kg.rdf.mapping import iter_blocks, iter_quads
+from kg.rdf.mapping import MENTIONS, iter_blocks, iter_quads
 from kg.rdf.ontology import render_ontology
 from kg.rdf.oxigraph import from_rdflib
 from kg.rdf.turtle import document_name
@@ -23,6 +23,7 @@ from kg.rdf.vocabulary import (
     FOAF,
     GRAPH,
     KGO,
+    OA,
     ORG,
     OWL,
     PLAIN,
@@ -109,27 +110,28 @@ def test_no_quad_comes_twice_and_blocks_are_sorted(make):
     quads = list(iter_quads(make()))
     assert len(quads) == len(set(quads))
     subjects = [
-        [line.split(" ", 1)[0] for line in block.splitlines() if not line.startswith("\t\t")]
-        for _, block in iter_blocks(make())
+        [line.split(" ", 1)[0] for line in block.text.splitlines() if not line.startswith("\t")]
+        for block in iter_blocks(make())
     ]
     assert all(block == sorted(set(block)) for block in subjects)
     assert not any(isinstance(one, ox.BlankNode) for quad in quads for one in quad)
 
 
 @pytest.mark.parametrize("make", GRAPHS)
-def test_all_files_hold_the_same(make, tmp_path):
+@pytest.mark.parametrize("mentions", MENTIONS)
+def test_all_files_hold_the_same(make, mentions, tmp_path):
     graph = make()
-    quads = set(iter_quads(graph))
+    quads = set(iter_quads(graph, mentions=mentions))
     for form, kind in FORMATS.items():
         path = tmp_path / f"graph.{form}"
-        write_rdf(graph, path, form)
+        write_rdf(graph, path, form, mentions=mentions)
         found = set(ox.parse(path=str(path), format=kind))
         if kind.supports_datasets:
             assert found == quads
         else:
             assert {quad.triple for quad in found} == {quad.triple for quad in quads}
         first = path.read_bytes()
-        write_rdf(graph, path, form)
+        write_rdf(graph, path, form, mentions=mentions)
         assert path.read_bytes() == first
 
 
@@ -137,7 +139,7 @@ def test_all_files_hold_the_same(make, tmp_path):
 def test_jsonld_gives_the_same_quads_back(make, tmp_path):
     write_jsonld(make(), tmp_path / "graph.jsonld")
     found = set(ox.parse(path=str(tmp_path / "graph.jsonld"), format=ox.RdfFormat.JSON_LD))
-    assert found == set(iter_quads(make()))
+    assert found == set(iter_quads(make(), mentions="none"))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -146,7 +148,7 @@ def test_rdflib_reads_our_jsonld(tmp_path):
     dataset = rdflib.Dataset()
     dataset.parse(tmp_path / "graph.jsonld", format="json-ld")
     found = {tuple(map(from_rdflib, quad[:3])) for quad in dataset.quads()}
-    assert found == {tuple(quad.triple) for quad in iter_quads(small_graph())}
+    assert found == {tuple(quad.triple) for quad in iter_quads(small_graph(), mentions="none")}
 
 
 def test_rdf12_leads_from_a_plain_triple_to_its_assertions(tmp_path):
@@ -168,7 +170,7 @@ def test_rdflib_reads_what_oxigraph_writes(tmp_path):
     turtle = rdflib.Graph().parse(tmp_path / "graph.ttl")
     triples = rdflib.Graph().parse(tmp_path / "graph.nt", format="nt")
     assert isomorphic(turtle, triples)
-    assert len(turtle) == len({quad.triple for quad in iter_quads(small_graph())})
+    assert len(turtle) == len({quad.triple for quad in iter_quads(small_graph(), mentions="none")})
 
 
 any_text = st.text(st.characters(codec=None), max_size=12)
@@ -188,10 +190,11 @@ def test_any_name_makes_quads_that_can_be_read_again(name, alias, doc, other, tm
     fields = {"aliases": [alias], "same_as": [other, f"http://x/{other}"], "wikidata": other}
     graph.add_node(name, **node(alias, mentions=mentions, country=other, **fields))
     path = tmp_path_factory.mktemp("rdf") / "graph.trig"
-    write_rdf(graph, path, "trig")
+    write_rdf(graph, path, "trig", mentions="all")
     assert set(ox.parse(path=str(path), format=ox.RdfFormat.TRIG)) == set(iter_quads(graph))
     write_jsonld(graph, path)
-    assert set(ox.parse(path=str(path), format=ox.RdfFormat.JSON_LD)) == set(iter_quads(graph))
+    found = set(ox.parse(path=str(path), format=ox.RdfFormat.JSON_LD))
+    assert found == set(iter_quads(graph, mentions="none"))
 
 
 @given(st.lists(any_text, unique=True, max_size=6))
@@ -249,3 +252,33 @@ def test_trig_and_turtle_made_at_once_are_those_made_alone(tmp_path):
     write_turtle(small_graph(), trig=tmp_path / "both.trig", ttl=tmp_path / "both.ttl")
     assert (tmp_path / "both.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
     assert (tmp_path / "both.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()
+
+
+def test_the_short_turtle_of_a_build_leaves_assertions_and_passages_to_trig(tmp_path):
+    write_turtle(small_graph(), trig=tmp_path / "a.trig", ttl=tmp_path / "a.ttl", short=True)
+    short, whole = (
+        {quad.triple for quad in ox.parse(path=str(tmp_path / name), format=form)}
+        for name, form in (("a.ttl", ox.RdfFormat.TURTLE), ("a.trig", ox.RdfFormat.TRIG))
+    )
+    kinds = {triple.object for triple in short if triple.predicate == RDF["type"]}
+    assert {KGO["Actor"], KGO["Event"], KGO["Quotation"], KGO["Document"]} < kinds
+    assert not kinds & {KGO["Assertion"], KGO["Mention"], KGO["Judgement"]}
+    assert short < whole
+
+
+def test_a_passage_is_its_sentence_with_what_stands_around_it():
+    graph = build(extraction())
+    [document] = graph.graph["documents"].values()
+    found = {
+        (quad.subject, quad.predicate.value.rpartition("#")[2]): quad.object.value
+        for quad in iter_quads(graph)
+        if quad.predicate.value.startswith(OA.base)
+    }
+    selectors = {subject for subject, name in found if name == "exact"}
+    assert len(selectors) == 2
+    for one in selectors:
+        start, end = int(found[one, "start"]), int(found[one, "end"])
+        assert (start, end, found[one, "exact"]) in document["sentences"]
+    first, second = sorted(selectors, key=lambda one: int(found[one, "start"]))
+    assert found[second, "prefix"] == f"{found[first, 'exact']} "[-16:]
+    assert found[first, "suffix"] == f" {found[second, 'exact']}"[:16]
