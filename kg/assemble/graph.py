@@ -23,6 +23,7 @@ from kg.graph.schema import (
     GraphData,
     JudgementData,
     MentionData,
+    RelationData,
 )
 from kg.graph.spill import Growing, Spill
 from kg.ontology.schema import Ontology
@@ -139,7 +140,7 @@ def assemble_graph(
             node = make_node(entity, gathered.mentions[entity.id], issues)
             graph.add_node(entity.id, **node)
     _add_edges(graph, gathered.edges.finish(issues))
-    graph.graph.update(_describe(gathered, resolution, made_by or {}))
+    graph.graph.update(_describe(gathered, resolution, ontology, made_by or {}))
     return graph
 
 
@@ -155,7 +156,23 @@ def _add_edges(graph: ActorGraph, edges: list[tuple[EdgeKey, EdgeData]]) -> None
         graph.nodes[person]["roles"] = find_roles(statements)
 
 
-def _describe(gathered: _Gathered, resolution: Resolution, made_by: dict[str, str]) -> GraphData:
+def _describe_relations(ontology: Ontology) -> dict[str, RelationData]:
+    """Return what the relation types mean, so that a graph can be read without the ontology it was built with."""
+    return {
+        name: {
+            "label": one.label,
+            "description": one.description,
+            "plover": one.plover,
+            "quad": one.quad,
+            "cameo": one.cameo,
+        }
+        for name, one in sorted(ontology.relations.items())
+    }
+
+
+def _describe(
+    gathered: _Gathered, resolution: Resolution, ontology: Ontology, made_by: dict[str, str]
+) -> GraphData:
     judgements: list[JudgementData] = [
         {
             "left": one.left,
@@ -173,4 +190,5 @@ def _describe(gathered: _Gathered, resolution: Resolution, made_by: dict[str, st
         "unattributed": gathered.unattributed,
         "made_by": dict(sorted(made_by.items())),
         "counts": dict(sorted(gathered.counts.items())),
+        "relations": _describe_relations(ontology),
     }

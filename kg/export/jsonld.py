@@ -1,5 +1,7 @@
 """JSON-LD: actor graph -> one document with a context, a named graph per layer, an object per subject.
 
+The plain graph stands in the default graph, too: who reads a document into one graph gets that.
+
 Written by hand, so that keys are short, order depends on the graph alone, and a subject is one object.
 """
 
@@ -21,7 +23,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def write_jsonld(graph: ActorGraph, path: Path) -> None:
-    """Write `graph` to `path` as JSON-LD 1.1 that gives the quads of `kg.rdf.mapping.iter_quads` back.
+    """Write `graph` to `path` as JSON-LD 1.1 that gives the quads of `kg.rdf.mapping.iter_quads` back, those of the plain graph in the default graph, too.
 
     Notes
     -----
@@ -31,6 +33,12 @@ def write_jsonld(graph: ActorGraph, path: Path) -> None:
         file.write(f'{{"@context": {json.dumps(dict(sorted(PREFIXES.items())), indent=1)},\n')
         file.write('"@graph": [\n')
         opening = ""
+        for context, entry in _subjects(graph):
+            if context == "kgg:plain":
+                file.write(f"{opening}{json.dumps(entry, ensure_ascii=False)}")
+                opening = ",\n"
+            elif opening:
+                break
         for context, subjects in groupby(_subjects(graph), key=lambda one: one[0]):
             file.write(f'{opening}{{"@id": {json.dumps(context)}, "@graph": [\n')
             lines = (json.dumps(one, ensure_ascii=False) for _, one in subjects)
@@ -63,6 +71,8 @@ def _object(subject: Any, quads: list[ox.Quad]) -> dict[str, Any]:
 def _value(term: Any) -> Any:
     if isinstance(term, ox.NamedNode):
         return {"@id": shorten(term.value)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
     if term.datatype.value == _STRING:
         return term.value
     return {"@value": term.value, "@type": shorten(term.datatype.value)}

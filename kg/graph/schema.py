@@ -203,6 +203,16 @@ class JudgementData(TypedDict):
     reasons: list[str]
 
 
+class RelationData(TypedDict):
+    """What a relation type is called and means, as the build's ontology has it."""
+
+    label: str
+    description: str
+    plover: str
+    quad: str
+    cameo: str
+
+
 class GraphData(TypedDict):
     """``graph.graph``: what holds for the whole.
 
@@ -216,4 +226,5 @@ class GraphData(TypedDict):
     judgements: list[JudgementData]
     unattributed: Sequence[EvidenceData]
     made_by: dict[str, str]
+    relations: NotRequired[dict[str, RelationData]]
     counts: dict[str, int]

@@ -29,6 +29,7 @@ __all__ = [
     "describe_day",
     "describe_role",
     "is_reported",
+    "language_of",
     "plain_relation",
     "stated_term",
 ]
@@ -40,15 +41,22 @@ def is_reported(data: EdgeData) -> bool:
     return done and data["attributed_to"] is None
 
 
+def language_of(graph: ActorGraph) -> str:
+    """Return the language of all articles, nothing if they are of several."""
+    documents = graph.graph["documents"].values()
+    first = next((one["language"] for one in documents), "")
+    return first if all(one["language"] == first for one in documents) else ""
+
+
 def plain_relation(data: EdgeData) -> str:
     """Return the name of the property of a plain triple; speech to somebody and about somebody are two."""
     return data["predicate"] if data["predicate"] != "says" else f"says_{data['addressing']}"
 
 
-def describe_actor(graph: ActorGraph, node: str) -> Iterator[Triple]:
+def describe_actor(graph: ActorGraph, node: str, language: str = "") -> Iterator[Triple]:
     """Yield what is known of an actor, its memberships, and the plain triples that begin with it."""
     actor = actor_name(node)
-    for predicate, value in _properties(graph, node):
+    for predicate, value in _properties(graph, node, language):
         yield actor, predicate, value
     for target, data in _statements(graph, node):
         if data["predicate"] == "holds_role":
@@ -57,8 +65,14 @@ def describe_actor(graph: ActorGraph, node: str) -> Iterator[Triple]:
             yield actor, f"kgo:{plain_relation(data)}", actor_name(target)
     for other, _, mutual in graph.in_edges(node, data=True):
         edge = cast("EdgeData", mutual)
-        if edge["symmetric"] and is_reported(edge):
+        if _is_mutual(edge) and is_reported(edge):
             yield actor, f"kgo:{plain_relation(edge)}", actor_name(str(other))
+
+
+def _is_mutual(data: EdgeData) -> bool:
+    """Tell whether who is named second does it too: one may pledge to another, and visit who is away."""
+    one_sided = data["predicate"] == "agrees" or data["mode"] == "visit"
+    return data["symmetric"] and not one_sided
 
 
 def _statements(graph: ActorGraph, node: str) -> Iterator[tuple[str | None, EdgeData]]:
@@ -72,16 +86,17 @@ def _statements(graph: ActorGraph, node: str) -> Iterator[tuple[str | None, Edge
             yield str(target), data
 
 
-def _properties(graph: ActorGraph, node: str) -> Iterator[tuple[Name, str]]:
+def _properties(graph: ActorGraph, node: str, language: str) -> Iterator[tuple[Name, str]]:
     data = graph.nodes[node]
     yield "a", "kgo:Actor"
+    yield "a", "sem:Actor"
     for kind in _kinds(data["type"]):
         yield "a", kind
-    yield "skos:prefLabel", text(data["name"])
+    yield "skos:prefLabel", text(data["name"], language)
     for alias in data["aliases"]:
-        yield "skos:altLabel", text(alias)
+        yield "skos:altLabel", text(alias, language)
     for description in data["descriptions"]:
-        yield "kgo:describedAs", text(description)
+        yield "kgo:describedAs", text(description, language)
     if data["wikidata"]:
         yield "owl:sameAs", wikidata_name(data["wikidata"])
     for other in data["same_as"]:
@@ -151,11 +166,11 @@ def _membership(
         yield member, predicate, value
 
 
-def describe_role(title: str) -> Iterator[Triple]:
+def describe_role(title: str, language: str) -> Iterator[Triple]:
     """Yield an office that somebody holds somewhere."""
     role = part_name("role", title)
     yield role, "a", "org:Role"
-    yield role, "skos:prefLabel", text(title)
+    yield role, "skos:prefLabel", text(title, language)
 
 
 def describe_day(day: str) -> Iterator[Triple]:

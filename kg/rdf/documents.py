@@ -74,8 +74,9 @@ def _properties(doc: str, document: DocumentData) -> Iterator[tuple[Name, str]]:
     yield "dcterms:identifier", text(doc)
     yield "kgo:length", integer(document["length"])
     yield "kgo:sha256", text(document["sha256"])
+    if document["title"]:
+        yield "schema:headline", text(document["title"], document["language"])
     fields = (
-        ("headline", document["title"]),
         ("publisher", document["publisher"]),
         ("author", document["author"]),
         ("inLanguage", document["language"]),

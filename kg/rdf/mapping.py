@@ -1,4 +1,4 @@
-"""The graph as RDF: actor graph -> Turtle in four layers.
+"""The graph as RDF: actor graph -> Turtle in four layers, and the words they are told in.
 
 Per document what it says (assertions, quotations, evidence, mentions); the resolution (which mention denotes
 whom, with score and reason); the events that assertions report; and the plain graph, ``kg:qatar kgo:mediates kg:israel``, of what is actual,
@@ -25,6 +25,7 @@ from kg.rdf.actors import (
     describe_day,
     describe_role,
     is_reported,
+    language_of,
     stated_term,
 )
 from kg.rdf.documents import (
@@ -36,6 +37,7 @@ from kg.rdf.documents import (
     explain_mention,
 )
 from kg.rdf.events import describe_event, describe_report
+from kg.rdf.ontology import render_words, shipped_relations
 from kg.rdf.records import (
     describe_assertion,
     describe_quotation,
@@ -105,9 +107,11 @@ def iter_quads(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[ox.
 def iter_blocks(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
-    Each block is as `kg.rdf.turtle.write_block` writes it; first the plain graph, then the resolution, the events, then what each document
+    Each block is as `kg.rdf.turtle.write_block` writes it; first the vocabulary and the plain graph, then the resolution, the events, then what each document
     says. No quad comes twice. Short files have actors, what they do, events, articles and quotations.
     """
+    relations = graph.graph.get("relations") or shipped_relations()
+    yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
     for context, doc, triples, short in _iter_parts(graph, mentions):
         if text := write_block(triples):
             yield Block(context=context, doc=doc, text=text, short=short)
@@ -116,9 +120,11 @@ def iter_blocks(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[Bl
 def _iter_parts(
     graph: ActorGraph, mentions: Mentions
 ) -> Iterator[tuple[Name, str | None, Iterable[Triple], bool]]:
+    language = language_of(graph)
     for node in sorted(graph):
-        yield "kgg:plain", None, describe_actor(graph, node), True
-    yield "kgg:plain", None, chain.from_iterable(map(describe_role, _titles(graph))), True
+        yield "kgg:plain", None, describe_actor(graph, node, language), True
+    roles = (describe_role(title, language) for title in _titles(graph))
+    yield "kgg:plain", None, chain.from_iterable(roles), True
     yield "kgg:plain", None, chain.from_iterable(map(describe_day, _days(graph))), True
     contents = _sort_by_document(graph, mentions)
     documents = sorted(graph.graph["documents"])

@@ -4,19 +4,26 @@
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from kg.graph.schema import RelationData
 from kg.ontology.load import load_ontology
 from kg.ontology.schema import Ontology, RelationType
-from kg.rdf.terms import escape, text
+from kg.rdf.terms import escape, text, tidy
 from kg.rdf.vocabulary import BASE, DCTERMS, KGO, OWL, PREFIXES, RDF, RDFS, SKOS
 
-__all__ = ["describe_vocabulary", "render_ontology", "write_ontology"]
+__all__ = [
+    "describe_vocabulary",
+    "render_ontology",
+    "render_words",
+    "shipped_relations",
+    "write_ontology",
+]
 
 Node = ox.NamedNode | ox.Literal
 _KINDS = {
@@ -30,25 +37,62 @@ def describe_vocabulary(ontology: Ontology) -> Iterator[ox.Triple]:
     """Yield the triples of the vocabulary, relation types of `ontology` included."""
     table = _load_table()
     yield from _header(table)
+    yield from _words_of(table)
+    for relation in ontology.relations.values():
+        yield from _relation(relation.id, _facts(relation))
+        for example in relation.examples:
+            yield ox.Triple(KGO[escape(relation.id)], SKOS["example"], _english(example.text))
+
+
+def _facts(relation: RelationType) -> RelationData:
+    """Return what a relation type is called and means."""
+    return {
+        "label": relation.label,
+        "description": relation.description,
+        "plover": relation.plover,
+        "quad": relation.quad,
+        "cameo": relation.cameo,
+    }
+
+
+def render_words(relations: Mapping[str, RelationData]) -> str:
+    """Return the vocabulary as a block of Turtle without prefixes and examples, with the relation types of a graph."""
+    triples = set(_words_of(_load_table()))
+    for name, facts in relations.items():
+        triples.update(_relation(name, facts))
+    return _serialize(one for one in triples if one.predicate != SKOS["example"]).rstrip("\n")
+
+
+def shipped_relations() -> dict[str, RelationData]:
+    """Return the relation types that kg ships, for graphs that say nothing of theirs."""
+    return {name: _facts(one) for name, one in load_ontology().relations.items()}
+
+
+def _words_of(table: dict[str, Any]) -> Iterator[ox.Triple]:
+    """Yield the classes, properties and individuals of the table."""
     for section, kind in _KINDS.items():
         for name, entry in table[section].items():
             yield from _term(name, kind, entry)
     for name, entry in table["individuals"].items():
         yield ox.Triple(KGO[name], RDF["type"], OWL["NamedIndividual"])
         yield ox.Triple(KGO[name], RDF["type"], KGO[entry["type"]])
-        yield ox.Triple(KGO[name], RDFS["label"], text(name.lower()))
-        yield ox.Triple(KGO[name], RDFS["comment"], text(entry["comment"]))
-    for relation in ontology.relations.values():
-        yield from _relation(relation)
+        yield ox.Triple(KGO[name], RDFS["label"], _english(name.lower()))
+        yield ox.Triple(KGO[name], RDFS["comment"], _english(entry["comment"]))
 
 
 def render_ontology(ontology: Ontology | None = None) -> str:
     """Return the vocabulary as Turtle, sorted; by default with the relation types that kg ships."""
     triples = set(describe_vocabulary(ontology or load_ontology()))
-    data = ox.serialize(sorted(triples, key=str), None, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    *_, body = (data or b"").decode().split("\n", len(PREFIXES))
     head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
-    return head + body
+    return head + _serialize(triples)
+
+
+def _serialize(triples: Iterable[ox.Triple]) -> str:
+    """Return triples as Turtle, sorted, without the lines of prefixes."""
+    in_order = sorted(triples, key=str)
+    data = ox.serialize(in_order, None, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    *_, body = (data or b"").decode().split("\n", len(PREFIXES))
+    return body
 
 
 def write_ontology(path: Path) -> None:
@@ -74,8 +118,8 @@ def _term(name: str, kind: ox.NamedNode, entry: dict[str, Any]) -> Iterator[ox.T
     term = KGO[name]
     is_class = kind == OWL["Class"]
     yield ox.Triple(term, RDF["type"], kind)
-    yield ox.Triple(term, RDFS["label"], text(entry.get("label", _words(name))))
-    yield ox.Triple(term, RDFS["comment"], text(entry["comment"]))
+    yield ox.Triple(term, RDFS["label"], _english(entry.get("label", _words(name))))
+    yield ox.Triple(term, RDFS["comment"], _english(entry["comment"]))
     for parent in entry.get("parents", ()):
         relation = RDFS["subClassOf" if is_class else "subPropertyOf"]
         yield ox.Triple(term, relation, _expand(parent))
@@ -86,26 +130,29 @@ def _term(name: str, kind: ox.NamedNode, entry: dict[str, Any]) -> Iterator[ox.T
         yield ox.Triple(term, SKOS["example"], text(entry["example"]))
 
 
-def _relation(relation: RelationType) -> Iterator[ox.Triple]:
-    """Yield a relation type: the property of plain triples, and the type of events that SEM wants."""
-    term = KGO[escape(relation.id)]
+def _relation(name: str, facts: RelationData) -> Iterator[ox.Triple]:
+    """Yield a relation type: the property of plain triples, and the type of events that SEM wants.
+
+    None is an owl:SymmetricProperty: one side may pledge or visit, and where both do it both triples are written.
+    """
+    term = KGO[escape(name)]
     yield ox.Triple(term, RDF["type"], OWL["ObjectProperty"])
     yield ox.Triple(term, RDF["type"], KGO["RelationType"])
-    if relation.symmetric:
-        yield ox.Triple(term, RDF["type"], OWL["SymmetricProperty"])
-    yield ox.Triple(term, RDFS["label"], text(relation.label))
-    yield ox.Triple(term, RDFS["comment"], text(relation.description))
+    yield ox.Triple(term, RDFS["label"], _english(facts["label"]))
+    yield ox.Triple(term, RDFS["comment"], _english(facts["description"]))
     yield ox.Triple(term, RDFS["domain"], KGO["Actor"])
     yield ox.Triple(term, RDFS["range"], KGO["Actor"])
-    for name, value in (
-        ("plover", relation.plover),
-        ("quadClass", relation.quad),
-        ("cameo", relation.cameo),
+    for word, value in (
+        ("plover", facts["plover"]),
+        ("quadClass", facts["quad"]),
+        ("cameo", facts["cameo"]),
     ):
         if value:
-            yield ox.Triple(term, KGO[name], text(value))
-    for example in relation.examples:
-        yield ox.Triple(term, SKOS["example"], text(example.text))
+            yield ox.Triple(term, KGO[word], text(value))
+
+
+def _english(value: str) -> ox.Literal:
+    return ox.Literal(tidy(value), language="en")
 
 
 def _expand(name: str) -> ox.NamedNode:

@@ -55,7 +55,7 @@ def describe_passage(document: DocumentData, start: int, end: int) -> Iterator[T
         if name == "oa:start":
             told += f" ;\n\toa:start {start}"
         elif value:
-            told += f" ;\n\t{name} {text(value)}"
+            told += f" ;\n\t{name} {text(value, document['language'])}"
     types = (
         "oa:TextPositionSelector , oa:TextQuoteSelector"
         if words[0][1]

@@ -71,6 +71,7 @@ def describe_quotation(
     """Yield the triples of one quotation: source, addressee or subject matter, content, kind."""
     record = own_record(evidence["id"])
     yield record, "kgo:source", actor_name(subject)
+    yield record, "prov:wasAttributedTo", actor_name(subject)
     if target is not None:
         relation = "kgo:addressee" if data["addressing"] == "to" else "kgo:about"
         yield record, relation, actor_name(target)
@@ -86,7 +87,7 @@ def describe_speech(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Tripl
     pairs: list[tuple[Name, str]] = [
         ("a", "kgo:Quotation"),
         ("a", "schema:Quotation"),
-        ("schema:text", text(content)),
+        ("schema:text", text(content, document["language"])),
         ("kgo:kind", text(evidence["kind"])),
         ("kgo:act", text(evidence["act"])),
     ]

@@ -32,6 +32,7 @@ from kg.rdf.vocabulary import (
     RDF,
     RDFS,
     RESOLUTION,
+    SCHEMA,
     SKOS,
     TIME,
     actor_iri,
@@ -43,7 +44,7 @@ GRAPHS = [small_graph, lambda: build(extraction(), extraction("b.txt"))]
 def test_four_layers():
     contexts = {quad.graph_name for quad in iter_quads(small_graph())}
     documents = {GRAPH["doc:one.txt"], GRAPH["doc:two.txt"]}
-    assert contexts == {PLAIN, RESOLUTION, GRAPH["events"], *documents}
+    assert contexts == {GRAPH["vocabulary"], PLAIN, RESOLUTION, GRAPH["events"], *documents}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,55 @@ def test_all_files_hold_the_same(make, mentions, tmp_path):
 def test_jsonld_gives_the_same_quads_back(make, tmp_path):
     write_jsonld(make(), tmp_path / "graph.jsonld")
     found = set(ox.parse(path=str(tmp_path / "graph.jsonld"), format=ox.RdfFormat.JSON_LD))
-    assert found == set(iter_quads(make(), mentions="none"))
+    assert found == with_plain_twice(make())
+
+
+def with_plain_twice(graph):
+    quads = set(iter_quads(graph, mentions="none"))
+    return quads | {ox.Quad(*quad.triple) for quad in quads if quad.graph_name == PLAIN}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_one_graph_of_rdflib_gets_the_plain_graph_of_our_jsonld(tmp_path):
+    write_jsonld(small_graph(), tmp_path / "graph.jsonld")
+    found = rdflib.Graph().parse(tmp_path / "graph.jsonld", format="json-ld")
+    plain = {quad.triple for quad in iter_quads(small_graph()) if quad.graph_name == PLAIN}
+    assert {ox.Triple(*map(from_rdflib, triple)) for triple in found} == plain != set()
+
+
+def test_labels_and_passages_are_in_the_language_of_the_articles():
+    tagged = {
+        quad.predicate: quad.object.language
+        for quad in iter_quads(build(extraction()))
+        if isinstance(quad.object, ox.Literal) and quad.object.language
+    }
+    for name in (SKOS["prefLabel"], SCHEMA["text"], OA["exact"], OA["prefix"], RDFS["label"]):
+        assert tagged[name] == "en"
+
+
+def test_relation_types_of_the_user_s_own_are_in_the_vocabulary():
+    graph = small_graph()
+    facts = {"description": "Embraces.", "plover": "", "quad": "", "cameo": ""}
+    graph.graph["relations"] = {"hugs": {"label": "hugs", **facts}}
+    found = {quad.triple for quad in iter_quads(graph) if quad.graph_name == GRAPH["vocabulary"]}
+    assert ox.Triple(KGO["hugs"], RDF["type"], KGO["RelationType"]) in found
+    assert ox.Triple(KGO["hugs"], RDFS["comment"], ox.Literal("Embraces.", language="en")) in found
+    assert ox.Triple(KGO["accuses"], RDF["type"], KGO["RelationType"]) not in found
+
+
+@pytest.mark.parametrize(
+    ("fields", "both"),
+    [({}, True), ({"mode": "visit"}, False), ({"predicate": "agrees"}, False)],
+)
+def test_one_may_pledge_or_visit_without_the_other(fields, both):
+    graph = small_graph()
+    (found,) = [data for *_, data in graph.edges(data=True) if data["id"] == "e3"]
+    found.update(fields)
+    actors = actor_iri("arland"), actor_iri("ceria")
+    plain = {quad.triple for quad in iter_quads(graph) if quad.graph_name == PLAIN}
+    name = KGO[found["predicate"]]
+    assert ox.Triple(actors[0], name, actors[1]) in plain
+    assert (ox.Triple(actors[1], name, actors[0]) in plain) == both
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -148,7 +197,7 @@ def test_rdflib_reads_our_jsonld(tmp_path):
     dataset = rdflib.Dataset()
     dataset.parse(tmp_path / "graph.jsonld", format="json-ld")
     found = {tuple(map(from_rdflib, quad[:3])) for quad in dataset.quads()}
-    assert found == {tuple(quad.triple) for quad in iter_quads(small_graph(), mentions="none")}
+    assert found == {tuple(quad.triple) for quad in with_plain_twice(small_graph())}
 
 
 def test_rdf12_leads_from_a_plain_triple_to_its_assertions(tmp_path):
@@ -194,7 +243,7 @@ def test_any_name_makes_quads_that_can_be_read_again(name, alias, doc, other, tm
     assert set(ox.parse(path=str(path), format=ox.RdfFormat.TRIG)) == set(iter_quads(graph))
     write_jsonld(graph, path)
     found = set(ox.parse(path=str(path), format=ox.RdfFormat.JSON_LD))
-    assert found == set(iter_quads(graph, mentions="none"))
+    assert found == with_plain_twice(graph)
 
 
 @given(st.lists(any_text, unique=True, max_size=6))
