@@ -1,22 +1,23 @@
 """Parquet tables: actor graph -> entities, assertions, quotations, events and documents.
 
-The same rows as the JSON Lines tables; nested lists become JSON text. Assertions and quotations lie in a folder per
-month of their document (``assertions/month=2024-03/part.parquet``, Hive's layout), so that a question about a month
-reads no other. Needs the extra ``tables``.
+Rows for people (`kg.export.people`) with real dates and lists. Assertions and quotations lie in a folder per month of their
+document (``assertions/month=2024-03/part.parquet``, Hive's layout), so that a question about a month reads no other. What each
+column means, says ``dictionary.csv`` beside them. Needs the extra ``tables``.
 """
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingDependencyError
-from kg.events.gather import gather_events
-from kg.export.tables import list_assertions, list_documents, list_entities, list_quotations
+from kg.export.csv_pair import write_rows
+from kg.export.people import TABLES, columns_of, list_columns, rows_for_people
 from kg.graph.schema import ActorGraph
 
 __all__ = ["write_parquet"]
+
+_BY_MONTH = ("assertions", "quotations")
 
 
 def write_parquet(graph: ActorGraph, path: Path) -> None:
@@ -35,26 +36,43 @@ def write_parquet(graph: ActorGraph, path: Path) -> None:
             "writing Parquet needs pyarrow: pip install 'kg[tables]'"
         ) from error
     path.mkdir(parents=True, exist_ok=True)
-    whole: dict[str, Iterable[Mapping[str, Any]]] = {
-        "entities": list_entities(graph),
-        "events": gather_events(graph),
-        "documents": list_documents(graph),
-    }
-    for name, rows in whole.items():
-        if flat := _flatten(rows):
-            pq.write_table(pa.Table.from_pylist(flat), path / f"{name}.parquet")
-    for name, dated in (
-        ("assertions", list_assertions(graph)),
-        ("quotations", list_quotations(graph)),
-    ):
+    for name in TABLES:
+        rows = list(rows_for_people(graph, name))
+        table = pa.Table.from_pylist(rows, schema=_schema(pa, name))
+        if name not in _BY_MONTH:
+            pq.write_table(table, path / f"{name}.parquet")
+            continue
         for stale in path.glob(f"{name}/month=*/part.parquet"):
             stale.unlink()
-        # One table first, so that a column has one type in all months, those included where it is empty.
-        table = pa.Table.from_pylist(_flatten(dated))
-        for month, chosen in _by_month(graph, dated).items():
+        for month, chosen in _by_month(graph, rows).items():
             folder = path / name / f"month={month}"
             folder.mkdir(parents=True, exist_ok=True)
             pq.write_table(table.take(chosen), folder / "part.parquet")
+    write_rows(path / "dictionary.csv", list_columns())
+
+
+def _schema(pa: Any, table: str) -> Any:
+    """Return the types of a table, those of columns included that are empty in a small graph."""
+    span = pa.list_(pa.int64())
+    mention = {"doc": pa.string(), "start": pa.int64(), "end": pa.int64(), "text": pa.string()}
+    role = {"title": pa.string(), "organization": pa.string(), "ended": pa.bool_()}
+    kinds = {
+        "text": pa.string(),
+        "date": pa.date32(),
+        "whole": pa.int64(),
+        "number": pa.float64(),
+        "truth": pa.bool_(),
+        "texts": pa.list_(pa.string()),
+        "span": span,
+        "spans": pa.list_(span),
+        "mentions": pa.list_(
+            pa.struct(
+                {**mention, "kind": pa.string(), "score": pa.float64(), "reason": pa.string()}
+            )
+        ),
+        "roles": pa.list_(pa.struct({**role, "first": pa.string(), "last": pa.string()})),
+    }
+    return pa.schema([(name, kinds[kind]) for name, kind in columns_of(table).items()])
 
 
 def _by_month(graph: ActorGraph, rows: Iterable[dict[str, Any]]) -> dict[str, list[int]]:
@@ -65,12 +83,3 @@ def _by_month(graph: ActorGraph, rows: Iterable[dict[str, Any]]) -> dict[str, li
         month = published[:7] if re.fullmatch(r"\d{4}-\d{2}.*", published) else "undated"
         found.setdefault(month, []).append(number)
     return dict(sorted(found.items()))
-
-
-def _flatten(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: _scalar(value) for key, value in row.items()} for row in rows]
-
-
-def _scalar(value: Any) -> Any:
-    nested = isinstance(value, list | dict | tuple)
-    return json.dumps(value, ensure_ascii=False) if nested else value

@@ -1,7 +1,13 @@
+import csv
 import json
+from datetime import date
 
+import pytest
 from sample_graph import TEXT, build, extraction
+from small_graph import small_graph
 
+from kg.export.formats import export_graph
+from kg.export.people import TABLES, columns_of, list_columns, rows_for_people
 from kg.export.tables import list_assertions, list_entities, list_quotations, write_tables
 from kg.graph.node_link import read_graph, write_graph
 
@@ -50,3 +56,49 @@ def test_a_graph_is_the_same_after_writing_and_reading(tmp_path):
     write_graph(again, tmp_path / "again.json")
     assert (tmp_path / "graph.json").read_bytes() == (tmp_path / "again.json").read_bytes()
     assert list_assertions(again) == json.loads(json.dumps(list_assertions(graph)))
+
+
+def test_every_column_for_people_is_named_and_typed():
+    graph = small_graph()
+    for table, rows in TABLES.items():
+        columns = columns_of(table)
+        (raw, *_) = rows(graph)
+        assert set(raw) <= set(columns), table
+        for row in rows_for_people(graph, table):
+            assert list(row) == list(columns)
+            for name, kind in columns.items():
+                expected = {"date": date, "whole": int, "truth": bool, "texts": list}.get(kind)
+                assert row[name] is None or expected is None or isinstance(row[name], expected)
+    told = {(row["table"], row["column"]) for row in list_columns()}
+    assert told == {(table, name) for table in TABLES for name in columns_of(table)}
+    assert all(row["meaning"].endswith((".", "…")) for row in list_columns())
+
+
+def test_rows_for_people_have_names_sentence_outlet_and_day():
+    (first, *_) = rows_for_people(small_graph(), "assertions")
+    assert (first["subject_name"], first["object_name"]) == ("Arland", "Borland")
+    assert first["published"] == date(2024, 3, 6)
+    assert first["publisher"]
+    assert "Arland attacked Borland" in first["sentence"]
+    said = list(rows_for_people(small_graph(), "quotations"))
+    assert "Dana Reyes" in {row["source_name"] for row in said}
+    assert any(row["words"] for row in said)
+
+
+def test_parquet_and_csv_hold_the_same_dates_and_lists(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    graph = small_graph()
+    for form in ("parquet", "csv"):
+        export_graph(graph, tmp_path / form, form)
+    events = parquet.read_table(tmp_path / "parquet/events.parquet")
+    assert str(events.schema.field("start").type) == "date32[day]"
+    assert str(events.schema.field("sources").type).startswith("list<")
+    with (tmp_path / "csv/events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    whole = events.to_pylist()
+    assert [row["id"] for row in rows] == [row["id"] for row in whole]
+    assert [json.loads(row["reports"]) for row in rows] == [row["reports"] for row in whole]
+    assert [row["start"] for row in rows] == [str(row["start"] or "") for row in whole]
+    assert (tmp_path / "csv/dictionary.csv").read_bytes() == (
+        tmp_path / "parquet/dictionary.csv"
+    ).read_bytes()
