@@ -223,7 +223,6 @@ NO_QUOTATION = [
     "Halvorsen wants to win.",
     "Halvorsen pledged to send more food.",
     "Halvorsen declined to comment.",
-    "Halvorsen believes that the truce will hold.",
     "The rebels fear that the army will return.",
     "Figures show that prices rose in May.",
     "An autopsy determined that the man had drowned.",
