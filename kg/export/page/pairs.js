@@ -98,7 +98,7 @@ function chronology(edges) {
 
 /** What of the status stands in the order of time. @param {number} edge @param {number} event or -1 */
 function orderChips(edge, event) {
-  if (event >= 0) return [...(EVENTS.n[event] > 1 ? [' ', chip(several(EVENTS.n[event], 'article'))] : []), ...(EVENTS.u[event] || EVENTS.extras.no[event] ? [' ', chip(eventStatus(event), EVENTS.u[event] === 2 ? 'possible' : 'claim')] : [])];
+  if (event >= 0) return [...changeChips(EDGES[edge]).flatMap((one) => [' ', one]), ...(EVENTS.n[event] > 1 ? [' ', chip(several(EVENTS.n[event], 'article'))] : []), ...(EVENTS.u[event] || EVENTS.extras.no[event] ? [' ', chip(eventStatus(event), EVENTS.u[event] === 2 ? 'possible' : 'claim')] : [])];
   return [...(happened(edge) ? [] : [' ', chip(EDGES[edge].p < 0 ? 'negated' : MODALITIES[EDGES[edge].m], 'possible')]), ...(EDGES[edge].a ? [' ', chip('claimed', 'claim')] : [])];
 }
 
