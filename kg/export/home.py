@@ -180,11 +180,15 @@ def _dyads(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]], si
         for row in balance_dyads(graph)
         if row[side] and (row["first_actor"], row["second_actor"]) in between
     ]
-    rows.sort(key=lambda row: (-abs(row[side]), row["first_actor"], row["second_actor"]))
-    answers = []
+    found = []
     for row in rows:
         pair = (row["first_actor"], row["second_actor"])
         edges = [data for data in between[pair] if data["weight"] * sign > 0]
+        sure = max((data["score"] for data in edges), default=0.0)
+        found.append((-abs(row[side]) * sure, pair, row, edges))
+    found.sort(key=lambda one: one[:2])
+    answers = []
+    for _, pair, row, edges in found:
         verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
         if edges:
             text = f"{row['first_name']} and {row['second_name']}"
@@ -194,7 +198,7 @@ def _dyads(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]], si
     return make_question(
         "alliances" if sign > 0 else "conflicts",
         title,
-        f"Pairs with most {side}, by the scores of PLOVER.",
+        f"Pairs with most {side}, by the scores of PLOVER and how sure the surest statement is.",
         f"No {side} between two that are named.",
         answers,
     )
