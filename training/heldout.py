@@ -9,7 +9,7 @@ import multiprocessing
 import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,11 @@ from kg.store.fingerprint import digest_code
 from training.articles import FOLDS, fold_of
 from training.material import Material
 from training.mentions import fit_keep, prepare_casting
-from training.parses import CACHE
+from training.parses import CACHE, RULES
 from training.quotes import fit_certainty, fit_quotes
 from training.scoring import score_articles
 from training.tie_texts import load_texts
-from training.ties import fit_folds, train_ties
+from training.ties import fit_folds, learn, train_ties
 
 __all__ = [
     "HeldOut",
@@ -51,9 +51,6 @@ Key = tuple[str, int, int]
 _TIE = 0.001
 _LIKELY = 0.3
 """Plain scores from which quotations count where their certainty isn't learned yet."""
-_READING = (
-    "actors", "annotate", "detect", "extract", "names", "ontology", "quote", "read", "records", "resolve",
-)  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,13 +73,13 @@ class HeldOut:
     """
 
     extractions: list[Extraction]
-    keys: list[Key]
-    rows: NDArray[np.float64]
-    right: NDArray[np.bool_]
-    folds: NDArray[np.int64]
     models: dict[int, Models]
     shipped: dict[str, Bundle]
     ties: dict[str, Any]
+    keys: list[Key] = field(default_factory=list)
+    rows: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    right: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
+    folds: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     def by_document(self) -> dict[str, Models]:
         """Return, for each article, the models that have not seen it."""
@@ -102,7 +99,7 @@ def hold_out(material: Material) -> HeldOut:
     code = b"".join(
         one.read_bytes() for one in sources if one.stem not in ("crossval", "train", "actors")
     )
-    key = hashlib.sha256((digest_code(_READING) + repr(sorted(material.lessons))).encode() + code)
+    key = hashlib.sha256((digest_code(RULES) + repr(sorted(material.lessons))).encode() + code)
     kept = CACHE / f"held-{key.hexdigest()[:16]}.pickle"
     if not kept.exists():
         kept.write_bytes(pickle.dumps(_hold_out(material)))
@@ -118,8 +115,9 @@ def _hold_out(material: Material) -> HeldOut:
     extractions = [extraction for extraction, _ in found]
     actors = load_known_actors(())
     texts = load_texts([keep_sure(one, _LIKELY) for one in extractions], material.articles)
-    tied = fit_folds(texts, actors)
-    whole, card = train_ties(texts, actors)
+    lessons = learn(texts, actors)
+    tied = fit_folds(lessons)
+    whole, card = train_ties(lessons, texts)
     models = {
         fold: Models(
             {
@@ -132,10 +130,6 @@ def _hold_out(material: Material) -> HeldOut:
     }
     held = HeldOut(
         extractions=extractions,
-        keys=[],
-        rows=np.empty(0),
-        right=np.empty(0, dtype=bool),
-        folds=np.empty(0, dtype=np.int64),
         models=models,
         shipped={"mention": material.actors, "resolve": whole},
         ties=card,

@@ -17,11 +17,13 @@ from kg.detect.mentions import detect_mentions
 from kg.learned.bundle import Bundle
 from kg.reading import collect_documents
 from kg.records import CoreferenceLink, Document, Mention
-from kg.store.fingerprint import digest_code
+from kg.store.fingerprint import READING, digest_code
 
-__all__ = ["CACHE", "Parsed", "detect", "load_annotated", "load_parses"]
+__all__ = ["CACHE", "RULES", "Parsed", "detect", "load_annotated", "load_parses"]
 
 CACHE = Path(__file__).parent / ".cache"
+RULES = ("read", "resolve", *(one for one in READING if one not in ("learned", "relate")))
+"""Parts of kg that a reading depends on, and who is who in it, learned models apart: those are fitted anew."""
 _PARSING = ("actors", "annotate", "names", "read", "records")
 
 

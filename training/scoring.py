@@ -17,8 +17,7 @@ from kg.config import Settings
 from kg.export.tables import write_tables
 from kg.learned.models import Models
 from kg.pipeline import load_knowledge, make_graph
-from kg.records import Extraction
-from kg.resolve.mentions import resolve_mentions
+from kg.records import Extraction, Resolution
 from training.articles import SHARED, Article
 
 __all__ = [
@@ -83,13 +82,10 @@ def score_articles(
 
 
 def denote(
-    extractions: Sequence[Extraction],
-    articles: Sequence[Article],
-    models: Mapping[str, Models] = MappingProxyType({}),
+    extractions: Sequence[Extraction], articles: Sequence[Article], resolution: Resolution
 ) -> list[dict[str, str]]:
     """Return for each article the annotated actor of each mention, as the scorer would tell; of others ``?`` and its node."""
     scorer, knowledge = load_scorer(), load_knowledge(Settings())
-    resolution = resolve_mentions(extractions, actors=knowledge.actors, models=models)
     ordered = sorted(extractions, key=lambda one: one.document.id)
     with tempfile.TemporaryDirectory() as folder:
         graph = assemble_graph(ordered, resolution, ontology=knowledge.ontology)

@@ -30,7 +30,7 @@ from training.articles import FOLDS, fold_of
 from training.fit import fit_calibration, fit_trees
 from training.tie_texts import Text
 
-__all__ = ["Case", "Verdict", "cases_of", "fit_folds", "fit_ties", "train_ties"]
+__all__ = ["Case", "Verdict", "cases_of", "fit_folds", "fit_ties", "learn", "train_ties"]
 
 
 @dataclass(slots=True)
@@ -210,9 +210,8 @@ def _verdicts(cases: Sequence[Case], models: Bundle) -> list[Verdict]:
     return found
 
 
-def train_ties(texts: Sequence[Text], actors: KnownActors) -> tuple[Bundle, dict[str, Any]]:
-    """Return the models of pronouns and what their card says of them."""
-    lessons = learn(texts, actors)
+def train_ties(lessons: Lessons, texts: Sequence[Text]) -> tuple[Bundle, dict[str, Any]]:
+    """Return the models of pronouns, fitted on all texts, and what their card says of them."""
     cases = _all_but(lessons.cases, FOLDS)
     bundle = fit_ties(cases, _all_but(lessons.said, FOLDS))
     news = sum(not one.whole for one in texts)
@@ -229,9 +228,8 @@ def train_ties(texts: Sequence[Text], actors: KnownActors) -> tuple[Bundle, dict
     return bundle, card
 
 
-def fit_folds(texts: Sequence[Text], actors: KnownActors) -> dict[int, Bundle]:
+def fit_folds(lessons: Lessons) -> dict[int, Bundle]:
     """Return, for each fold, models that have not learned from its texts."""
-    lessons = learn(texts, actors)
     return {
         fold: _with_curves(models, _all_but(lessons.said, fold))
         for fold, models in lessons.models.items()

@@ -53,13 +53,13 @@ def ask_questions(graph: ActorGraph) -> list[Row]:
         answers) and ``answers``: ``text``, ``note``, ``edges`` (ids), ``scene`` (an address).
     """
     happened = list(select(graph, Selection(speech=True)))
-    between = _by_pair(happened)
+    between, balances = _by_pair(happened), balance_dyads(graph)
     return [
         _mediators(graph),
         _pressure(graph, happened),
         _speakers(graph, happened),
-        _dyads(graph, between, "conflict"),
-        _dyads(graph, between, "cooperation"),
+        _dyads(balances, between, "conflict"),
+        _dyads(balances, between, "cooperation"),
         _brokers(graph, between),
         _contested(graph),
         _lately(graph, between),
@@ -173,27 +173,25 @@ def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     )
 
 
-def _dyads(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]], side: str) -> Row:
+def _dyads(
+    balances: Iterable[Row], between: dict[tuple[str, str], list[EdgeData]], side: str
+) -> Row:
     sign = 1 if side == "cooperation" else -1
-    rows = [
-        row
-        for row in balance_dyads(graph)
-        if row[side] and (row["first_actor"], row["second_actor"]) in between
-    ]
     found = []
-    for row in rows:
+    for row in balances:
         pair = (row["first_actor"], row["second_actor"])
-        edges = [data for data in between[pair] if data["weight"] * sign > 0]
-        sure = max((data["score"] for data in edges), default=0.0)
-        found.append((-abs(row[side]) * sure, pair, row, edges))
-    found.sort(key=lambda one: one[:2])
+        edges = [data for data in between.get(pair, ()) if data["weight"] * sign > 0]
+        if row[side] and edges:
+            sure = max(data["score"] for data in edges)
+            found.append((-abs(row[side]) * sure, pair, row, edges))
     answers = []
-    for _, pair, row, edges in found:
+    for _, pair, row, edges in sorted(found, key=lambda one: one[:2]):
         verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
-        if edges:
-            text = f"{row['first_name']} and {row['second_name']}"
-            note = f"{listed(verbs)}; {several(sum(len(one['evidence']) for one in edges), 'sentence')}"
-            answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
+        text = f"{row['first_name']} and {row['second_name']}"
+        note = (
+            f"{listed(verbs)}; {several(sum(len(one['evidence']) for one in edges), 'sentence')}"
+        )
+        answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
     title = "What are the main alliances?" if sign > 0 else "What are the main conflicts?"
     return make_question(
         "alliances" if sign > 0 else "conflicts",

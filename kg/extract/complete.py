@@ -16,7 +16,7 @@ from kg.ontology.schema import Ontology
 from kg.records import Assertion, Modality, Polarity, Quotation
 from kg.when.times import dates_of
 
-__all__ = ["complete_assertion", "complete_assertions"]
+__all__ = ["STANDING", "complete_assertion", "complete_assertions"]
 
 
 TITLE_PARTS = frozenset({"amod", "compound", "nmod"})

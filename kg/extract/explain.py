@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
 from kg.extract.arguments import index_mentions
+from kg.extract.complete import STANDING
 from kg.extract.frames import Candidate, Role
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
@@ -95,7 +96,7 @@ def explain_document(
         What that gave, for offices and memberships.
     """
     index = index_mentions(mentions)
-    structural = [a for a in assertions if a.predicate in {"holds_role", "part_of"}]
+    structural = [a for a in assertions if a.predicate in STANDING]
     for sentence in doc.sents:
         if not sentence.text.strip():
             continue

@@ -9,8 +9,9 @@ from itertools import combinations, permutations, product
 
 from kg.extract.arguments import Filler, MentionIndex, fill_role
 from kg.extract.cues import CueMatch
-from kg.extract.grammar import Argument, is_reciprocal
+from kg.extract.grammar import Argument
 from kg.extract.slots import read_slot
+from kg.grammar.reciprocals import is_reciprocal
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Mention, MentionKind
 

@@ -16,7 +16,6 @@ __all__ = [
     "antecedent",
     "hyphenated",
     "is_passive",
-    "is_reciprocal",
     "named_argument",
 ]
 
@@ -63,15 +62,6 @@ def is_passive(verb: Token) -> bool:
 def has_agent(verb: Token) -> bool:
     """Tell whether a by-agent hangs on `verb`."""
     return any(child.dep_ == "agent" for child in verb.children)
-
-
-def is_reciprocal(verb: Token) -> bool:
-    """Tell whether what `verb` says is done to *each other*, to *one another* or to what is theirs."""
-    after = [c for c in verb.children if c.i > verb.i]
-    after += [g for c in after for g in c.children]
-    return any(
-        (c.lower_, c.nbor(-1).lower_) in {("other", "each"), ("another", "one")} for c in after
-    )
 
 
 def antecedent(token: Token) -> Token:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from kg.grammar.reciprocals import is_reciprocal
 from kg.learned.bundle import Bundle, load_bundle
 from kg.learned.calibration import Calibration
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, Span, make_id
 from kg.relate.candidates import find_candidates, rate
-from kg.relate.features import is_mutual
 from kg.relate.rows import are_kin
 from kg.relate.triples import Candidate
 from kg.relate.verdicts import Verdicts
@@ -122,7 +122,7 @@ def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
         taken = words.setdefault(candidate.predicate.word.i, _Taken())
         relation = ontology.relations.get(candidate.relation)
         symmetric = relation is not None and relation.symmetric
-        if taken.excludes(candidate, both=symmetric or is_mutual(candidate.predicate.word)):
+        if taken.excludes(candidate, both=symmetric or is_reciprocal(candidate.predicate.word)):
             continue
         taken.add(candidate, symmetric=symmetric)
         chosen.append(replace(one, candidate=_turned(candidate, by_key)) if symmetric else one)
@@ -134,7 +134,7 @@ class _Taken:
     """Who is taken as source and target of a predicate, and which pairs."""
 
     sources: list[Token] = field(default_factory=list)
-    targets: list[Token | None] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
     pairs: set[tuple[Token, Token | None]] = field(default_factory=set)
 
     def excludes(self, candidate: Candidate, *, both: bool) -> bool:
@@ -154,7 +154,7 @@ class _Taken:
             return False
         if not _may_hold(candidate):
             return True
-        if target is not None and not _joins(target, filter(None, self.targets)):
+        if target is not None and not _joins(target, self.targets):
             return True
         return not _joins(source, self.sources)
 
@@ -163,10 +163,11 @@ class _Taken:
         source = candidate.source.actor.token
         target = candidate.target.actor.token if candidate.target is not None else None
         self.sources.append(source)
-        self.targets.append(target)
         self.pairs.add((source, target))
-        if symmetric and target is not None:
-            self.pairs.add((target, source))
+        if target is not None:
+            self.targets.append(target)
+            if symmetric:
+                self.pairs.add((target, source))
 
 
 def _may_hold(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
 
+from kg.grammar.reciprocals import is_reciprocal
 from kg.learned.linear import unit
 from kg.ontology.schema import Ontology
 from kg.records import Assertion
@@ -21,7 +22,6 @@ __all__ = [
     "Listed",
     "describe_predicate",
     "describe_role",
-    "is_mutual",
     "list_words",
     "path_of",
     "shape_of",
@@ -37,7 +37,6 @@ GOVERNED = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "pobj", "oprd",
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 LISTING = frozenset({"conj", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MUTUAL = {"other": ("each",), "another": ("one",)}
 PASSIVES = frozenset({"nsubjpass", "auxpass"})
 
 
@@ -219,7 +218,7 @@ def describe_role(
         f"voice={voice}",
     ]
     names += [f"listed,role={one},{full},{steps}" for one in sorted(listed.get(lemma, ()))]
-    if is_mutual(word):
+    if is_reciprocal(word):
         names += ("mutual", f"mutual,short={short}")
     features = dict.fromkeys(names, 1.0)
     features |= _numbers(word, actor, up, down, scene)
@@ -230,16 +229,6 @@ def describe_role(
         if one.object == me:
             features["ruled target"] = 1.0
     return features
-
-
-def is_mutual(word: Token) -> bool:
-    """Tell whether a predicate is done to *each other* or *one another*."""
-    near = [c for c in word.children if c.i > word.i]
-    near += [g for c in near for g in c.children]
-    return any(
-        one.lower_ in MUTUAL and one.i > 0 and one.nbor(-1).lower_ in MUTUAL[one.lower_]
-        for one in near
-    )
 
 
 def _voice(word: Token) -> str:

@@ -27,6 +27,7 @@ READING = (
     "annotate",
     "detect",
     "extract",
+    "grammar",
     "learned",
     "names",
     "ontology",

@@ -201,7 +201,7 @@ def weigh(
     resolution = resolve_mentions(extractions, actors=knowledge.actors, models=own)
     rows, labels, folds = [], [], []
     for extraction, article, meant in zip(
-        extractions, articles, denote(extractions, articles, own), strict=True
+        extractions, articles, denote(extractions, articles, resolution), strict=True
     ):
         fold, ties = fold_of(article.name), resolution.ties[article.name]
         whom = {entity: meant[mention] for mention, entity in ties.entity_of.items()}

@@ -6,22 +6,20 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kg.actors.load import load_known_actors
 from kg.config import Settings
 from kg.learned.models import Models
 from kg.pipeline import Knowledge, load_knowledge, read_by_rules
 from kg.records import Extraction
+from kg.resolve.mentions import resolve_mentions
 from kg.store.fingerprint import digest_code
 from training.articles import Article, fold_of
 from training.heldout import HeldOut
 from training.material import Material
-from training.parses import CACHE, Parsed
+from training.parses import CACHE, RULES, Parsed
 from training.scoring import denote
 
 __all__ = ["Read", "load_readings"]
-
-_READING = (
-    "actors", "annotate", "detect", "extract", "names", "ontology", "quote", "read", "records", "resolve",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +53,16 @@ def load_readings(material: Material, held: HeldOut) -> list[Read]:
     """Return the articles as read by rules, sorted by name, with whom each mention denotes; kept per state of the code."""
     names = sorted(material.articles)
     digests = "".join(held.models[fold].of("quote").digest for fold in sorted(held.models))
-    key = hashlib.sha256((digest_code(_READING) + digests + repr(names)).encode()).hexdigest()
+    key = hashlib.sha256((digest_code(RULES) + digests + repr(names)).encode()).hexdigest()
     kept = CACHE / f"readings-{key[:16]}.pickle"
     if not kept.exists():
         _SHARED[:] = [(material, held.models, load_knowledge(Settings()))]
         with multiprocessing.get_context("fork").Pool(2) as pool:
             extractions = pool.map(_extract, names, 8)
         articles = [material.articles[name] for name in names]
-        meant = denote(extractions, articles, held.by_document())
+        actors, models = load_known_actors(()), held.by_document()
+        resolution = resolve_mentions(extractions, actors=actors, models=models)
+        meant = denote(extractions, articles, resolution)
         kept.write_bytes(pickle.dumps((extractions, meant)))
     extractions, denoted = pickle.loads(kept.read_bytes())
     return [

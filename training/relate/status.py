@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.extract.complete import STANDING
 from kg.extract.readings import status_and_time
 from kg.extract.signatures import index_signatures
 from kg.learned.bundle import Bundle
@@ -21,8 +22,6 @@ __all__ = ["StatusLesson", "list_example_statuses", "list_statuses", "with_statu
 
 StatusLesson = tuple[Mapping[str, float], str, bool]
 """Features, modality, whether negative."""
-
-STANDING = frozenset({"holds_role", "part_of"})
 
 
 def list_statuses(read: Read) -> Iterator[StatusLesson]:
