@@ -85,12 +85,12 @@ tidy: .venv/.dev ## Report dead and duplicated code (modules and functions too l
 check: lint types imports tidy test ## All that CI runs
 
 # -- measurements (those on gold data need the folder ../shared) --------------------------------
-BENCHMARKS := quotations assertions dates resolution rdf page analysis pathological serve scale large
+BENCHMARKS := quotations assertions dates resolution events rdf page analysis pathological serve scale large
 .PHONY: bench $(BENCHMARKS:%=bench-%)
 bench: $(BENCHMARKS:%=bench-%) ## Print all tables of measurements
 
 $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotations, bench-page ...
-	$(BIN)/python benchmarks/$*.py
+	$(BIN)/python benchmarks/$*.py $(BUILD)
 
 # -- learning (needs the annotated articles of ../shared/gold, or a folder like it) -------------------
 GOLD ?= ../shared/gold

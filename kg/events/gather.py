@@ -1,19 +1,21 @@
 """Event records: actor graph -> one record for what several articles report as one event, with its reports and sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, combinations, product
 from typing import TypedDict
 
-from kg.events.reports import Likeness, Report, compare, iter_reports
+from kg.events.likeness import compare, explain, part, weigh_words
+from kg.events.reports import Report, group_reports
+from kg.events.verdicts import Apart, id_of, tie_reports
 from kg.graph.recount import Issue, add_up, issues_of
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import find_denials
-from kg.records import make_id
 
 __all__ = ["JOINED", "EventData", "gather_events"]
 
-JOINED = 0.6
+JOINED = 0.75
 """Likeness from which two reports are of one event."""
 
 
@@ -53,53 +55,29 @@ class EventData(TypedDict):
 
 @dataclass(slots=True)
 class _Event:
-    """An event on its way.
+    """An event on its way: its reports, and how and why they were joined as `EventData` has it."""
 
-    Attributes
-    ----------
-    reports
-        In the order of their last days.
-    likeness, reasons
-        As `EventData` has them.
-    start, end
-        Days that all dated reports have in common; open while there is none.
-    """
-
-    reports: list[Report] = field(default_factory=list)
+    reports: list[Report]
     likeness: float = 1.0
     reasons: list[str] = field(default_factory=list)
-    start: str = ""
-    end: str = "~"
-
-    def excludes(self, report: Report) -> bool:
-        """Tell whether the days of a report contradict those of another; quicker than comparing them all."""
-        return bool(report.start) and (report.start > self.end or report.end < self.start)
-
-    def add(self, report: Report) -> None:
-        """Take in a report."""
-        self.reports.append(report)
-        if report.start:
-            self.start, self.end = max(self.start, report.start), min(self.end, report.end)
 
 
 def gather_events(graph: ActorGraph) -> list[EventData]:
     """Return the events that the articles of `graph` report as done, or deny, by day, those of unknown day last.
 
-    Two reports are of one event if the relation and the actors are the same (in either order if it is symmetric), their
-    times don't contradict each other, and their likeness (`kg.events.reports.compare`) is `JOINED` at least. A report joins the
-    event with the most like report, and none of whose reports contradicts it.
+    Two reports are of one event if the relation and the actors are the same (in either order if it is symmetric), nothing
+    parts them, and their likeness (`kg.events.likeness.compare`) is `JOINED` at least, or both are like a third. The most like
+    are joined first, and no event has two reports that something parts. What a person says comes before all (`kg.events.verdicts`).
     """
     issues = issues_of(graph)
-    groups: dict[tuple[str, tuple[str, ...]], list[Report]] = {}
-    for report in iter_reports(graph, issues):
-        ends = [report.subject] + ([report.target] if report.target is not None else [])
-        actors = tuple(sorted(ends)) if report.data["symmetric"] else (*ends,)
-        groups.setdefault((report.data["predicate"], actors), []).append(report)
     denials = find_denials(graph)
+    verdicts = graph.graph.get("verdicts", [])
+    groups = group_reports(graph, issues)
+    weights = weigh_words(chain.from_iterable(groups))
     events = [
         _record(event, denials, issues)
-        for _, reports in sorted(groups.items())
-        for event in _join(reports)
+        for reports in groups
+        for event in _join(*tie_reports(sorted(reports, key=_order), verdicts), weights)
     ]
     return sorted(events, key=lambda one: (not one["start"], one["start"], one["end"], one["id"]))
 
@@ -109,27 +87,47 @@ def _order(report: Report) -> tuple[str, str, int, str]:
     return report.end or "~", evidence["doc"], evidence["start"], evidence["id"]
 
 
-def _join(reports: Iterable[Report]) -> list[_Event]:
-    events: list[_Event] = []
-    for report in sorted(reports, key=_order):
-        best: tuple[float, _Event, Likeness] | None = None
-        for event in events:
-            if event.excludes(report):
-                continue
-            like = (compare(known, report) for known in event.reports)
-            nearest = max(like, key=lambda one: one.score or 0.0)
-            score = nearest.score or 0.0
-            if score >= JOINED and (best is None or score > best[0]):
-                best = (score, event, nearest)
-        if best is None:
-            event = _Event()
-            events.append(event)
-        else:
-            score, event, nearest = best
-            event.likeness = min(event.likeness, score)
-            event.reasons.append(f"{report.evidence['id']}: {'; '.join(nearest.reasons)}")
-        event.add(report)
-    return events
+def _join(
+    tied: Sequence[list[Report]], apart: Apart, weights: Mapping[str, float]
+) -> list[_Event]:
+    events = [
+        _Event(group, reasons=["joined by a correction"] if len(group) > 1 else [])
+        for group in tied
+    ]
+    place = [number for number, group in enumerate(tied) for _ in group]
+    parted: set[tuple[int, int]] = set()
+    reports = [one for group in tied for one in group]
+    for likeness, first, second in _links(reports, weights):
+        left, right = sorted((place[first], place[second]))
+        if left == right or (left, right) in parted:
+            continue
+        event, other = events[left], events[right]
+        if any(_are_apart(*pair, apart) for pair in product(event.reports, other.reports)):
+            parted.add((left, right))
+            continue
+        event.reports += other.reports
+        event.likeness = min(event.likeness, other.likeness, likeness)
+        why = explain(reports[first], reports[second], weights)
+        event.reasons += [f"{reports[second].evidence['id']}: {why}", *other.reasons]
+        other.reports = []
+        place = [left if number == right else number for number in place]
+    return [event for event in events if event.reports]
+
+
+def _links(
+    reports: Sequence[Report], weights: Mapping[str, float]
+) -> list[tuple[float, int, int]]:
+    """Return the pairs of reports that are like enough, the most like first: likeness and places."""
+    found = []
+    for (first, one), (second, other) in combinations(enumerate(reports), 2):
+        likeness = compare(one, other, weights)
+        if likeness is not None and likeness >= JOINED:
+            found.append((likeness, first, second))
+    return sorted(found, key=lambda link: (-link[0], *link[1:]))
+
+
+def _are_apart(one: Report, other: Report, apart: Apart) -> bool:
+    return bool(part(one, other)) or other.evidence["id"] in apart.get(one.evidence["id"], ())
 
 
 def _is_denial(report: Report, denials: set[str]) -> bool:
@@ -138,23 +136,23 @@ def _is_denial(report: Report, denials: set[str]) -> bool:
 
 
 def _record(event: _Event, denials: set[str], issues: Mapping[str, Issue]) -> EventData:
-    reports = event.reports
+    reports = sorted(event.reports, key=_order)
     denied = [one for one in reports if _is_denial(one, denials)]
     affirmed = [one for one in reports if not _is_denial(one, denials)]
     total = add_up((one.evidence for one in affirmed or reports), issues)
-    stated = [one for one in reports if one.stated]
+    start, end = _days([one for one in reports if one.stated] or reports)
     first = min(reports, key=lambda one: (one.published or "~", one.evidence["id"]))
     claimed = {one.data["attributed_to"] or "" for one in affirmed}
     data = reports[0].data
     return {
-        "id": make_id("ev", data["predicate"], *(one.evidence["id"] for one in reports[:1])),
+        "id": id_of(reports[0]),
         "kind": data["predicate"],
         "subject": reports[0].subject,
         "object": reports[0].target,
         "symmetric": data["symmetric"],
-        "start": max((one.start for one in stated or reports if one.start), default=""),
-        "end": min((one.end for one in stated or reports if one.end), default=""),
-        "stated": bool(stated),
+        "start": start,
+        "end": end,
+        "stated": any(one.stated for one in reports),
         "place": _most([one.evidence["place"] for one in reports]),
         "status": "denied" if not affirmed else "happened" if "" in claimed else "claimed",
         "claimed_by": sorted(claimed - {""}),
@@ -169,6 +167,14 @@ def _record(event: _Event, denials: set[str], issues: Mapping[str, Issue]) -> Ev
         "reports": [one.evidence["id"] for one in reports],
         "edges": list(dict.fromkeys(one.data["id"] for one in reports)),
     }
+
+
+def _days(reports: list[Report]) -> tuple[str, str]:
+    """Return the days that reports have in common; from the first to the last of all if a person joined what has none in common."""
+    starts = [one.start for one in reports if one.start]
+    ends = [one.end for one in reports if one.end]
+    start, end = max(starts, default=""), min(ends, default="")
+    return (start, end) if start <= end else (min(starts), max(ends))
 
 
 def _most(values: Iterable[str]) -> str:

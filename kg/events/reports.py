@@ -1,21 +1,21 @@
-"""Reports: statements of an actor graph -> what each piece of evidence tells of an event, and how like two of them are."""
+"""Reports: statements of an actor graph -> what each piece of evidence tells of an event."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.graph.days import REPORTED, is_stated, possible_days
-from kg.graph.recount import Issue
+from kg.graph.days import is_stated, possible_days
+from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence, iter_statements
 
-__all__ = ["Likeness", "Report", "compare", "iter_reports"]
+__all__ = ["Report", "group_reports", "iter_reports"]
 
-_SAME = 0.3
-"""Likeness in time of two sentences of one document: it may tell of several events of a kind."""
+_Stems = frozenset[str]
+_Days = frozenset[tuple[str, str]]
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _COMMON = frozenset(
     [
         "about",
@@ -84,7 +84,16 @@ _COMMON = frozenset(
         "sunday",
     ]
 )
-"""Words that tell nothing of which event it is."""
+"""Words that tell nothing of which event it is; in a large collection their weight tells that, too."""
+_MANY = 31
+"""Days of a stated time beyond which it doesn't tell which event it is."""
+_STEM = 6
+"""Letters of a word that count: *meeting* and *meetings* are one."""
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}")
+_DAY = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})\b|\b(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +104,18 @@ class Report:
     ----------
     subject, target, data, evidence
         The statement, and where it was read.
-    original, publisher, published
-        The document, of a copy the one it copies; the outlet; the day.
+    original, publisher, published, day
+        The document, of a copy the one it copies; the outlet; the day, and its number if it is known to the day.
     start, end
         Days on which it may have been; "" if nothing is known.
-    stated
-        Whether the text states the time.
-    words, place
-        Content words of the sentence without those of the actors' names; the place, in lower case.
+    stated, precise
+        Whether the text states the time; so that it tells which event it is.
+    words, names
+        Stems of the sentence without those of the actors' names; those of them with a capital, but for the first word.
+    days
+        That the sentence names, each as month and number, whatever they are of.
+    place
+        In lower case.
     """
 
     subject: str
@@ -112,31 +125,37 @@ class Report:
     original: str
     publisher: str
     published: str
+    day: int | None
     start: str
     end: str
     stated: bool
-    words: frozenset[str]
+    precise: bool
+    words: _Stems
+    names: _Stems
+    days: _Days
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like two reports are, 0–1, and why; `score` is None if they can't be of one event."""
-
-    score: float | None
-    reasons: tuple[str, ...]
 
 
 def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report]:
     """Yield what articles report as done, or deny that it was, statement by statement."""
-    names = {node: _words(graph.nodes[node]["name"]) for node in graph}
+    called = {
+        node: _stems(" ".join((data["name"], *data["aliases"])))
+        for node, data in graph.nodes(data=True)
+    }
+    told: dict[tuple[str, int, int], tuple[_Stems, _Stems, _Days]] = {}
     for subject, target, data in iter_statements(graph):
         if data["layer"] != "event" or data["modality"] != "actual":
             continue
-        known = names[subject] | (names[target] if target is not None else frozenset())
+        known = called[subject] | (called[target] if target is not None else frozenset())
         for one in data["evidence"]:
             issue = issues[one["doc"]]
             start, end = possible_days(one, issue.published)
+            place = (one["doc"], one["start"], one["end"])
+            if place not in told:
+                sentence = find_sentence(graph, one)
+                named = _stems(" ".join(_NAME.findall(sentence)))
+                told[place] = _stems(sentence), named, _days(sentence)
+            words, capital, days = told[place]
             yield Report(
                 subject=subject,
                 target=target,
@@ -145,61 +164,43 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
                 original=issue.original,
                 publisher=issue.publisher,
                 published=issue.published[:10],
+                day=_number(issue.published[:10]),
                 start=start,
                 end=end,
                 stated=is_stated(one),
-                words=_words(find_sentence(graph, one)) - known,
+                precise=is_stated(one) and _length(start, end) <= _MANY,
+                words=words - known,
+                names=capital - known,
+                days=days,
                 place=one["place"].lower(),
             )
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text)) - _COMMON
+def group_reports(graph: ActorGraph, issues: dict[str, Issue] | None = None) -> list[list[Report]]:
+    """Return the reports of each relation between the same actors, in either order if it is symmetric, sorted by both."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Report]] = {}
+    for report in iter_reports(graph, issues or issues_of(graph)):
+        ends = [report.subject] + ([report.target] if report.target is not None else [])
+        actors = tuple(sorted(ends)) if report.data["symmetric"] else (*ends,)
+        groups.setdefault((report.data["predicate"], actors), []).append(report)
+    return [reports for _, reports in sorted(groups.items())]
 
 
-def compare(one: Report, other: Report) -> Likeness:
-    """Return how like two reports of the same kind and actors are.
-
-    The score is ``0.25 + 0.45 time + 0.6 words + 0.15 place``, 0.15 less where nobody is the object. Time is the share of
-    stated days in common; 0.5 for a stated day in the week before the other's publication; 0.5 for days of publication,
-    0.1 less for each day between; 0.3 within one document. Words is the share of content words in common (Jaccard).
-    Place is 1 if equal, −1 if two are named.
-    """
-    time, told = _compare_times(one, other)
-    if time is None:
-        return Likeness(None, (told,))
-    union = one.words | other.words
-    words = len(one.words & other.words) / len(union) if union else 0.0
-    reasons = [told, f"{words:.2f} of words in common"]
-    place = 0.0
-    if one.place and other.place:
-        near = one.place in other.place or other.place in one.place
-        place = 1.0 if near else -1.0
-        reasons.append(f"{'same place' if near else 'other place'}: {one.place}, {other.place}")
-    score = 0.25 + 0.45 * time + 0.6 * words + 0.15 * place - 0.15 * (one.target is None)
-    return Likeness(round(min(1.0, max(0.0, score)), 3), tuple(reasons))
-
-
-def _compare_times(one: Report, other: Report) -> tuple[float | None, str]:
-    """Return how near two reports are in time, None if their times contradict each other, and that in words."""
-    same = one.evidence["doc"] == other.evidence["doc"]
-    if not (one.start and other.start):
-        return (_SAME, "same document") if same else (0.0, "a day is unknown")
-    if max(one.start, other.start) > min(one.end, other.end):
-        return None, f"contradicting days: {one.start} to {one.end}, {other.start} to {other.end}"
-    if one.stated and other.stated:
-        shared = _length(max(one.start, other.start), min(one.end, other.end))
-        both = _length(min(one.start, other.start), max(one.end, other.end))
-        return shared / both, f"stated days, {shared} of {both} in common"
-    if same:
-        return _SAME, "same document"
-    if one.stated or other.stated:
-        stated = one if one.stated else other
-        short = _length(stated.start, stated.end) <= REPORTED
-        return (0.5 if short else 0.2), "a stated day shortly before publication"
-    gap = abs((date.fromisoformat(one.end) - date.fromisoformat(other.end)).days)
-    return max(0.0, 0.5 - 0.1 * gap), f"published {gap} days apart"
+def _number(day: str) -> int | None:
+    return date.fromisoformat(day).toordinal() if len(day) == len("2024-01-01") else None
 
 
 def _length(start: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return date.fromisoformat(end).toordinal() - date.fromisoformat(start).toordinal() + 1
+
+
+def _stems(text: str) -> _Stems:
+    words = {word.lower() for word in _WORD.findall(text)} - _COMMON
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _days(text: str) -> _Days:
+    found = (match.groups("") for match in _DAY.finditer(text))
+    return frozenset(
+        ((month or other).lower(), day or number) for month, day, number, other in found
+    )

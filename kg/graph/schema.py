@@ -21,6 +21,7 @@ __all__ = [
     "NodeData",
     "Offsets",
     "RoleData",
+    "VerdictData",
 ]
 
 ActorGraph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -203,6 +204,13 @@ class JudgementData(TypedDict):
     reasons: list[str]
 
 
+class VerdictData(TypedDict):
+    """What a person says of reports, ids of evidence: they are of one event, or no two of them are."""
+
+    same: bool
+    reports: list[str]
+
+
 class RelationData(TypedDict):
     """What a relation type is called and means, as the build's ontology has it."""
 
@@ -219,6 +227,7 @@ class GraphData(TypedDict):
     `counts` tells what was read and what found no place in the graph: ``assertions``, ``quotations``,
     ``assertions_without_actor`` (the subject denotes nobody known), ``reflexive``,
     ``quotations_without_source``. The last are kept in `unattributed`.
+    `verdicts` are what a person corrects of events, if anything.
     """
 
     format: int
@@ -227,4 +236,5 @@ class GraphData(TypedDict):
     unattributed: Sequence[EvidenceData]
     made_by: dict[str, str]
     relations: NotRequired[dict[str, RelationData]]
+    verdicts: NotRequired[list[VerdictData]]
     counts: dict[str, int]

@@ -7,33 +7,10 @@ from page_graphs import generated_graph
 from kg.analyze.events import list_event_records
 from kg.analyze.selection import Selection
 from kg.events.gather import JOINED, gather_events
-from kg.events.reports import Report, compare, iter_reports
+from kg.events.likeness import compare, weigh_words
+from kg.events.reports import iter_reports
 from kg.graph.recount import issues_of
-
-WORDS = "{} shelled the harbour of Larnia at dawn and burned three grain ships, killing twelve sailors."
-OTHER = "Troops of {} raided a border village near Mosk and abducted farmers."
-
-
-def told(*lines, texts=(), **facts):
-    """Return a graph of one statement a line, each with a sentence and facts of its evidence."""
-    graph = graph_of(*lines)
-    documents = graph.graph["documents"]
-    for number, text in enumerate(texts):
-        sentence = text.format("Arland")
-        documents[f"d{number}"].update(
-            length=len(sentence), sentences=[(0, len(sentence), sentence)]
-        )
-    for *_, data in graph.edges(data=True):
-        for key, values in facts.items():
-            data["evidence"][0][key] = values[int(data["evidence"][0]["doc"][1:])]
-    return graph
-
-
-def grouped(graph):
-    return sorted(sorted(one["reports"]) for one in gather_events(graph))
-
-
-ATTACK = ("arland assaults borland 2024-03-05", "arland assaults borland 2024-03-06")
+from tests.events.told import ATTACK, OTHER, WORDS, grouped, told
 
 
 def test_reports_in_like_words_of_near_days_are_one_event():
@@ -80,28 +57,71 @@ def test_contradicting_days_are_never_one_event_in_whatever_words():
     assert sorted(len(one) for one in grouped(graph)) == [1, 2]
 
 
-def test_the_same_stated_day_joins_reports_in_other_words():
-    days = ["2024-03-01", "2024-03-01"]
-    graph = told(*ATTACK, texts=(WORDS, OTHER), event_start=days, event_end=days)
-    (event,) = gather_events(graph)
+def test_the_same_stated_day_joins_reports_published_long_apart():
+    lines = (ATTACK[0], "arland consults borland 2024-03-05", "arland consults borland 2024-09-06")
+    days = ["2024-03-01"] * 3
+    graph = told(*lines, texts=(WORDS, WORDS, OTHER), event_start=days, event_end=days)
+    event = max(gather_events(graph), key=lambda one: one["documents"])
     assert (event["start"], event["end"], event["stated"]) == ("2024-03-01", "2024-03-01", True)
+    assert (event["kind"], event["documents"]) == ("consults", 2)
+    assert "both state the time: 2024-03-01" in event["reasons"][0]
 
 
-def test_places_join_and_part():
-    texts = (WORDS, OTHER + " They burned grain ships, too, and killed sailors.")
-    same = told(*ATTACK, texts=texts, place=["Larnia", "larnia"])
-    other = told(*ATTACK, texts=texts, place=["Larnia", "Mosk"])
-    scores = [_likeness(graph) for graph in (other, told(*ATTACK, texts=texts), same)]
-    assert scores == sorted(scores)
-    assert scores[2] - scores[0] == pytest.approx(0.3)
+MEETING = ("arland consults borland 2024-03-05", "arland consults borland 2024-03-06")
+PARTED = {
+    "a day after publication": {
+        "event_start": ["", "2024-03-06"],
+        "event_end": ["", "2024-03-06"],
+    },
+    "other days named": {"texts": (WORDS + " On May 3.", WORDS + " On 4 May.")},
+}
+
+
+@pytest.mark.parametrize("facts", PARTED.values(), ids=PARTED)
+def test_what_parts_reports_in_the_same_words(facts):
+    facts = {"texts": (WORDS, WORDS), **facts}
+    assert len(gather_events(told(*MEETING, texts=(WORDS, WORDS)))) == 1
+    assert len(gather_events(told(*MEETING, **facts))) == 2
+
+
+def test_an_articles_own_no_and_an_act_of_another_kind_part():
+    assert len(gather_events(told(MEETING[0], f"{MEETING[1]} polarity=negative"))) == 2
+    graph = told(*MEETING, texts=(WORDS, WORDS))
+    next(data for *_, data in graph.edges(data=True))["mode"] = "phone"
+    assert len(gather_events(graph)) == 2
+
+
+def test_a_meeting_needs_no_words_but_an_accusation_or_another_place_does():
+    meeting = told(*MEETING, texts=(WORDS, OTHER))
+    accusation = told(
+        *(line.replace("consults", "accuses") for line in MEETING), texts=(WORDS, OTHER)
+    )
+    elsewhere = told(*MEETING, texts=(WORDS, OTHER), place=["Larnia", "Mosk"])
+    alone = told(*(line.replace("borland", "-") for line in MEETING), texts=(WORDS, OTHER))
+    undated = told(*MEETING, texts=(WORDS, OTHER))
+    undated.graph["documents"]["d1"]["published"] = ""
+    scores = [_likeness(one) for one in (meeting, accusation, elsewhere, alone, undated)]
+    assert scores[0] >= JOINED > max(scores[1:])
 
 
 def _likeness(graph) -> float:
-    one, other = iter_reports(graph, issues_of(graph))
-    assert isinstance(one, Report)
-    score = compare(one, other).score
-    assert score == compare(other, one).score  # whichever is asked first
+    one, other = reports = list(iter_reports(graph, issues_of(graph)))
+    score = compare(one, other, weigh_words(reports))
+    assert score == compare(other, one, weigh_words(reports))  # whichever is asked first
     return score
+
+
+def test_a_third_report_brings_two_together_that_nothing_parts():
+    # two passages of one article tell of one meeting, as another article's passage is like both
+    graph = told(*MEETING, MEETING[0], texts=(WORDS, OTHER, OTHER))
+    documents = graph.graph["documents"]
+    first = documents["d0"]["sentences"][0]
+    documents["d0"]["sentences"] = [first, (200, 260, OTHER.format("Arland"))]
+    for *_, data in graph.edges(data=True):
+        for one in data["evidence"]:
+            if one["doc"] == "d2":
+                one.update(doc="d0", id="d0#s", start=200, end=260)
+    assert grouped(graph) == [["d0#r", "d0#s", "d1#r"]]
 
 
 def test_symmetric_relations_join_either_order():
