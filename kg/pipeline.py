@@ -23,6 +23,7 @@ from kg.assemble.graph import assemble_graph
 from kg.assemble.weighing import weigh_assertions
 from kg.config import Settings
 from kg.detect.mentions import detect_mentions
+from kg.events.verdicts import keep_verdicts
 from kg.extract.assertions import extract_assertions
 from kg.extract.complete import complete_assertions
 from kg.graph.schema import ActorGraph
@@ -159,7 +160,8 @@ def make_graph(
         for one in sorted(extractions, key=lambda one: one.document.id)
     )
     graph = assemble_graph(in_order, resolution, ontology=knowledge.ontology, made_by=made_by)
-    return graph, resolution.notices
+    of_events = keep_verdicts(graph, corrections.of_events() if corrections else ())
+    return graph, (*resolution.notices, *of_events)
 
 
 def make_kept_graph(
@@ -192,7 +194,8 @@ def make_kept_graph(
         made_by=made_by,
         spill=spill,
     )
-    return graph, resolution.notices
+    of_events = keep_verdicts(graph, corrections.of_events() if corrections else ())
+    return graph, (*resolution.notices, *of_events)
 
 
 def read_document(

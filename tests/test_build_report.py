@@ -1,5 +1,8 @@
 """What a build says of its inputs and corrections: in the report, at its end, and again when nothing has changed."""
 
+import json
+from itertools import combinations
+
 import pytest
 
 from kg.builds import build_directory, change_directory
@@ -58,6 +61,28 @@ def test_corrections_are_kept_counted_and_replayed(articles, tmp_path):
     (articles / "d.txt").write_text(STORY.format("d"))
     changed = change_directory(output, load_settings(), add=[articles / "d.txt"])
     assert changed.graph.nodes["norway"]["name"] == "Kingdom of Norway"
+
+
+def test_corrections_part_an_event_until_they_are_taken_away(articles, tmp_path):
+    output, mine = tmp_path / "output", tmp_path / "mine.toml"
+
+    def reports():
+        lines = (output / "events.jsonl").read_text("utf-8").splitlines()
+        return [one["reports"] for one in map(json.loads, lines) if one["kind"] == "accuses"]
+
+    build_directory([articles], output, load_settings())
+    [joined] = reports()
+    first, second = next(
+        pair for pair in combinations(joined, 2) if len({one.split("#")[0] for one in pair}) == 2
+    )
+    mine.write_text(f"[[not_same_event]]\nreports = ['{first}', '{second}']\n")
+    built = build_directory([articles], output, load_settings(corrections=mine))
+    assert (built.applied, built.notices, len(reports())) == (1, (), 2)
+    assert "applied: 1, not applied: 0" in (output / "report.md").read_text("utf-8")
+    assert sorted(one for event in reports() for one in event) == sorted(joined)
+    (output / CORRECTIONS).write_text("")
+    build_directory([articles], output, load_settings())
+    assert reports() == [joined]
 
 
 def test_articles_and_output_are_two_folders(articles):

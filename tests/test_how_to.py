@@ -73,10 +73,11 @@ def test_the_metadata_beside_articles(root, tmp_path):
 
 
 def test_the_corrections(root, tmp_path):
-    [written] = blocks(root / "docs/how-to/corrections.md", "text")
-    (tmp_path / "kg.corrections.toml").write_text(written)
+    written = blocks(root / "docs/how-to/corrections.md", "text")
+    (tmp_path / "kg.corrections.toml").write_text("\n".join(written))
     corrections = load_corrections(tmp_path / "kg.corrections.toml")
     assert len(corrections.stale()) == 2  # both are understood; here is nothing to correct
+    assert [one.kind for one in corrections.of_events()] == ["same_event", "not_same_event"]
 
 
 @pytest.mark.model

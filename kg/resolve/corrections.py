@@ -1,4 +1,4 @@
-"""A person's corrections: ``kg.corrections.toml`` -> what is same, not same, renamed, retyped, called, dropped.
+"""A person's corrections: ``kg.corrections.toml`` -> what is same, not same, renamed, retyped, called, dropped, one event.
 
 They are replayed at every build and win over every rule. Two actors that a correction keeps apart never
 become one, whatever else is alike.
@@ -31,6 +31,7 @@ __all__ = [
 CORRECTIONS = "kg.corrections.toml"
 """File in a build's directory with the corrections that belong to it."""
 
+_OF_EVENTS = ("same_event", "not_same_event")
 _MARKED = re.compile(r"~[0-9a-f]{6}$")
 _ID = re.compile(r"^([a-z_]+)\.(?=[a-z0-9-]+$)")
 
@@ -41,6 +42,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "retype": ("entity", "type"),
     "alias": ("entity", "alias"),
     "drop": ("entity",),
+    "same_event": ("reports",),
+    "not_same_event": ("reports",),
 }
 """Keys that each kind of correction needs; ``comment`` may always be added."""
 
@@ -64,9 +67,9 @@ class Correction:
     Attributes
     ----------
     kind
-        ``same``, ``not_same``, ``rename``, ``retype``, ``alias`` or ``drop``.
+        A key of `KINDS`.
     entities
-        References: an entity's id, a name, or ``document#mention``.
+        References: an entity's id, a name, or ``document#mention``; for events ``document#assertion`` or an event's id.
     value
         The new name, type or alias; empty for the others.
     comment
@@ -96,15 +99,20 @@ class Corrections:
 
     def __init__(self, entries: Iterable[Correction]) -> None:
         self.entries = tuple(entries)
+        self._of_actors = [one for one in self.entries if one.kind not in _OF_EVENTS]
         self._used: set[Correction] = set()
 
     def stale(self) -> list[Correction]:
-        """Return the corrections that didn't apply in the last build, in the order of the file."""
-        return [one for one in self.entries if one not in self._used]
+        """Return the corrections of actors that didn't apply in the last build, in the order of the file."""
+        return [one for one in self._of_actors if one not in self._used]
+
+    def of_events(self) -> list[Correction]:
+        """Return what joins and parts reports of events, which are gathered when all actors are known."""
+        return [one for one in self.entries if one.kind in _OF_EVENTS]
 
     def documents(self) -> frozenset[str]:
         """Return the ids of the documents whose mentions are named."""
-        named = (one for entry in self.entries for one in (*entry.entities, entry.value))
+        named = (one for entry in self._of_actors for one in (*entry.entities, entry.value))
         return frozenset(one.rpartition("#")[0] for one in named if "#" in one)
 
     def tie(self, pool: Joinable, mentions: Mapping[str, int]) -> None:
@@ -143,7 +151,7 @@ class Corrections:
         amended = []
         for entity in entities:
             kept: Entity | None = entity
-            for entry in self.entries:
+            for entry in self._of_actors:
                 if kept is not None and _refers(entry, entity):
                     kept = self._amend(kept, entry)
             if kept is not None:
@@ -222,7 +230,8 @@ def load_corrections(path: Path) -> Corrections:
     path
         TOML with arrays of tables: ``[[same]]`` and ``[[not_same]]`` with ``entities`` (two or more
         references), ``[[rename]]`` with ``entity`` and ``name``, ``[[retype]]`` with ``entity`` and ``type``,
-        ``[[alias]]`` with ``entity`` and ``alias``, ``[[drop]]`` with ``entity``; ``comment`` everywhere.
+        ``[[alias]]`` with ``entity`` and ``alias``, ``[[drop]]`` with ``entity``, ``[[same_event]]`` and
+        ``[[not_same_event]]`` with ``reports`` (two or more); ``comment`` everywhere.
 
     Raises
     ------
@@ -256,10 +265,10 @@ def _read(kind: str, table: dict[str, Any], where: str) -> Correction:
     for key in needed:
         if key not in table:
             raise CorrectionError(f"{where}: {key} is missing")
-    if needed == ("entities",):
-        entities = table["entities"]
+    if needed[0] in ("entities", "reports"):
+        entities = table[needed[0]]
         if not isinstance(entities, list) or len(entities) < 2:
-            raise CorrectionError(f"{where}: entities: expected a list of two or more")
+            raise CorrectionError(f"{where}: {needed[0]}: expected a list of two or more")
         return Correction(
             kind=kind, entities=tuple(map(str, entities)), comment=str(table.get("comment", ""))
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import CorrectionError
 from kg.graph.schema import ActorGraph, JudgementData
-from kg.resolve.corrections import Correction, load_corrections
+from kg.resolve.corrections import KINDS, Correction, load_corrections
 
 __all__ = ["Pair", "Side", "add_correction", "find_merges", "find_unsure", "format_correction"]
 
@@ -156,14 +156,11 @@ def format_correction(correction: Correction) -> str:
     [[same]]
     entities = ["a#m1-2", "b \\"c\\""]
     """
-    second = {"rename": "name", "retype": "type", "alias": "alias"}
-    lines = [f"[[{correction.kind}]]"]
-    if correction.kind in ("same", "not_same"):
-        lines.append(f"entities = [{', '.join(map(_quote, correction.entities))}]")
-    else:
-        lines.append(f"entity = {_quote(correction.entities[0])}")
-    if correction.kind in second:
-        lines.append(f"{second[correction.kind]} = {_quote(correction.value)}")
+    first, *second = KINDS[correction.kind]
+    named = ", ".join(map(_quote, correction.entities))
+    lines = [f"[[{correction.kind}]]", f"{first} = {named if first == 'entity' else f'[{named}]'}"]
+    if second:
+        lines.append(f"{second[0]} = {_quote(correction.value)}")
     if correction.comment:
         lines.append(f"comment = {_quote(correction.comment)}")
     return "\n".join(lines) + "\n"

@@ -82,6 +82,7 @@ def test_what_no_longer_applies_is_told():
     [
         ("[[sam]]\nentities = []", "sam: expected one of"),
         ("[[same]]\nentities = ['a']", "number 1: entities: expected a list of two"),
+        ("[[same_event]]\nreports = 'ab'", "reports: expected a list of two"),
         ("[[rename]]\nentity = 'a'", "name is missing"),
         ("[[retype]]\nentity = 'a'\ntype = 'king'", "type: expected one of"),
         ("[[drop]]\nentity = 'a'\nnote = 'b'", "note: expected"),
@@ -107,10 +108,11 @@ def test_corrections_are_appended_and_read_back(tmp_path):
     entries = [
         Correction(kind="same", entities=("a#m1-2", HOSTILE), comment=HOSTILE),
         Correction(kind="rename", entities=("x",), value=HOSTILE),
+        Correction(kind="same_event", entities=(f"{HOSTILE}#a1", "ev2")),
     ]
     add_correction(file, entries)
     add_correction(file, [Correction(kind="not_same", entities=("a", "b"))])
     assert file.read_text().startswith("# mine\n")
     kinds = [one.kind for one in load_corrections(file).entries]
-    assert kinds == ["drop", "same", "rename", "not_same"]
-    assert load_corrections(file).entries[1] == entries[0]
+    assert kinds == ["drop", "same", "rename", "same_event", "not_same"]
+    assert load_corrections(file).entries[1:4] == tuple(entries)
