@@ -26,7 +26,7 @@ def rank_actors(graph: ActorGraph, selection: Selection | None = None) -> list[d
     own = _gather(graph, selection)
     issues = issues_of(graph)
     pagerank = nx.pagerank(simple, weight="weight") if len(simple) else {}
-    undirected = simple.to_undirected()
+    undirected = nx.Graph(simple)  # to_undirected would copy what the edges hold
     joined = undirected.subgraph(node for node in undirected if undirected.degree(node))
     between = measure_betweenness(joined)
     rows = []

@@ -64,13 +64,17 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
         (Burt 1992: low where partners don't know one another), ``effective_size``, ``betweenness`` (0–1) and whether it is
         estimated, ``actor``.
     """
+    selection = selection or Selection()
     simple = collapse(graph, selection, directed=False)
+    deeds = (
+        collapse(graph, selection, directed=False, speech=False) if selection.speech else simple
+    )
+    ties = find_ties(deeds)
     simple.remove_nodes_from([node for node in simple if not simple.degree(node)])
     nodes = [node for node in simple if simple.degree(node) >= 2]
     constraint = measure_constraint(simple)
     size = measure_effective_size(simple)
     between = measure_betweenness(simple)
-    ties = find_ties(collapse(graph, selection, directed=False, speech=False))
     sides = split_camps(ties)
     pairs = _opponents(ties)
     mediations: Counter[str] = Counter()

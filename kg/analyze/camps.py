@@ -7,6 +7,7 @@ import networkx as nx
 
 from kg.analyze.collapse import collapse
 from kg.analyze.selection import Selection
+from kg.graph.communities import split_communities
 from kg.graph.schema import ActorGraph
 
 __all__ = ["find_camps", "find_communities", "find_strained_triangles", "find_ties", "split_camps"]
@@ -19,7 +20,7 @@ def find_communities(
 ) -> list[dict[str, Any]]:
     """Return a row per actor with its community, the largest first, and in each the leading members first.
 
-    Louvain (Blondel et al. 2008), ties weighed by independent documents, seeded; actors without ties are left out.
+    Modularity by Leiden (Traag et al. 2019), ties weighed by independent documents, seeded; actors without ties are left out.
 
     Returns
     -------
@@ -28,10 +29,8 @@ def find_communities(
         actor's ties within), ``size`` (members), ``actor``.
     """
     simple = _joined(graph, selection)
-    found = nx.community.louvain_communities(simple, weight="weight", seed=1)
-    parts = sorted((sorted(part) for part in found), key=lambda part: (-len(part), part))
     rows = []
-    for number, part in enumerate(parts, 1):
+    for number, part in enumerate(split_communities(simple.edges(data="weight")), 1):
         strength = dict(simple.subgraph(part).degree(weight="weight"))
         leading = sorted(part, key=lambda node: (-strength[node], node))
         rows += [

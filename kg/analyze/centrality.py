@@ -35,7 +35,7 @@ def measure_betweenness(
     """Return the share of shortest paths, directions and weights ignored, that lead through each node.
 
     Above `exact` nodes times edges it is estimated from the paths of as many nodes, chosen by a seed, as
-    keep the work near `exact`, but 50 (200 with igraph) at least (Brandes and Pich 2007).
+    keep the work near half of `exact`, but 50 (200 with igraph) at least (Brandes and Pich 2007).
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def measure_betweenness(
     most = EXACT[engine] if exact is None else exact
     chosen = None
     if len(names) * ties > most:
-        wanted = min(len(names), max(_SAMPLED[engine], most // ties))
+        wanted = min(len(names), max(_SAMPLED[engine], most // (2 * ties)))
         chosen = sorted(random.Random(1).sample(range(len(names)), wanted))
         pairs *= wanted / len(names)
     found = (_by_igraph if engine == "igraph" else _by_networkx)(simple, names, chosen)

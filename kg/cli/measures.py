@@ -83,7 +83,7 @@ MEASURES: dict[str, Measure] = {
         module="kg.analyze.camps",
         function="find_communities",
         layers=_TIES,
-        help="Group actors that are densely joined (Louvain).",
+        help="Group actors that are densely joined (Leiden).",
     ),
     "camps": Measure(
         module="kg.analyze.camps",

@@ -32,10 +32,9 @@ def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeDa
     for subject in sorted(graph):
         for alone in graph.nodes[subject]["unary"]:
             yield subject, None, alone
-        out = [(target, key) for _, target, key in graph.out_edges(subject, keys=True)]
-        for target, key in sorted(out):
-            data = cast(EdgeData, graph.edges[subject, target, key])
-            yield subject, target, data
+        out = graph.out_edges(subject, keys=True, data=True)
+        for _, target, _, data in sorted(out, key=itemgetter(1, 2)):
+            yield subject, target, cast(EdgeData, data)
 
 
 def find_denials(graph: ActorGraph) -> set[str]:

