@@ -25,6 +25,8 @@ run quotes graph
 run explain "Kenya accused Norway of spying."
 run ontology show accuses
 run merges graph
+printf "name,id\nAda Quist,Q5\n" > ids.csv
+run reconcile graph ids.csv
 run diff graph graph
 run diff graph graph --page changes.html
 run report graph -o report.md

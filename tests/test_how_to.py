@@ -8,7 +8,9 @@ import sys
 import pyoxigraph as ox
 import pytest
 
+from kg.actors.lists import read_actor_list
 from kg.actors.load import load_known_actors
+from kg.actors.territories import read_territories
 from kg.export.tables import list_assertions
 from kg.graph.node_link import read_graph
 from kg.query.engines import Oxigraph
@@ -56,11 +58,19 @@ def test_no_page_has_a_block_that_nobody_tries(root):
 
 
 def test_the_list_of_actors(root, tmp_path):
-    [table] = blocks(root / "docs/how-to/actors.md", "text")
+    table, _ = blocks(root / "docs/how-to/actors.md", "text")
     (tmp_path / "mine.csv").write_text(table)
     actors = load_known_actors([tmp_path / "mine.csv"])
     assert actors.get("dawn-front").type == "armed_group"
     assert {"DF", "Dawn Fighters"} <= {alias.text for alias in actors.get("dawn-front").aliases}
+
+
+def test_the_list_of_ids(root, tmp_path):
+    _, table = blocks(root / "docs/how-to/actors.md", "text")
+    (tmp_path / "ids.csv").write_text(table)
+    one, other = read_actor_list(tmp_path / "ids.csv", read_territories(), typed=False)
+    assert (one.qid, one.ids, other.qid) == ("Q5", ("https://viaf.org/viaf/7",), "Q6")
+    assert len(one.aliases) == 3
 
 
 def test_the_metadata_beside_articles(root, tmp_path):

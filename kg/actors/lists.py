@@ -1,4 +1,4 @@
-"""A user's own known actors: CSV, JSON Lines or FollowTheMoney entities -> `KnownActor` records."""
+"""A user's own known actors: CSV, TSV, JSON Lines or FollowTheMoney entities -> `KnownActor` records."""
 
 import csv
 import json
@@ -12,7 +12,7 @@ from kg.actors.territories import Territory
 from kg.errors import ActorListError
 from kg.records import ENTITY_TYPES
 
-__all__ = ["read_actor_list"]
+__all__ = ["is_item", "read_actor_list"]
 
 _FTM_TYPES = {
     "Person": "person",
@@ -22,32 +22,49 @@ _FTM_TYPES = {
     "LegalEntity": "organization",
 }
 _QID = re.compile(r"Q[1-9]\d*")
+_ITEM = "http://www.wikidata.org/entity/"
 
 
-def read_actor_list(path: Path, territories: Sequence[Territory] = ()) -> Iterator[KnownActor]:
+def is_item(text: str) -> bool:
+    """Tell whether a text is the id of an item of Wikidata.
+
+    Examples
+    --------
+    >>> is_item("Q801"), is_item("Q0"), is_item("801")
+    (True, False, False)
+    """
+    return _QID.fullmatch(text) is not None
+
+
+def read_actor_list(
+    path: Path, territories: Sequence[Territory] = (), *, typed: bool = True
+) -> Iterator[KnownActor]:
     """Yield the actors of a file, in its order.
 
     Parameters
     ----------
     path
-        ``.csv`` with the columns name, type, aliases (``;`` between them), country, wikidata, ids, id, since,
-        until, of which only name and type are needed; or JSON Lines with the same keys (lists for
+        ``.csv`` or ``.tsv`` with the columns name (or label), type, aliases (``;`` between them), country, wikidata, ids, id,
+        since, until, of which only name and type are needed; or JSON Lines with the same keys (lists for
         aliases and ids), or with FollowTheMoney entities (``schema``, ``properties``), of which
         those that can't be actors (vessels, addresses, sanctions, relations) are passed over.
     territories
         To write countries as PLOVER codes, whether the list has names, ISO codes of two or of three letters.
+    typed
+        Whether the type is needed, too.
 
     Raises
     ------
     ActorListError
         At the first line that can't be used: names file, line and expected value.
     """
-    rows = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    table = path.suffix.lower() in (".csv", ".tsv")
+    needed = ("name", "type") if typed else ("name",)
     codes = _country_codes(territories)
     try:
-        for number, row in rows(path):
+        for number, row in _table_rows(path, needed) if table else _json_rows(path):
             if row:
-                yield _actor(row, f"{path}, line {number}", codes)
+                yield _actor(row, f"{path}, line {number}", codes, typed=typed)
     except (OSError, UnicodeDecodeError) as error:
         raise ActorListError(f"{path}: can't be read as UTF-8 text: {error}") from error
     except csv.Error as error:
@@ -63,13 +80,14 @@ def _country_codes(territories: Sequence[Territory]) -> dict[str, str]:
     return codes
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _table_rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = {"name", "type"} - set(reader.fieldnames or ())
-        if missing:
+        reader = csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
+        columns = {"name" if one == "label" else one for one in reader.fieldnames or ()}
+        if not {*needed} <= columns:
+            wanted = f"column{'s' * (len(needed) > 1)} {' and '.join(needed)}"
             raise ActorListError(
-                f"{path}, line 1: expected a header with the columns name and type, not {', '.join(reader.fieldnames or ())}"
+                f"{path}, line 1: expected a header with the {wanted}, not {', '.join(reader.fieldnames or ())}"
             )
         for row in reader:
             yield reader.line_num, {key: value for key, value in row.items() if key and value}
@@ -117,20 +135,24 @@ def _first(properties: dict[str, Any], *keys: str) -> str:
     return next((found[0] for key in keys if (found := _listed(properties.get(key)))), "")
 
 
-def _actor(row: dict[str, Any], where: str, codes: Mapping[str, str]) -> KnownActor:
-    name, kind = str(row.get("name") or "").strip(), str(row.get("type") or "").strip()
+def _actor(
+    row: dict[str, Any], where: str, codes: Mapping[str, str], *, typed: bool
+) -> KnownActor:
+    name = str(row.get("name") or row.get("label") or "").strip()
+    kind = str(row.get("type") or "").strip()
     if not name:
         raise ActorListError(f"{where}: name: expected the actor's name")
-    if kind not in ENTITY_TYPES:
+    if kind not in ENTITY_TYPES and (typed or kind):
         raise ActorListError(
             f"{where}: type: expected one of {', '.join(ENTITY_TYPES)}, not {kind!r}"
         )
-    qid = str(row.get("wikidata") or "").strip()
-    if qid and not _QID.fullmatch(qid):
+    given = str(row.get("id") or "").removeprefix(_ITEM)
+    qid = str(row.get("wikidata") or (given if is_item(given) else "")).strip().removeprefix(_ITEM)
+    if qid and not is_item(qid):
         raise ActorListError(f"{where}: wikidata: expected an id such as Q801, not {qid!r}")
     country = str(row.get("country") or "").strip()
     return KnownActor(
-        id=str(row.get("id") or "") or f"{kind}.{_slug(name)}",
+        id=given or f"{kind}.{_slug(name)}",
         name=name,
         type=kind,
         aliases=tuple(map(_alias, dict.fromkeys([name, *_listed(row.get("aliases"))]))),

@@ -21,7 +21,7 @@ from kg.cli.manage import add, remove
 from kg.cli.query import query
 from kg.cli.quotes import quotes
 from kg.cli.report import report
-from kg.cli.review import merges, review
+from kg.cli.review import merges, reconcile, review
 from kg.cli.serve import serve
 from kg.cli.show import show, view
 from kg.cli.terminal import end_streams, keep_details, open_streams, say
@@ -76,6 +76,7 @@ COMMANDS = (
     explain,
     merges,
     review,
+    reconcile,
     diff,
     report,
     export,

@@ -1,4 +1,4 @@
-"""kg merges, kg review: who was taken for whom, and a person's decisions where that is unsure."""
+"""kg merges, kg review, kg reconcile: who was taken for whom, a person's decisions, and ids from elsewhere."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from kg.cli.progress import patience
 if TYPE_CHECKING:
     from kg.resolve.review import Pair, Side
 
-__all__ = ["merges", "review"]
+__all__ = ["merges", "reconcile", "review"]
 
 _VERDICTS = {True: "merged", False: "kept apart", None: "unsure"}
 
@@ -49,13 +49,13 @@ def merges(
     print_rows(rows, form, wide=wide)
 
 
-def review(
-    graph: GraphArgument,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(help="File that the decisions are added to.", show_default="the build's own"),
-    ] = None,
-) -> None:
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(help="File that the decisions are added to.", show_default="the build's own"),
+]
+
+
+def review(graph: GraphArgument, corrections: CorrectionsFile = None) -> None:
     """Walk through the unsure merges: same, not the same, or skip; the next build replays the decisions.
 
     Example: kg review output
@@ -66,7 +66,7 @@ def review(
 
     with patience("reading the graph"):
         pairs = find_unsure(read_graph(graph))
-    file = corrections or (graph if graph.is_dir() else graph.parent) / CORRECTIONS
+    file = corrections or _build_of(graph) / CORRECTIONS
     typer.echo(f"{len(pairs)} unsure pairs. s same, n not the same, Enter skip, q quit.", err=True)
     kinds = {"s": "same", "n": "not_same"}
     for number, pair in enumerate(pairs, 1):
@@ -83,6 +83,64 @@ def review(
                 file, [Correction(kind=kinds[answer], entities=entities, comment=comment)]
             )
     typer.echo(f"Decisions are in {file}; build again to apply them.", err=True)
+
+
+def _build_of(graph: Path) -> Path:
+    return graph if graph.is_dir() else graph.parent
+
+
+def reconcile(
+    graph: GraphArgument,
+    ids: Annotated[
+        Path,
+        typer.Argument(
+            help="CSV, TSV, JSON Lines or FollowTheMoney: name, id; perhaps aliases, type, country.",
+            show_default=False,
+        ),
+    ],
+    corrections: CorrectionsFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    form: TableFormat = Format.TABLE,
+    wide: Wide = False,
+) -> None:
+    """Give nodes the ids that a list has for their names, and list the doubtful; the next build replays them.
+
+    Example: kg reconcile output leaders.csv
+    """
+    from kg.actors.lists import read_actor_list
+    from kg.actors.territories import read_territories
+    from kg.graph.node_link import read_graph
+    from kg.resolve.corrections import CORRECTIONS, load_corrections
+    from kg.resolve.reconcile import find_ids
+    from kg.resolve.review import add_correction
+
+    listed = list(read_actor_list(ids, read_territories(), typed=False))
+    with patience("reading the graph"):
+        found = find_ids(read_graph(graph), listed)
+    print_rows(
+        [
+            {
+                "verdict": "doubtful" if one.doubt else "identified",
+                "name": one.name,
+                "ids": list(one.ids),
+                "documents": one.documents,
+                "node": one.node,
+                "why": one.doubt,
+            }
+            for one in found
+        ],
+        form,
+        wide=wide,
+    )
+    file = corrections or _build_of(graph) / CORRECTIONS
+    before = load_corrections(file).entries if file.exists() else ()
+    new = [entry for one in found for entry in one.corrections if entry not in before]
+    sure = sum(not one.doubt for one in found)
+    said = f"{sure} identified, {len(found) - sure} doubtful"
+    if new and not dry_run:
+        add_correction(file, new)
+        said += f"; {len(new)} ids added to {file}: build again to apply them"
+    typer.echo(said, err=True)
 
 
 def _show(number: int, total: int, pair: "Pair") -> None:

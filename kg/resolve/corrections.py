@@ -1,4 +1,4 @@
-"""A person's corrections: ``kg.corrections.toml`` -> what is same, not same, renamed, retyped, called, dropped, one event.
+"""A person's corrections: ``kg.corrections.toml`` -> what is same, not same, renamed, retyped, called, identified, dropped.
 
 They are replayed at every build and win over every rule. Two actors that a correction keeps apart never
 become one, whatever else is alike.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from kg.actors.lists import is_item
 from kg.errors import CorrectionError
 from kg.names.normalize import normalize_name
 from kg.records import ENTITY_TYPES, Entity
@@ -41,11 +42,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "rename": ("entity", "name"),
     "retype": ("entity", "type"),
     "alias": ("entity", "alias"),
+    "identify": ("entity", "id"),
     "drop": ("entity",),
     "same_event": ("reports",),
     "not_same_event": ("reports",),
 }
 """Keys that each kind of correction needs; ``comment`` may always be added."""
+
+_TYING = frozenset({"same", "not_same", "alias"})
 
 
 class Joinable(Protocol):
@@ -71,7 +75,7 @@ class Correction:
     entities
         References: an entity's id, a name, or ``document#mention``; for events ``document#assertion`` or an event's id.
     value
-        The new name, type or alias; empty for the others.
+        The new name, type or alias, or the id elsewhere; empty for the others.
     comment
         For people.
     """
@@ -110,6 +114,11 @@ class Corrections:
         """Return what joins and parts reports of events, which are gathered when all actors are known."""
         return [one for one in self.entries if one.kind in _OF_EVENTS]
 
+    @property
+    def ties(self) -> bool:
+        """Whether any of them says who is who, for which each mention may have to be told from all others."""
+        return any(one.kind in _TYING for one in self.entries)
+
     def documents(self) -> frozenset[str]:
         """Return the ids of the documents whose mentions are named."""
         named = (one for entry in self._of_actors for one in (*entry.entities, entry.value))
@@ -130,7 +139,7 @@ class Corrections:
         places.update((mention, [number]) for mention, number in mentions.items())
         # What is kept apart must be known before anything is joined.
         for entry in sorted(self.entries, key=lambda one: one.kind != "not_same"):
-            if entry.kind not in ("same", "alias", "not_same"):
+            if entry.kind not in _TYING:
                 continue
             references = (
                 (*entry.entities, entry.value) if entry.kind == "alias" else entry.entities
@@ -147,25 +156,33 @@ class Corrections:
                 _join_all(pool, [number for side in sides for number in side])
 
     def amend(self, entities: Iterable[Entity]) -> list[Entity]:
-        """Return the entities renamed and retyped; dropped ones are left out."""
+        """Return the entities renamed, retyped and identified; dropped ones are left out."""
+        entries: dict[str, list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            for one in entry.entities if entry.kind not in (*_TYING, *_OF_EVENTS) else ():
+                for reference in {one, normalize_name(one)}:
+                    entries.setdefault(reference, []).append(number)
         amended = []
         for entity in entities:
+            forms = {entity.id, *map(normalize_name, (entity.name, *entity.aliases))}
             kept: Entity | None = entity
-            for entry in self._of_actors:
-                if kept is not None and _refers(entry, entity):
-                    kept = self._amend(kept, entry)
+            for number in sorted({one for form in forms for one in entries.get(form, ())}):
+                if kept is not None:
+                    kept = self._amend(kept, self.entries[number])
             if kept is not None:
                 amended.append(kept)
         return amended
 
     def _amend(self, entity: Entity, entry: Correction) -> Entity | None:
-        if entry.kind not in ("rename", "retype", "drop"):
-            return entity
         self._used.add(entry)
         if entry.kind == "drop":
             return None
         if entry.kind == "retype":
             return replace(entity, type=entry.value)
+        if entry.kind == "identify":
+            if is_item(entry.value):
+                return replace(entity, wikidata=entry.value)
+            return replace(entity, same_as=tuple(sorted({*entity.same_as, entry.value})))
         aliases = {*entity.aliases, entity.name} - {entry.value}
         return replace(entity, name=entry.value, aliases=tuple(sorted(aliases)))
 
@@ -177,11 +194,6 @@ def _key(reference: str) -> str:
     if _MARKED.search(reference):
         return reference[reference.rindex("~") :]
     return normalize_name(_ID.sub(r"\1 ", reference).replace("_", " "))
-
-
-def _refers(entry: Correction, entity: Entity) -> bool:
-    forms = {normalize_name(form) for form in (entity.name, *entity.aliases)}
-    return any(one == entity.id or normalize_name(one) in forms for one in entry.entities)
 
 
 def _places(clusters: Sequence[Cluster]) -> dict[str, list[int]]:
@@ -230,8 +242,8 @@ def load_corrections(path: Path) -> Corrections:
     path
         TOML with arrays of tables: ``[[same]]`` and ``[[not_same]]`` with ``entities`` (two or more
         references), ``[[rename]]`` with ``entity`` and ``name``, ``[[retype]]`` with ``entity`` and ``type``,
-        ``[[alias]]`` with ``entity`` and ``alias``, ``[[drop]]`` with ``entity``, ``[[same_event]]`` and
-        ``[[not_same_event]]`` with ``reports`` (two or more); ``comment`` everywhere.
+        ``[[alias]]`` with ``entity`` and ``alias``, ``[[identify]]`` with ``entity`` and ``id``, ``[[drop]]`` with
+        ``entity``, ``[[same_event]]`` and ``[[not_same_event]]`` with ``reports`` (two or more); ``comment`` everywhere.
 
     Raises
     ------

@@ -136,7 +136,7 @@ class _Gathered:
 
 
 def _gather(source: CastSource, corrections: Corrections | None) -> _Gathered:
-    gathered = _Gathered(Forms(fold=corrections is None))
+    gathered = _Gathered(Forms(fold=corrections is None or not corrections.ties))
     holdings: list[Holding] = []
     waiting: list[Cast] = []
     for cast in source.casts():

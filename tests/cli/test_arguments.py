@@ -49,6 +49,7 @@ GOOD = {
     "explain": ["one.txt#a1", "--graph", "OUT"],
     "merges": ["OUT"],
     "review": ["OUT"],
+    "reconcile": ["OUT", "ids.csv"],
     "diff": ["OUT", "OUT"],
     "report": ["OUT", "-o", "report.md"],
     "export": ["OUT", "-f", "dot", "-o", "graph.dot"],
@@ -94,6 +95,7 @@ def place(tmp_path_factory):
     (folder / "OUT").mkdir()
     (folder / "empty").mkdir()
     write_graph(small_graph(), folder / "OUT" / "graph.json")
+    (folder / "ids.csv").write_text("name,id\nDana Reyes,Q5\n")
     (folder / "garbage.json").write_bytes(b"\xff\x00{")
     (folder / "deep.json").write_text("[" * 100_000)
     return folder
