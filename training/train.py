@@ -22,7 +22,7 @@ from training.relate.invented import load_sentences
 from training.relate.readings import load_readings
 from training.relate.train import train_relations
 
-__all__ = ["describe_mentions", "train_quotes"]
+__all__ = ["describe_mentions", "train_quotes", "write_model"]
 
 DATA = Path(kg.learned.__file__).parent / "data"
 
@@ -69,7 +69,8 @@ def describe_mentions(material: Material, bundle: Bundle) -> dict[str, Any]:
     }
 
 
-def _write(bundle: Bundle, card: dict[str, Any]) -> None:
+def write_model(bundle: Bundle, card: dict[str, Any]) -> None:
+    """Write models and their card into the package."""
     DATA.mkdir(exist_ok=True)
     name = card["name"]
     (DATA / f"{name}.npz").write_bytes(pack_bundle(bundle))
@@ -85,10 +86,10 @@ def main() -> None:
     invented = load_sentences(SHIPPED | held.shipped)
     relations = read_held_out(load_readings(material, held), held.models, invented)
     keep_anew(held, relations.extractions, material)
-    _write(held.shipped["mention"], describe_mentions(material, held.shipped["mention"]))
-    _write(held.shipped["resolve"], held.ties)
-    _write(*train_quotes(material, held))
-    _write(*train_relations(material, relations, invented))
+    write_model(held.shipped["mention"], describe_mentions(material, held.shipped["mention"]))
+    write_model(held.shipped["resolve"], held.ties)
+    write_model(*train_quotes(material, held))
+    write_model(*train_relations(material, relations, invented))
 
 
 if __name__ == "__main__":

@@ -107,6 +107,23 @@ TITLES = frozenset(
     ]
 )
 
+_HOLDERS = frozenset(
+    [
+        "president",
+        "vice",
+        "vice-president",
+        "senator",
+        "sen",
+        "governor",
+        "congressman",
+        "congresswoman",
+        "chancellor",
+        "premier",
+        "prime",
+        "minister",
+    ]
+)
+"""Words that alone are an office and no name."""
 
 _BODIES = frozenset(
     [
@@ -161,7 +178,11 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
     merged = name_subjects(doc, merged)
     surfaces = frozenset(match.text for match in known)
     voted = vote_labels(doc, merged, trusted_labels(known), surfaces)
-    doc.set_ents(_disjoint(voted))
+    doc.set_ents(_disjoint([one for one in voted if not _is_office(one)]))
+
+
+def _is_office(entity: Span) -> bool:
+    return all(token.lower_.strip(".") in _HOLDERS for token in entity)
 
 
 def _clean(doc: Doc, entity: Span) -> Iterator[Span]:
@@ -183,9 +204,9 @@ def _clean(doc: Doc, entity: Span) -> Iterator[Span]:
         if doc[index].is_space:
             end = index
             break
-    if start < end and any(
-        token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]
-    ):
+    if all(token.lower_.strip(".") in _HOLDERS for token in doc[start:end]):
+        return
+    if any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         yield Span(doc, start, end, entity.label_)
 
 

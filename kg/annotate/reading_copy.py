@@ -23,6 +23,11 @@ _PLAIN = {
 _GLUED = re.compile(
     r"(?<=[a-z])-(?=(?:who|which|whose|where|when|while|and|but|told|said|says|including)\b)"
 )
+_CARD = re.compile(
+    r"\b([A-Z][\w'-]+)(?P<card> (?:[A-Z(][\w.()'\"-]*[ \t]+){1,6}\1(?=[A-Z]).{10,900}? MORE)\b",
+    re.DOTALL,
+)
+"""A card about a person that a site put behind the name: full name, glued headlines, *MORE*."""
 _UNBROKEN = re.compile(r"\S{500,}")
 _PIECE = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -31,7 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 def make_reading_copy(document: Document) -> str:
     """Return the text of `document` as the parser should see it, of the same length.
 
-    What is skipped becomes spaces, and so do line ends at which no paragraph ends; typographic marks and exotic spaces their plain forms; a hyphen that
+    What is skipped becomes spaces, and so do cards about persons inside sentences and line ends at which no paragraph ends; typographic marks and exotic spaces their plain forms; a hyphen that
     glues a clause to a name (*Smith-who left*) a dash; control characters spaces. What has no space for 500
     characters is no language: it gets some, since the tokenizer's time grows with the square of its length.
 
@@ -45,7 +50,12 @@ def make_reading_copy(document: Document) -> str:
     for span in document.skipped:
         blank = re.sub(r"[^\n]", " ", span.of(text))
         text = text[: span.start] + blank + text[span.end :]
+    text = _CARD.sub(_blank_card, text)
     return join_wrapped_lines(text)
+
+
+def _blank_card(found: re.Match[str]) -> str:
+    return found[1] + re.sub(r"[^\n]", " ", found["card"])
 
 
 def _break(found: re.Match[str]) -> str:

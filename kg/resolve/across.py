@@ -9,14 +9,16 @@ from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
+from kg.learned.bundle import load_bundle
 from kg.records import Judgement
 from kg.resolve.blocks import actor_blocks, name_blocks
 from kg.resolve.corrections import Corrections
 from kg.resolve.forms import Form, Place
-from kg.resolve.majority import settle_persons
+from kg.resolve.majority import settle_names, settle_persons
 from kg.resolve.pool import MERGE, Pool
+from kg.resolve.surnames import join_surnames
 from kg.resolve.traits import full_names
-from kg.resolve.variants import Commonness, join_acronyms, join_surnames, join_variants
+from kg.resolve.variants import Commonness, join_acronyms, join_variants
 
 __all__ = ["join_forms"]
 
@@ -41,7 +43,7 @@ def join_forms(
     mentions
         ``document#mention`` → place of its cluster, for the mentions that corrections may name.
     """
-    clusters = settle_persons([form.cluster for form in forms])
+    clusters = settle_persons(settle_names([form.cluster for form in forms]))
     traits = {number: form.traits for number, form in enumerate(forms) if form.traits is not None}
     pool = Pool(clusters, traits)
     if corrections is not None:
@@ -57,7 +59,7 @@ def join_forms(
     _join_holders(pool)
     join_acronyms(pool)
     join_variants(pool)
-    join_surnames(pool)
+    join_surnames(pool, load_bundle("merge"))
     settled = [
         replace(form, cluster=cluster) for form, cluster in zip(forms, clusters, strict=True)
     ]

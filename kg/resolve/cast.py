@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from kg.actors.lookup import KnownActors
@@ -15,6 +15,7 @@ from kg.resolve.nation_sieves import nation_of
 from kg.resolve.office_sieves import office_key
 from kg.resolve.offices import Holding, Offices, find_holdings, find_led, is_seat, tie_led
 from kg.resolve.stated_clusters import describe_stated
+from kg.resolve.traits import full_names
 from kg.resolve.within import denoting_clusters, tie_mentions
 
 __all__ = ["Cast", "Members", "read_cast"]
@@ -51,6 +52,14 @@ class Cast:
     company: frozenset[str] = field(default_factory=frozenset)
     holdings: tuple[Holding, ...] = ()
     led: tuple[str, ...] = ()
+
+    def complete(self) -> Iterator[Cluster]:
+        """Yield the clusters with whom else the document names."""
+        people = (one for one in self.clusters if one.type == "person")
+        persons = frozenset(name for one in people for name in full_names(one))
+        for one in self.clusters:
+            named = persons if one.type == "person" else frozenset[str]()
+            yield replace(one, company=self.company, persons=named)
 
     def placed(self, offices: Offices) -> dict[str, str]:
         """Return the nations that offices of all documents give those whose governments it names, by their names."""

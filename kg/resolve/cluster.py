@@ -65,6 +65,8 @@ class Cluster:
         Offices of known actors by which an unnamed person is called, in text order.
     company
         Known actors that the same document names.
+    persons
+        Full names of the persons whom the same document names, for persons.
     holder
         Full name of the person that other documents give the office of this description, or empty.
     stated
@@ -88,5 +90,6 @@ class Cluster:
     offices: frozenset[OfficeKey] = field(default_factory=frozenset)
     seats: tuple[OfficeKey, ...] = ()
     company: frozenset[str] = field(default_factory=frozenset)
+    persons: frozenset[str] = field(default_factory=frozenset)
     holder: str = ""
     stated: bool = False

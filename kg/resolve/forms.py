@@ -51,7 +51,7 @@ class Forms:
     >>> forms = Forms()
     >>> said = {"actor": "kenya", "type": "government", "names": ("Kenya", "Kenya")}
     >>> forms.add([Cluster(doc="b", **said), Cluster(doc="a", **said), Cluster(doc="a", place=1)])
-    [Cluster(doc='a', place=1, date='', first='', anchor='', opening='', actor='', type='', names=(), descriptions=(), described=None, country='', gender='', genders=(), offices=frozenset(), seats=(), company=frozenset(), holder='', stated=False)]
+    [Cluster(doc='a', place=1, date='', first='', anchor='', opening='', actor='', type='', names=(), descriptions=(), described=None, country='', gender='', genders=(), offices=frozenset(), seats=(), company=frozenset(), persons=frozenset(), holder='', stated=False)]
     >>> [(form.cluster.doc, form.cluster.names, form.places) for form in forms.in_order()]
     [('a', ('Kenya',), [('b', 0), ('a', 0)])]
     """

@@ -127,7 +127,7 @@ class _Gathered:
     def add(self, cast: Cast) -> None:
         """Take in a cast."""
         self.sizes[cast.doc] = len(cast.clusters)
-        self.alone += self.forms.add(_complete(one, cast, self.offices) for one in cast.clusters)
+        self.alone += self.forms.add(_complete(one, self.offices) for one in cast.complete())
 
     def name_mentions(self, doc: str, members: Members) -> None:
         """Take in the mentions of a document that corrections may name."""
@@ -160,10 +160,10 @@ def _gather(source: CastSource, corrections: Corrections | None) -> _Gathered:
     return gathered
 
 
-def _complete(cluster: Cluster, cast: Cast, offices: Offices) -> Cluster:
-    """Return a cluster with its company, and with whom other documents name as holder of its office."""
+def _complete(cluster: Cluster, offices: Offices) -> Cluster:
+    """Return a cluster with whom other documents name as holder of its office."""
     holders = (offices.holder(key, cluster.date) for key in cluster.seats)
-    return replace(cluster, company=cast.company, holder=next(filter(None, holders), ""))
+    return replace(cluster, holder=next(filter(None, holders), ""))
 
 
 class _KeptTies(Mapping[str, Ties]):

@@ -21,6 +21,7 @@ __all__ = [
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "du", "des"})
 _MIN_VARIANT = 6
+_MIN_ROMANIZED = 5
 _VOWELS = frozenset("aeiouy")
 
 
@@ -164,14 +165,14 @@ def spelled_alike(one: str, other: str) -> bool:
     """Tell whether two person's names differ in one letter of one long word alone, or in a nickname.
 
     Restricted Damerau–Levenshtein distance 1 in a word of six letters or more, or two romanizations of
-    one, all other words equal.
+    one in a word of five or more, all other words equal.
 
     Examples
     --------
     >>> spelled_alike("Omar Zelenin", "Omar Zelenyn"), spelled_alike("Ann Reyes", "Dan Reyes")
     (True, False)
-    >>> spelled_alike("Bill Reyes", "William Reyes")
-    True
+    >>> spelled_alike("Bill Reyes", "William Reyes"), spelled_alike("Omar Zelsy", "Omar Zelsi")
+    (True, True)
     """
     left, right = name_words(one), name_words(other)
     if len(left) != len(right):
@@ -182,8 +183,7 @@ def spelled_alike(one: str, other: str) -> bool:
     a, b = differing[0]
     if a == left[0] and b == right[0] and _same_given(a, b) and len(left) > 1:
         return len(a) > 1 and len(b) > 1
-    long = min(len(a), len(b)) >= _MIN_VARIANT
-    return long and (
-        DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
-        or romanization_key(a) == romanization_key(b)
+    least = min(len(a), len(b))
+    return (least >= _MIN_VARIANT and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1) or (
+        least >= _MIN_ROMANIZED and romanization_key(a) == romanization_key(b)
     )

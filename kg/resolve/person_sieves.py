@@ -86,8 +86,8 @@ def _titled(state: DocumentState) -> dict[str, set[str]]:
 def _untitled(
     persons: Sequence[tuple[Mention, list[str]]], titled: dict[str, set[str]]
 ) -> dict[str, Mention]:
-    """Return the first mention of each name that no title ever precedes, by its text."""
-    called = {one.text for one, _ in persons if titled.get(one.id)}
+    """Return the first mention of each name that no leader's title ever precedes, by its text."""
+    called = {one.text for one, _ in persons if not _LEADERS.isdisjoint(titled.get(one.id, ()))}
     return {one.text: one for one, _ in reversed(persons) if one.text not in called}
 
 
@@ -96,7 +96,7 @@ def _is_another(
 ) -> bool:
     """Tell whether a surname was brought in with a leader's title before a namesake without one.
 
-    *President Reyes* … *Ada Reyes*: news brings people in by full name or by title, so these are two.
+    *President Reyes* … *First Lady Ada Reyes*: news brings people in by full name or by title, so these are two.
     """
     if full is None or not titled:
         return False

@@ -98,11 +98,17 @@ class Pool:
         score, reasons = self.score(one, other, base)
         if not self._may_be_one(one, other):
             score, reasons = min(score, UNSURE - 0.01), ["full names differ", *reasons]
-        same = score >= MERGE and self.join(one, other)
+        return self.decide(one, other, score, (why, *reasons))
+
+    def decide(
+        self, one: int, other: int, score: float, reasons: tuple[str, ...], *, least: float = MERGE
+    ) -> bool:
+        """Join two clusters if their score is at least so high, and keep the judgement."""
+        same = score >= least and self.join(one, other)
         verdict = True if same else (None if score >= UNSURE else False)
-        if score >= MERGE and not same:
-            verdict, reasons = False, ["kept apart by a correction", *reasons]
-        self.note(one, other, same=verdict, score=score, reasons=(why, *reasons))
+        if score >= least and not same:
+            verdict, reasons = False, ("kept apart by a correction", *reasons)
+        self.note(one, other, same=verdict, score=score, reasons=reasons)
         return same
 
     def _may_be_one(self, one: int, other: int) -> bool:

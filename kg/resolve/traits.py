@@ -29,6 +29,8 @@ class Traits:
         Head, further words and owner.
     company
         Known actors named in the same documents, with the number of documents.
+    persons
+        Full names of the persons named there, likewise.
     first, last
         Earliest and latest date of publication, or empty.
     documents
@@ -42,6 +44,7 @@ class Traits:
     genders: dict[str, int] = field(default_factory=dict)
     offices: set[OfficeKey] = field(default_factory=set)
     company: dict[str, int] = field(default_factory=dict)
+    persons: dict[str, int] = field(default_factory=dict)
     first: str = ""
     last: str = ""
     documents: int = 0
@@ -66,6 +69,7 @@ class Traits:
             (self.countries, other.countries),
             (self.genders, other.genders),
             (self.company, other.company),
+            (self.persons, other.persons),
         ):
             for key, count in theirs.items():
                 mine[key] = mine.get(key, 0) + count
@@ -115,14 +119,16 @@ def traits_of(cluster: Cluster) -> Traits:
         if cluster.type == "person"
         else {normalize_name(name) for name in cluster.names}
     )
+    full = full_names(cluster) if cluster.type == "person" else []
     return Traits(
         names=names - {""},
-        full=dict.fromkeys(full_names(cluster), 1) if cluster.type == "person" else {},
+        full=dict.fromkeys(full, 1),
         types={cluster.type: 1} if cluster.type else {},
         countries={cluster.country: 1} if cluster.country else {},
         genders={cluster.gender: 1} if cluster.gender else {},
         offices=set(cluster.offices),
         company=dict.fromkeys(cluster.company - {cluster.actor}, 1),
+        persons=dict.fromkeys(cluster.persons.difference(full), 1),
         first=cluster.date,
         last=cluster.date,
         documents=1,

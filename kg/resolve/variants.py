@@ -1,20 +1,16 @@
-"""Names across documents that are alike but not equal: acronyms, shorter forms, spellings, bare surnames."""
+"""Names across documents that are alike but not equal: acronyms, shorter forms, spellings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.resolve.cluster import Cluster
-from kg.resolve.name_likeness import is_short_form, name_words, spelled_alike
+from kg.resolve.name_likeness import is_short_form, spelled_alike
 from kg.resolve.pool import Pool
 from kg.resolve.traits import full_names
 
-__all__ = ["Commonness", "join_acronyms", "join_surnames", "join_variants"]
+__all__ = ["Commonness", "join_acronyms", "join_variants"]
 
 _FREQUENT = 6
-_DOMINANT = 0.9
-_FEW = 3
 _MOST = 40
-_SURNAME = 0.55
-_WORTHWHILE = 0.6
 
 
 class Commonness:
@@ -98,56 +94,3 @@ def _join_alike(pool: Pool, names: dict[str, int]) -> None:
         for text, other in names.items():
             if text > name and spelled_alike(name, text):
                 pool.judge(number, other, base=0.6, why="spelled alike")
-
-
-def join_surnames(pool: Pool) -> None:
-    """Join bare surnames to the one bearer of the build, if country, office or company agree."""
-    full: dict[str, list[int]] = {}
-    bare: dict[str, list[int]] = {}
-    for number, cluster in enumerate(pool.clusters):
-        if cluster.type != "person" or not cluster.names:
-            continue
-        names = [name_words(name) for name in cluster.names]
-        longest = max(names, key=len)
-        if longest:
-            (full if len(longest) > 1 else bare).setdefault(longest[-1], []).append(number)
-    for surname in sorted(bare):
-        bearers = pool.roots(full.get(surname, ()))
-        for number in bare[surname]:
-            _join_surname(pool, number, bearers)
-        _join_namesakes(pool, bare[surname])
-
-
-def _join_surname(pool: Pool, number: int, bearers: Sequence[int]) -> None:
-    """Judge one bare surname: the bearer who fits best must fit alone, or be meant by nearly all documents."""
-    if not bearers:
-        return
-    ranked = sorted(
-        bearers, key=lambda one: (-pool.score(one, number, _SURNAME)[0], -_weight(pool, one), one)
-    )
-    best = ranked[0]
-    score = pool.score(best, number, _SURNAME)[0]
-    rivals = [one for one in ranked[1:] if pool.score(one, number, _SURNAME)[0] >= score]
-    total = sum(_weight(pool, one) for one in bearers)
-    dominant = _weight(pool, best) >= _FEW and _weight(pool, best) >= _DOMINANT * total
-    if dominant or (len(bearers) == 1 and _weight(pool, best) > 1):
-        pool.judge(best, number, base=_SURNAME + 0.1, why="the surname's best-known bearer")
-    elif not rivals and score >= _WORTHWHILE:
-        pool.judge(best, number, base=_SURNAME, why="bears the surname")
-
-
-def _weight(pool: Pool, number: int) -> int:
-    return pool.traits(number).documents
-
-
-def _join_namesakes(pool: Pool, numbers: Iterable[int]) -> None:
-    """Join documents that call somebody by the same surname alone and give the same office or country."""
-    loose = [one for one in numbers if pool.traits(one).documents == 1]
-    found: list[int] = []
-    for number in loose:
-        ranked = sorted(
-            pool.roots(found), key=lambda one: (-pool.score(one, number, _SURNAME)[0], one)
-        )[:_MOST]
-        if ranked and pool.score(ranked[0], number, _SURNAME)[0] >= _WORTHWHILE:
-            pool.judge(ranked[0], number, base=_SURNAME, why="same surname")
-        found.append(number)

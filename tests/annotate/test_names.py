@@ -80,6 +80,11 @@ def test_titles_articles_and_possessives_are_no_part_of_a_name(actors):
     assert names == [("Dana Miller", "PERSON"), ("Agency", "ORG")]
 
 
+def test_an_office_alone_is_no_name(actors):
+    words = "President Miller spoke . The President left ."
+    assert settled(words, [(0, 1, "ORG"), (1, 2, "PERSON")], actors) == [("Miller", "PERSON")]
+
+
 def test_compounds_of_known_names_are_split(actors):
     names = settled("the Ruritania - Borduria talks", [(1, 4, "ORG")], actors)
     assert names == [("Ruritania", "GPE"), ("Borduria", "GPE")]

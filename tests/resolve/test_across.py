@@ -45,12 +45,50 @@ def test_one_full_name_is_one_node():
 
 
 def test_a_surname_alone_needs_more_than_the_surname():
-    one, _ = spoken("Dana Reyes", "a", "Minister", "Ruritanian")
+    named = [spoken("Dana Reyes", f"a{n}", "Minister", "Ruritanian")[0] for n in range(6)]
     other, short = spoken("Reyes", "b")
     third, same = spoken("Reyes", "c", "Minister", "Ruritanian")
-    found = resolved(one, other, third)
+    found = resolved(*named, other, third)
     assert entity(found, short, "b") != "person.dana-reyes"
     assert entity(found, same, "c") == "person.dana-reyes"
+    said = next(one for one in found.judgements if one.same and one.right.startswith("c#"))
+    assert said.reasons[:2] == (
+        "bears the surname",
+        "meant in 6 of 6 documents that name a bearer",
+    )
+
+
+def test_a_surname_alone_is_not_the_one_whom_the_document_names_besides():
+    leader = [spoken("Tom Hart", f"a{n}", "President", "Ruritanian")[0] for n in range(8)]
+    text = "First Lady Ada Hart waved. Hart waved."
+    wife, bare = name(text, "Ada Hart"), name(text, "Hart", nth=1)
+    apart = (link(wife, bare, "distinct"),)
+    both = story(text, wife, bare, id="b", links=apart)
+    known = [spoken("Ada Hart", f"c{n}")[0] for n in range(2)]
+    found = resolved(*leader, *known, both)
+    assert entity(found, wife, "b") == "person.ada-hart"
+    assert entity(found, bare, "b") != "person.ada-hart"
+
+
+def test_a_family_name_that_comes_first_is_a_surname_too():
+    text = "Kim Sa Yon, the president, spoke. Kim spoke."
+    named = [
+        story(text, name(text, "Kim Sa Yon"), name(text, "Kim", nth=1), id=f"a{n}")
+        for n in range(40)
+    ]
+    bare, short = spoken("Kim", "b")
+    assert entity(resolved(*named, bare), short, "b") == "person.kim-sa-yon"
+
+
+def test_words_glued_to_a_known_name_are_no_name():
+    known = [spoken("Dana Reyes", f"a{n:02}")[0] for n in range(12)]
+    glued, first = spoken("Dana Reyes Hart", "b")
+    text = "Reyes, Reyes, Reyes, Reyes, Reyes spoke of a Reyes White Hall."
+    bare = [name(text, "Reyes", nth=n) for n in range(5)]
+    hall = story(text, *bare, name(text, "Reyes White Hall"), id="c")
+    found = resolved(*known, glued, hall)
+    assert entity(found, first, "b") == "person.dana-reyes"
+    assert not any("Hall" in one.name or "Hart" in one.name for one in found.entities)
 
 
 def test_namesakes_of_two_countries_are_left_to_a_person():

@@ -17,6 +17,16 @@ def test_two_bearers_of_a_surname_stay_two():
     assert entity(found, one) != entity(found, other)
 
 
+def test_a_president_and_his_wife_stay_two():
+    text = "President Reyes and First Lady Dana Reyes waved. Reyes left."
+    title, lady = noun(text, "President"), noun(text, "First Lady", head_lemma="lady")
+    leader, wife = name(text, "Reyes"), name(text, "Dana Reyes")
+    again = name(text, "Reyes", 2)
+    links = (link(title, leader, "title"), link(lady, wife, "title"))
+    found = resolved(story(text, title, lady, leader, wife, again, links=links))
+    assert entity(found, leader) == entity(found, again) != entity(found, wife)
+
+
 def test_an_acronym_is_tied_without_parentheses():
     text = "The Union of Dock Workers struck. UDW members sang."
     full = name(text, "Union of Dock Workers", type="organization", label="ORG")
