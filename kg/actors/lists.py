@@ -61,6 +61,8 @@ def read_actor_list(
     table = path.suffix.lower() in (".csv", ".tsv")
     needed = ("name", "type") if typed else ("name",)
     codes = _country_codes(territories)
+    if path.is_char_device():
+        raise ActorListError(f"{path}: no file")  # it would be read without end
     try:
         for number, row in _table_rows(path, needed) if table else _json_rows(path):
             if row:

@@ -1,9 +1,12 @@
 """Ids from a user's list find the nodes that bear the names, or are told to be doubtful."""
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
 from kg.actors.lists import read_actor_list
+from kg.errors import ActorListError
 from kg.resolve.corrections import Correction, Corrections, load_corrections
 from kg.resolve.reconcile import find_ids
 from kg.resolve.review import add_correction
@@ -86,3 +89,8 @@ def test_corrections_write_the_ids_at_every_build_and_can_be_taken_away(tmp_path
     assert Corrections(entries).ties is False
     [entity] = resolved(story).entities
     assert (entity.wikidata, entity.same_as) == ("", ())
+
+
+def test_a_device_is_no_list():
+    with pytest.raises(ActorListError, match="no file"):
+        list(read_actor_list(Path("/dev/zero"), typed=False))
