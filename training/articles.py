@@ -1,9 +1,10 @@
-"""Annotated articles for learning: the folder ../shared/gold -> articles with folds and the untouched tenth.
+"""Annotated articles for learning: the folder ../shared/gold and our own annotations -> articles with folds and the untouched tenth.
 
 The tenth is fixed by a hash of the file name, so that it stays the same whatever else changes; so are the folds. Nobody
 trains, tunes or reads on the tenth: `load_articles` leaves it out unless asked by name.
 """
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterable
@@ -11,9 +12,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FOLDS", "SHARED", "Article", "fold_of", "is_reserved", "is_untouched", "load_articles"]
+__all__ = [
+    "FOLDS",
+    "NEWS",
+    "SHARED",
+    "Article",
+    "fold_of",
+    "is_reserved",
+    "is_untouched",
+    "lies_in",
+    "load_articles",
+    "load_further",
+]
 
 SHARED = Path(__file__).parents[2] / "shared"
+NEWS = SHARED / "data/news_2000.jsonl"
+"""Texts of the articles that `load_further` knows annotations of."""
+
+FURTHER = Path(__file__).parent / "data/further.json.gz"
+"""Annotations, without texts, of articles of `NEWS`."""
+
 FOLDS = 5
 """How many folds a cross-validation has, by article."""
 
@@ -34,12 +52,15 @@ class Article:
         ISO date, empty if unknown.
     gold
         Entities, assertions and quotes.
+    measured
+        Whether figures are taken on it; else it only teaches.
     """
 
     name: str
     text: str
     published: str
     gold: Row
+    measured: bool = True
 
 
 def _bucket(name: str, salt: str, buckets: int) -> int:
@@ -60,6 +81,17 @@ def is_untouched(name: str) -> bool:
 def is_reserved(identifier: str) -> bool:
     """Tell whether an article of ``news_2000`` is kept for strict readers: one in five, by hash."""
     return _bucket(identifier, "news", 5) == 0
+
+
+def lies_in(name: str, part: int, parts: int) -> bool:
+    """Tell whether an article belongs to a part of all, counted from 1: what learning curves are made of.
+
+    Examples
+    --------
+    >>> [lies_in("a.txt", part, 2) for part in (1, 2)]
+    [True, False]
+    """
+    return _bucket(name, "part", parts) == part - 1
 
 
 def fold_of(name: str) -> int:
@@ -87,6 +119,34 @@ def load_articles(folder: Path = SHARED / "gold", *, untouched: bool = False) ->
             gold=one,
         )
         for one in _chosen(documents, untouched=untouched)
+    ]
+
+
+def load_further(texts: Path = NEWS, annotations: Path = FURTHER) -> list[Article]:
+    """Return the articles that only teach: no figure is measured on them; none where their texts are not at hand.
+
+    Parameters
+    ----------
+    texts
+        JSON lines with ``id``, ``text`` and ``date``.
+    annotations
+        Documents in the format of ``gold/README.md``, section 7, that name those ids.
+    """
+    if not (texts.is_file() and annotations.is_file()):
+        return []
+    with texts.open(encoding="utf-8") as lines:
+        rows = {row["id"]: row for row in map(json.loads, lines)}
+    documents = json.loads(gzip.decompress(annotations.read_bytes()))["documents"]
+    return [
+        Article(
+            name=one["doc"],
+            text=rows[one["doc"]]["text"],
+            published=str(rows[one["doc"]].get("date") or "")[:10],
+            gold=one,
+            measured=False,
+        )
+        for one in sorted(documents, key=lambda one: str(one["doc"]))
+        if one["doc"] in rows and not is_reserved(one["doc"])
     ]
 
 

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from kg.actors.load import load_known_actors
 from kg.learned.bundle import Bundle, load_bundle
-from training.articles import FOLDS, SHARED, Article, fold_of, load_articles
+from training.articles import (
+    FOLDS,
+    NEWS,
+    SHARED,
+    Article,
+    fold_of,
+    lies_in,
+    load_articles,
+    load_further,
+)
 from training.entities import map_mentions
 from training.invented import load_invented
 from training.mentions import fit_actors, hold_out_actors, prepare_sentences, prepare_words
@@ -38,7 +47,11 @@ class Material:
 
 
 def load_material(
-    folder: Path = SHARED / "gold", *, untouched: bool = False, without: str = ""
+    folder: Path = SHARED / "gold",
+    *,
+    untouched: bool = False,
+    without: str = "",
+    part: tuple[int, int] = (1, 1),
 ) -> Material:
     """Return the articles of a folder in the format of ``gold/README.md``, prepared.
 
@@ -48,9 +61,16 @@ def load_material(
         The untouched tenth in place of the others.
     without
         Start of the names of features that nothing is learned from (``listed``), for ablations.
+    part
+        Only the articles of one part, out of how many: for learning curves.
     """
-    articles = {one.name: one for one in load_articles(folder, untouched=untouched)}
-    annotated = load_annotated(folder / "train", tuple(articles))
+    every = load_articles(folder, untouched=untouched)
+    annotated = load_annotated(folder / "train", tuple(one.name for one in every))
+    further = () if untouched else load_further()
+    if further:
+        annotated |= load_annotated(NEWS, tuple(one.name for one in further))
+    articles = {one.name: one for one in (*every, *further) if lies_in(one.name, *part)}
+    annotated = {name: one for name, one in annotated.items() if name in articles}
     known = load_known_actors(())
     if untouched:
         actors = load_bundle("mention")

@@ -51,13 +51,15 @@ def load_parses(folder: Path, names: Sequence[str] = ()) -> dict[str, Parsed]:
 
 
 def load_annotated(folder: Path, names: Sequence[str] = ()) -> dict[str, Annotated]:
-    """Return the articles of a folder as they are parsed, without mentions, by name; all unless some are named."""
+    """Return the articles of a folder or file as they are parsed, without mentions, by name; all unless some are named."""
     documents = collect_documents([folder], Settings(language="any")).documents
+    wanted = set(names)
+    if folder.is_file() and wanted:
+        documents = [one for one in documents if one.id in wanted]
     kept = CACHE / f"{_key(documents)}.pickle"
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
         kept.write_bytes(pickle.dumps(_parse(documents, load_known_actors(()))))
-    wanted = set(names)
     return {
         one.document.id: one for one in _unpack(kept) if not wanted or one.document.id in wanted
     }

@@ -14,6 +14,7 @@ from kg.grammar.reciprocals import is_reciprocal
 from kg.learned.linear import unit
 from kg.ontology.schema import Ontology
 from kg.records import Assertion
+from kg.relate.lexicon import RELATIONS_ASIDE, signs_of, surest
 from kg.relate.scenes import Actor, Scene
 
 __all__ = [
@@ -92,7 +93,25 @@ def describe_predicate(
     _add_surroundings(names, word, scene)
     features = dict.fromkeys(names, 1.0)
     features["mentions"] = min(len(scene.actors), 8) / 8
+    _add_signs(features, word)
     return features
+
+
+def _add_signs(features: Features, word: Token) -> None:
+    """Add what the lexicon knows of a word, of what it takes, and of what takes it."""
+    signs = signs_of(word)
+    for relation, surely in signs.items():
+        features[f"known={relation}"] = surely
+    features["known"] = max(
+        (surely for relation, surely in signs.items() if relation not in RELATIONS_ASIDE),
+        default=0.0,
+    )
+    features["unknown"] = float(not signs)
+    inner = _governed(word)
+    for name, other in (("takes", inner), ("under", word.head)):
+        if other is not None and other is not word:
+            for relation, surely in signs_of(other).items():
+                features[f"{name}={relation}"] = surely
 
 
 def _add_children(names: list[str], word: Token, lemma: str, scene: Scene) -> None:
@@ -218,6 +237,8 @@ def describe_role(
         f"voice={voice}",
     ]
     names += [f"listed,role={one},{full},{steps}" for one in sorted(listed.get(lemma, ()))]
+    for sign in surest(signs_of(word)):
+        names += (f"known,role={sign},{full},{steps}", f"known,last={sign},{last},{voice}")
     if is_reciprocal(word):
         names += ("mutual", f"mutual,short={short}")
     features = dict.fromkeys(names, 1.0)

@@ -4,6 +4,7 @@ from spacy.tokens import Span, Token
 
 from kg.records import Assertion, MentionKind
 from kg.relate.features import LISTING, Listed
+from kg.relate.lexicon import signs_of
 from kg.relate.scenes import Actor, Scene
 from kg.relate.triples import Predicate, Role
 from kg.relate.verdicts import Verdicts
@@ -18,11 +19,13 @@ TYPES = (
     "organization", "media", "people", "place",
 )  # fmt: skip
 KINDS = tuple(MentionKind)
+_ASIDE = {"none": 1.0, "reversed": 2.0, "symmetric": 4.0, "alone": 8.0}
+"""What numbers say of words that the lexicon sets aside."""
 
 
 COLUMNS = (
     "name", "relation", "name rank", "name gap",
-    "ruled so", "ruled back so", "rule score", "said so", "listed",
+    "ruled so", "ruled back so", "rule score", "said so", "listed", "known", "known best", "known aside",
     "ruled", "ruled back", "said", "predicate", "no target", "source", "target", "as target", "as source",
     "source rank", "target rank", "source gap", "target gap", "source type", "target type", "source kind",
     "target kind", "sources", "likely sources", "likely targets", "source joined", "target joined", "place", "source path", "target path",
@@ -57,12 +60,16 @@ def number_relation(
 ) -> tuple[float, ...]:
     """Return what rules and cue words say of a relation."""
     same = pair.same(relation)
+    signs = signs_of(predicate.word)
     return (
         float(same is not None),
         float(any(one.predicate == relation for one in pair.back)),
         same.score if same is not None else 0.0,
         float(any(one.predicate == relation for one in predicate.said)),
         float(relation in listed.get(predicate.word.lemma_.lower(), ())),
+        signs.get(relation, 0.0),
+        max(signs.values(), default=-1.0),
+        sum(weight * signs.get(one, 0.0) for one, weight in _ASIDE.items()),
         float(bool(pair.forth)),
         float(bool(pair.back)),
     )

@@ -16,7 +16,7 @@ __all__ = ["describe_status", "judge_status"]
 NEGATIVE = 0.2
 """From this probability on what rules take for negative is: few things are denied, and the rest errs towards them."""
 
-DONE = 0.7
+DONE = 0.9
 """From this probability on what rules take for possible, asked for or planned is done."""
 
 _DIGITS = 6

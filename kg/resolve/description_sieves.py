@@ -44,6 +44,8 @@ def tie_descriptions(state: DocumentState, models: Bundle) -> None:
         start += len(found)
         if likely >= models.numbers["description"] and not state.facts(mention.id).named:
             state.tie(mention.id, found[best].root, round(likely, 2), "likeliest description")
+        else:
+            state.doubts[mention.id] = likely
 
 
 def is_open(state: DocumentState, mention: Mention) -> bool:

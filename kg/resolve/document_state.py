@@ -75,6 +75,8 @@ class DocumentState:
         Score and reason of each mention that was tied by a rule.
     dropped
         Mentions that denote nobody in particular.
+    doubts
+        How likely the likeliest of those named is meant by a description that was not tied, by mention id.
     holders
         Full name of whom a description of an office means, by mention id, where other documents tell.
     """
@@ -87,6 +89,7 @@ class DocumentState:
     types: dict[str, str] = field(default_factory=dict)
     why: dict[str, tuple[float, str]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    doubts: dict[str, float] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, ClusterFacts] = field(default_factory=dict)
     _ordered: dict[str, tuple[Mention, ...]] = field(default_factory=dict)

@@ -1,10 +1,12 @@
 """Mentions of sentences parsed by hand: kinds, types, owners, functions, links."""
 
 import pytest
-from builders import parsed
+from builders import document, parsed
 
+from kg.actors.load import load_known_actors
 from kg.actors.lookup import KnownActors
 from kg.actors.record import Alias, KnownActor
+from kg.annotate.documents import annotate_documents
 from kg.annotate.known_names import find_known
 from kg.detect.mentions import detect_mentions
 
@@ -92,22 +94,20 @@ def test_who_leads_is_no_place(participle, locative):
     assert found["Ruritania"].locative is locative
 
 
-def test_an_apposition_is_linked_and_hangs_on_its_country():
-    found, links = detected(
-        """
-        Vera PROPN nsubj 7 PERSON
-        , PUNCT punct 1 -
-        Ruritania PROPN poss 6 GPE
-        's PART case 3 -
-        foreign ADJ amod 6 -
-        minister NOUN appos 1 -
-        spoke VERB ROOT 0 -
-        """
-    )
-    office = found["Ruritania 's foreign minister"]
-    assert office.of == found["Ruritania"].id
+@pytest.mark.model
+def test_an_apposition_is_linked_and_hangs_on_its_country(nlp):
+    text, known = "Vera Berg, Norway's foreign minister, spoke on Monday.", load_known_actors()
+    (one,) = annotate_documents([document(text)], nlp=nlp, actors=known)
+    mentions, links = detect_mentions(one.doc, one.quoted, one.known, actors=known)
+    found = {mention.text: mention for mention in mentions}
+    office = found["Norway's foreign minister"]
+    assert office.of == found["Norway"].id
     assert office.definite
-    assert ("apposition", "Vera", office.text) in links
+    (link,) = links
+    assert (link.kind, {link.first, link.second}) == (
+        "apposition",
+        {found["Vera Berg"].id, office.id},
+    )
 
 
 def test_an_acronym_in_parentheses_is_linked():
