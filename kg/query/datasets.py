@@ -1,7 +1,8 @@
 """Which graphs a query asks: FROM, FROM NAMED or the protocol's parameters -> graphs of the store, never a file or an address.
 
-In a store that `in_both` has filled the default graph holds every triple once, in whichever named graphs it stands, so that
-counting counts it once. A query that names graphs sees those alone, merged (SPARQL 1.1, 13.2).
+A query that names no graph sees every triple once, in whichever graphs it stands, so that counting counts it once: in the default graph of a store that
+`in_both` has filled, and of the store beside a large graph, which has no other (three indexes instead of nine). One that names graphs sees those alone,
+merged (SPARQL 1.1, 13.2).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from kg.query.lexer import Token, read_tokens
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["Found", "GraphsWanted", "in_both", "query_store", "read_graphs"]
+__all__ = ["Found", "GraphsWanted", "in_both", "names_graphs", "query_store", "read_graphs"]
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """What a store answers."""
@@ -63,7 +64,7 @@ def in_both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def query_store(
     store: ox.Store, query: str, *, default: Sequence[str] = (), named: Sequence[str] = ()
 ) -> Found:
-    """Ask a store that `in_both` has filled.
+    """Ask a store that `in_both` has filled, or one without default graph of which no triple stands in two graphs.
 
     Parameters
     ----------
@@ -83,7 +84,8 @@ def query_store(
             query=wanted.query if wanted else query,
         )
     if wanted is None:
-        return store.query(query, prefixes=PREFIXES)
+        union = not any(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
     if len(wanted.default) > 1:  # Oxigraph 0.5 gives a triple of two such graphs twice
         merged = ox.Store()
         merged.bulk_extend(wanted.pick(store))
@@ -96,6 +98,17 @@ def query_store(
         default_graph=wanted.default[0] if wanted.default else nowhere,
         named_graphs=[*wanted.named, nowhere],
     )
+
+
+def names_graphs(query: str) -> bool:
+    """Tell whether a query may ask named graphs.
+
+    Examples
+    --------
+    >>> names_graphs("SELECT * { GRAPH ?g { ?s ?p ?o } }"), names_graphs("ASK { ?graph ?p 'GRAPH' }")
+    (True, False)
+    """
+    return any(one.kind == "word" and one.value in ("GRAPH", "FROM") for one in read_tokens(query))
 
 
 def read_graphs(query: str) -> GraphsWanted | None:

@@ -4,6 +4,7 @@
 the union of all named graphs, unless FROM says otherwise.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.answers import Answer
-from kg.query.datasets import query_store
+from kg.query.datasets import names_graphs, query_store
 from kg.query.federation import refuse_federation
 from kg.query.lexer import refuse_depth
 from kg.rdf.vocabulary import PREFIXES
@@ -31,7 +32,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Oxigraph:
-    """Answers by a pyoxigraph store, in memory or on disk, whose default graph holds all triples (`in_both`).
+    """Answers by a pyoxigraph store, in memory or on disk.
+
+    Attributes
+    ----------
+    store
+        Its default graph holds all triples.
+    graphs
+        Opens the store with the named graphs; None if `store` has them.
 
     Examples
     --------
@@ -40,6 +48,7 @@ class Oxigraph:
     """
 
     store: ox.Store
+    graphs: Callable[[], ox.Store] | None = None
 
     def ask(self, query: str) -> Answer:
         """Answer `query`.
@@ -52,7 +61,8 @@ class Oxigraph:
         refuse_federation(query)
         refuse_depth(query)
         try:
-            found = query_store(self.store, query)
+            apart = self.graphs if names_graphs(query) else None
+            found = query_store(apart() if apart else self.store, query)
             if isinstance(found, ox.QueryBoolean):
                 return Answer(kind="ask", truth=bool(found))
             if isinstance(found, ox.QueryTriples):

@@ -1,6 +1,7 @@
 """Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -11,9 +12,9 @@ from kg.errors import QueryError
 from kg.graph.place import READY, find_file
 from kg.query.datasets import in_both
 from kg.query.engines import Engine, Oxigraph
-from kg.query.stored import find_stored, open_stored
+from kg.query.stored import GRAPHS, find_stored, open_stored
 from kg.rdf.infer import infer
-from kg.rdf.mapping import iter_quads
+from kg.rdf.load import load_graph
 
 __all__ = ["RDF_FILES", "keep_store", "load_engine", "load_store"]
 
@@ -49,35 +50,32 @@ def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "ox
     """
     paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(one) for one in sources]
     if engine == "oxigraph":
-        return Oxigraph(load_store(paths))
+        stored = _open(paths, named=False)
+        if stored is None:
+            return Oxigraph(_gather(paths))
+        return Oxigraph(stored, lambda: _graphs(paths))
     if engine != "rdflib":
         raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
     module = import_module("kg.query.plain_rdflib")
-    return cast("Engine", module.load_plain(load_store(paths)))
+    return cast("Engine", module.load_plain(_gather(paths)))
 
 
 def load_store(paths: Sequence[Path]) -> ox.Store:
-    """Return a store with the quads of all `paths`; that of one large graph is kept on disk beside it.
+    """Return a store whose default graph holds the triples of all `paths`; that of one large graph is kept on disk beside it, without named graphs.
 
     Raises
     ------
     QueryError
         If a source isn't there or can't be read.
     """
-    if len(paths) == 1:
-        graph = _graph_file(paths[0])
-        if graph is not None and READY.name != graph.parent.name:
-            stored = open_stored(graph, lambda: _quads(graph))
-            if stored is not None:
-                return stored
-    store = ox.Store()
-    for path in paths:
-        _fill_store(store, path)
-    return store
+    stored = _open(paths, named=False)
+    return _gather(paths) if stored is None else stored
 
 
 def keep_store(source: Path, folder: Path) -> Path:
-    """Return the folder of a store on disk with the quads of `source`, for processes that share it.
+    """Return the folder of a store on disk with the triples of `source`, for processes that share it.
+
+    Its named graphs are in it, or in a store beside it, whose name has `GRAPHS` at its end.
 
     Parameters
     ----------
@@ -86,15 +84,44 @@ def keep_store(source: Path, folder: Path) -> Path:
     folder
         An empty folder, used where the graph is too small to be kept beside its ``graph.json``.
     """
-    graph = _graph_file(source)
-    if graph is not None and READY.name != graph.parent.name:
-        stored = find_stored(graph, lambda: _quads(graph))
-        if stored is not None:
+    graph = _large(source)
+    if graph is not None:
+        graphs = find_stored(graph, partial(_fill, graph, named=True), named=True)
+        stored = find_stored(graph, partial(_fill, graph, named=False))
+        if stored is not None and graphs == stored.with_name(f"{stored.name}{GRAPHS}"):
             return stored
     store = ox.Store(str(folder / "store"))
     _fill_store(store, source)
     store.flush()
     return folder / "store"
+
+
+def _graphs(paths: Sequence[Path]) -> ox.Store:
+    """Return a store with the named graphs of `paths`."""
+    stored = _open(paths, named=True)
+    return _gather(paths) if stored is None else stored
+
+
+def _open(paths: Sequence[Path], *, named: bool) -> ox.Store | None:
+    """Return the store kept beside one large graph."""
+    graph = _large(paths[0]) if len(paths) == 1 else None
+    if graph is None:
+        return None
+    return open_stored(graph, partial(_fill, graph, named=named), named=named)
+
+
+def _gather(paths: Sequence[Path]) -> ox.Store:
+    """Return a store in memory with the named graphs of `paths`, and all their triples in the default graph."""
+    store = ox.Store()
+    for path in paths:
+        _fill_store(store, path)
+    return store
+
+
+def _large(path: Path) -> Path | None:
+    """Return the graph.json beside which a store may be kept."""
+    graph = _graph_file(path)
+    return graph if graph is not None and READY.name != graph.parent.name else None
 
 
 def _graph_file(path: Path) -> Path | None:
@@ -107,7 +134,8 @@ def _graph_file(path: Path) -> Path | None:
 
 def _fill_store(store: ox.Store, path: Path) -> None:
     if _graph_file(path) is not None or path.is_dir():
-        store.bulk_extend(_quads(path))
+        _fill(path, store, named=True)
+        _fill(path, store, named=False)
         return
     kind = RDF_FILES.get(path.suffix.lower())
     if kind is None:
@@ -123,7 +151,6 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
 
 
-def _quads(path: Path) -> Iterator[ox.Quad]:
-    """Yield the quads of a graph.json, what follows from them, and all triples in the default graph; NetworkX is loaded only if one must be read."""
-    read = import_module("kg.graph.node_link").read_graph
-    return in_both(infer(iter_quads(read(path))))
+def _fill(path: Path, store: ox.Store, *, named: bool) -> None:
+    """Load a graph.json; NetworkX is loaded only if one must be read."""
+    load_graph(store, import_module("kg.graph.node_link").read_graph(path), named=named)

@@ -11,11 +11,10 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from kg.rdf.vocabulary import KGO, PREFIXES, RDF, RDFS, SKOS
+from kg.rdf.turtle import Name, Triple
+from kg.rdf.vocabulary import PREFIXES, RDF
 
-__all__ = ["infer"]
-
-_Parents = Mapping[ox.NamedNode, tuple[ox.NamedNode, ...]]
+__all__ = ["infer", "infer_names"]
 
 
 def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -23,11 +22,12 @@ def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
     Examples
     --------
-    >>> quad = ox.Quad(ox.NamedNode("urn:r"), KGO["source"], ox.NamedNode("urn:a"))
+    >>> source = ox.NamedNode("urn:kg:ontology:source")
+    >>> quad = ox.Quad(ox.NamedNode("urn:r"), source, ox.NamedNode("urn:a"))
     >>> [one.predicate.value.rpartition("#")[2] for one in infer([quad])][1:]
     ['wasAttributedTo']
     """
-    classes, properties = _load("classes"), _load("object_properties")
+    classes, properties = _terms("classes"), _terms("object_properties")
     kind = RDF["type"]
     for quad in quads:
         yield quad
@@ -40,27 +40,47 @@ def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
                 yield ox.Quad(subject, parent, value, graph)
 
 
+def infer_names(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the same of triples as Turtle writes them.
+
+    Examples
+    --------
+    >>> list(infer_names([("r:m1-3", "a", "kgo:Mention ;\\n\\tkgo:start 1")]))[1:]
+    [('r:m1-3', 'a', 'prov:Entity')]
+    """
+    classes, properties = _load("classes"), _load("object_properties")
+    for triple in triples:
+        yield triple
+        subject, predicate, value = triple
+        if predicate == "a":
+            for parent in classes.get(value.partition(" ;")[0], ()):
+                yield subject, predicate, parent
+        else:
+            for parent in properties.get(predicate, ()):
+                yield subject, parent, value
+
+
 @cache
-def _load(section: str) -> _Parents:
+def _terms(section: str) -> Mapping[ox.NamedNode, tuple[ox.NamedNode, ...]]:
+    return {_expand(name): tuple(map(_expand, above)) for name, above in _load(section).items()}
+
+
+@cache
+def _load(section: str) -> Mapping[Name, tuple[Name, ...]]:
     """Return all that each class or property is a special case of, parents of parents included."""
     table = tomllib.loads((files("kg.rdf") / "vocabulary.toml").read_text(encoding="utf-8"))
-    direct = {
-        KGO[name]: [_expand(parent) for parent in entry.get("parents", ())]
-        for name, entry in table[section].items()
-    }
+    direct = {f"kgo:{name}": entry.get("parents", []) for name, entry in table[section].items()}
     if section == "object_properties":
-        direct[SKOS["prefLabel"]] = [RDFS["label"]]
+        direct["skos:prefLabel"] = ["rdfs:label"]
     return {name: tuple(dict.fromkeys(_above(name, direct))) for name in direct}
 
 
-def _above(
-    name: ox.NamedNode, direct: Mapping[ox.NamedNode, list[ox.NamedNode]]
-) -> Iterator[ox.NamedNode]:
+def _above(name: Name, direct: Mapping[Name, list[Name]]) -> Iterator[Name]:
     for parent in direct.get(name, ()):
         yield parent
         yield from _above(parent, direct)
 
 
-def _expand(name: str) -> ox.NamedNode:
+def _expand(name: Name) -> ox.NamedNode:
     prefix, _, local = name.partition(":")
     return ox.NamedNode(PREFIXES[prefix] + local)

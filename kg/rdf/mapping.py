@@ -37,6 +37,7 @@ from kg.rdf.documents import (
     explain_mention,
 )
 from kg.rdf.events import describe_event, describe_report
+from kg.rdf.infer import infer_names
 from kg.rdf.ontology import render_words, shipped_relations
 from kg.rdf.records import (
     describe_assertion,
@@ -104,16 +105,23 @@ def iter_quads(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[ox.
         yield from ox.parse(f"{head}{''.join(part)}", format=ox.RdfFormat.TRIG)
 
 
-def iter_blocks(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[Block]:
+def iter_blocks(
+    graph: ActorGraph, *, mentions: Mentions = "all", inferred: bool = False
+) -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
     Each block is as `kg.rdf.turtle.write_block` writes it; first the vocabulary and the plain graph, then the resolution, the events, then what each document
     says. No quad comes twice. Short files have actors, what they do, events, articles and quotations.
+
+    Parameters
+    ----------
+    inferred
+        Whether what follows from the vocabulary is among them, that of the vocabulary itself apart.
     """
     relations = graph.graph.get("relations") or shipped_relations()
     yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
     for context, doc, triples, short in _iter_parts(graph, mentions):
-        if text := write_block(triples):
+        if text := write_block(infer_names(triples) if inferred else triples):
             yield Block(context=context, doc=doc, text=text, short=short)
 
 

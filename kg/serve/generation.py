@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.errors import BuildError
 from kg.graph.place import find_file
 from kg.query.sources import keep_store
+from kg.query.stored import GRAPHS
 from kg.store.lock import lock_directory
 
 __all__ = ["keep_generation", "own_folder"]
@@ -39,14 +40,16 @@ def keep_generation(source: Path, folder: Path) -> Path:
     while True:
         before = _mark(source)
         store = keep_store(source, folder)
-        if store.parent != folder:
-            shutil.copytree(store, folder / "store", copy_function=_link, dirs_exist_ok=True)
+        for end in ("", GRAPHS) if store.parent != folder else ():
+            kept = store.with_name(f"{store.name}{end}")
+            shutil.copytree(kept, folder / f"store{end}", copy_function=_link, dirs_exist_ok=True)
         page = find_file(source if source.is_dir() else source.parent, "graph.html")
         with suppress(FileNotFoundError):
             shutil.copy(page, folder / "graph.html")
         if _mark(source) == before:
             return folder / "store"
-        shutil.rmtree(folder / "store", ignore_errors=True)
+        for end in ("", GRAPHS):
+            shutil.rmtree(folder / f"store{end}", ignore_errors=True)
 
 
 def _mark(source: Path) -> object:

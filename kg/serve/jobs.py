@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.datasets import Found, query_store
+from kg.query.datasets import Found, names_graphs, query_store
 from kg.query.federation import may_call_others
 from kg.query.formats import csv_lines
 from kg.query.lexer import refuse_depth
@@ -81,13 +81,17 @@ class _Output(io.BytesIO):
         return super().write(data)
 
 
-def answer(store: ox.Store, job: Job, send: Send | None = None) -> Reply:
+def answer(
+    store: ox.Store, job: Job, send: Send | None = None, *, graphs: ox.Store | None = None
+) -> Reply:
     """Answer `job`; whatever is wrong with it is told in the reply.
 
     Parameters
     ----------
     send
         Takes the parts of a long result as they come; without it all is in the reply.
+    graphs
+        The store with the named graphs, if `store` has none.
 
     Notes
     -----
@@ -97,6 +101,8 @@ def answer(store: ox.Store, job: Job, send: Send | None = None) -> Reply:
         return _refuse(403, "SERVICE is switched off: this endpoint asks no other hosts")
     try:
         refuse_depth(job.query)
+        if graphs and (job.default_graphs or job.named_graphs or names_graphs(job.query)):
+            store = graphs
         found = query_store(store, job.query, default=job.default_graphs, named=job.named_graphs)
         return _write(found, job, send)
     except QueryError as error:

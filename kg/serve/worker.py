@@ -12,6 +12,7 @@ import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 if sys.platform == "linux":
@@ -19,6 +20,7 @@ if sys.platform == "linux":
 
 import pyoxigraph as ox
 
+from kg.query.stored import GRAPHS
 from kg.serve.jobs import Job, Reply, answer
 
 __all__ = ["Worker", "start_worker"]
@@ -103,12 +105,14 @@ def _work(
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     store = ox.Store.read_only(folder)
+    apart = Path(f"{folder}{GRAPHS}")
+    graphs = ox.Store.read_only(str(apart)) if apart.is_dir() else None
     pipe.send("ready")
     with suppress(EOFError, OSError):
         while True:
             job = pipe.recv()
             _set_alarm(seconds + _GRACE)
-            pipe.send(answer(store, job, lambda media, part: pipe.send((media, part))))
+            pipe.send(answer(store, job, lambda *part: pipe.send(part), graphs=graphs))
             _set_alarm(0)
 
 

@@ -156,15 +156,15 @@ def test_stores_of_large_graphs_are_kept_and_made_anew_for_other_graphs(build, t
     file.write_bytes((build / "graph.json").read_bytes())
     made = []
 
-    def quads():
+    def fill(store):
         made.append(1)
-        return iter_quads(small_graph())
+        store.bulk_extend(iter_quads(small_graph()))
 
-    sizes = {len(open_stored(file, quads, large=1)) for _ in range(3)}
+    sizes = {len(open_stored(file, fill, large=1)) for _ in range(3)}
     assert sizes == {len(set(iter_quads(small_graph())))}
     assert len(made) == 1
     file.write_bytes(file.read_bytes() + b"\n")
-    assert open_stored(file, quads, large=1) is not None
+    assert open_stored(file, fill, large=1) is not None
     assert len(made) == 2
-    assert open_stored(file, quads) is None
+    assert open_stored(file, fill) is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.json", "graph.oxigraph"]

@@ -7,14 +7,18 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from small_graph import small_graph
 
 from kg.export.build_files import FilesWanted, write_build_files
 from kg.graph.node_link import read_graph, write_graph
-from kg.query.sources import load_store
-from kg.query.stored import find_stored, open_stored
+from kg.query import sources
+from kg.query.sources import load_engine, load_store
+from kg.query.stored import GRAPHS, find_stored, open_stored
+from kg.rdf.infer import infer
+from kg.rdf.load import load_graph
 from kg.rdf.mapping import iter_quads
 from kg.store.atomic import replace_directory
 
@@ -22,15 +26,14 @@ ASK = """
 import sys, time
 from pathlib import Path
 from kg.graph.node_link import read_graph
-from kg.query.datasets import in_both
 from kg.query.stored import open_stored
-from kg.rdf.mapping import iter_quads
+from kg.rdf.load import load_graph
 graph = Path(sys.argv[1])
-def quads():
+def fill(store):
     print("made", flush=True)
     time.sleep(float(sys.argv[2]))
-    return in_both(iter_quads(read_graph(graph)))
-store = open_stored(graph, quads, large=1)
+    load_graph(store, read_graph(graph), named=False)
+store = open_stored(graph, fill, large=1)
 print(len(store) if store is not None else "none")
 """
 
@@ -79,12 +82,38 @@ def test_stores_of_older_graphs_go_and_open_ones_stay_readable(graph):
         changed = small_graph()
         changed.nodes["borland"]["aliases"] = [f"alias {one}" for one in range(number)]
         write_graph(changed, graph)
-        opened.append(open_stored(graph, lambda changed=changed: iter_quads(changed), large=1))
-        sizes.append(len(set(iter_quads(changed))))
+        fill = partial(load_graph, graph=changed, named=True)
+        opened.append(open_stored(graph, fill, large=1))
+        sizes.append(len(set(infer(iter_quads(changed)))))
     assert [len(one) for one in opened] == sizes
     assert (
         len([one for one in (graph.parent / "graph.oxigraph").iterdir() if one.name != ".kg"]) == 2
     )
+
+
+ASKED = [
+    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+    "SELECT (COUNT(*) AS ?n) { ?s a kgo:Assertion . GRAPH kgg:plain { ?a ?p ?b } }",
+    "SELECT (COUNT(*) AS ?n) FROM kgg:plain { ?s ?p ?o }",
+    "SELECT (COUNT(*) AS ?n) FROM kgg:plain FROM kgg:resolution { ?s ?p ?o }",
+    "SELECT (COUNT(*) AS ?n) FROM NAMED kgg:plain { GRAPH ?g { ?s ?p ?o } }",
+    "ASK { kg:arland a prov:Agent }",
+]
+
+
+def test_stores_on_disk_answer_as_the_one_in_memory(graph, monkeypatch):
+    small = load_engine(graph)
+    assert small.graphs is None
+    monkeypatch.setattr(sources, "find_stored", partial(find_stored, large=1))
+    monkeypatch.setattr(sources, "open_stored", partial(open_stored, large=1))
+    kept = load_engine(graph)
+    folder = graph.parent / "graph.oxigraph"
+    assert kept.ask(ASKED[0]) == small.ask(ASKED[0])
+    assert [one.name for one in folder.iterdir() if one.name.endswith(GRAPHS)] == []
+    for query in ASKED:
+        assert kept.ask(query) == small.ask(query)
+    assert len([one for one in folder.iterdir() if one.name.endswith(GRAPHS)]) == 1
 
 
 def build(folder, number):
