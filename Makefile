@@ -27,12 +27,14 @@ setup: .venv/.dev ## Make .venv with everything needed to develop
 
 .PHONY: browser
 INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
-browser: ## Find Chromium and Firefox for the page's tests, or install Debian's
+browser: ## Find Chromium, Firefox and Raptor for tests, or install Debian's
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	|| { $(INSTALL) chromium >/dev/null; } \
 	|| echo "No Chromium found: the page's tests will be skipped. Install one (Debian: sudo apt-get install chromium) and run make test again."
 	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || { $(INSTALL) firefox-esr >/dev/null; } \
 	|| echo "No Firefox found: the page's tests in it will be skipped. Install one (Debian: sudo apt-get install firefox-esr) and run make test again."
+	@command -v rapper >/dev/null || { $(INSTALL) raptor2-utils >/dev/null; } \
+	|| echo "No Raptor found: its tests of RDF will be skipped. Install it (Debian: sudo apt-get install raptor2-utils) and run make test again."
 
 # -- use ---------------------------------------------------------------------------------------
 .PHONY: demo
