@@ -167,7 +167,6 @@ def build(seeds_graph, tmp_path_factory):
 
 
 MISREAD = {
-    "who says that guests can leave": "the second part of her words is given to nobody",
     "who denies that Venezuela attacked Guyana": "*the admiral* is taken for another than Quiñones",
 }
 
