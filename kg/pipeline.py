@@ -2,8 +2,8 @@
 
 ::
 
-    articles --read--> Document --annotate--> (Document, Doc) --detect--> Mention
-                                                  '--extract--> Quotation, Assertion
+    articles --read--> Document --annotate--> (Document, Doc) --detect--> Mention --quote--> Quotation
+                                                  '--extract (rules), relate (models), status--> Assertion
              = one Extraction per document, kept in the store, with who appears in it (Cast)
     Cast... --resolve--> Resolution; Extraction... and Resolution --assemble--> ActorGraph
 """
@@ -25,7 +25,6 @@ from kg.config import Settings
 from kg.detect.mentions import detect_mentions
 from kg.events.verdicts import keep_verdicts
 from kg.extract.assertions import extract_assertions
-from kg.extract.complete import complete_assertions
 from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
 from kg.learned.models import SHIPPED, Models
@@ -38,6 +37,7 @@ from kg.relate.decide import is_sure, relate_actors
 from kg.relate.status import judge_status
 from kg.resolve.corrections import Corrections
 from kg.resolve.mentions import CastSource, resolve_casts, resolve_mentions
+from kg.status.complete import complete_assertions
 
 if TYPE_CHECKING:
     from spacy.language import Language

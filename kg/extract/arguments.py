@@ -1,6 +1,6 @@
 """Find who a noun phrase names: head word -> mentions, through coordination, apposition and possession.
 
-Which phrase fills which role is decided by `kg.extract.clauses` and `kg.extract.nominal`.
+Which phrase fills which role is decided by `kg.grammar.clauses` and `kg.extract.nominal`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.complements import speakers_of
-from kg.extract.grammar import antecedent
-from kg.extract.words import WORDS
+from kg.extract.nominal import MODIFIERS
+from kg.grammar.forms import antecedent
+from kg.grammar.words import load_words
 from kg.records import Mention, MentionKind
 
 __all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
 
+WORDS = load_words("kg.extract")
 QUANTITIES = WORDS["quantities"]
 DONE_TO = WORDS["done_to"]
 SENT = WORDS["sent"]
 SITES = WORDS["sites"]
 OFFICIALS = WORDS["officials"]
 OF_PERSONS = WORDS["of_persons"]
-MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PLURALS = frozenset({"NNS", "NNPS"})
 COORDINATION_LIMIT = 8
 
@@ -202,14 +203,11 @@ def _named_beside(token: Token, mention: Mention, index: MentionIndex) -> list[F
     own = Filler(mention, token, "head")
     if mention.kind is not MentionKind.NOMINAL:
         return [own]
-    names = _apposed(token, index)
-    if not names and not _including(token, index):
-        officials = _officials(token, mention, index)
-        if officials:
-            return officials
-    if not names:
-        return [own, *_including(token, index)] if _including(token, index) else [own]
-    return names
+    if names := _apposed(token, index):
+        return names
+    if included := _including(token, index):
+        return [own, *included]
+    return _officials(token, mention, index) or [own]
 
 
 def _apposed(token: Token, index: MentionIndex) -> list[Filler]:

@@ -1,27 +1,26 @@
 """Read who does what to whom: parsed document, mentions, quotations -> assertions with status and evidence.
 
-Which words signal what is data (`kg.ontology`); offices and memberships are `kg.extract.offices`' business.
+Which words signal what is data (`kg.ontology`); offices and memberships are `kg.office`'s business.
 """
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
 from kg.extract.arguments import index_mentions
-from kg.extract.attribution import attribute, attribute_presupposed
-from kg.extract.locations import place_of
-from kg.extract.memberships import read_memberships
-from kg.extract.offices import read_offices
-from kg.extract.places import Places
-from kg.extract.presupposed import is_presupposed
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
-from kg.extract.signatures import Status
-from kg.ontology.schema import Ontology, RelationType
-from kg.records import Assertion, Mention, Modality, Quotation, Span, make_id
+from kg.grammar.forms import hull
+from kg.office.roles import read_roles
+from kg.ontology.schema import Ontology
+from kg.records import Assertion, Mention, Quotation, Span, make_id
+from kg.status.attribution import attribute
+from kg.status.complete import with_status
+from kg.status.locations import place_of
+from kg.status.presupposed import is_presupposed
 
-__all__ = ["extract_assertions", "hull", "reduced"]
+__all__ = ["extract_assertions"]
 
 
 def extract_assertions(
@@ -53,16 +52,13 @@ def extract_assertions(
         One per relation and passage, sorted by cue, ids unique within the document.
     """
     index = index_mentions(mentions)
-    places = Places(doc, mentions)
     found: dict[str, Assertion] = {}
     for sentence in doc.sents:
         for reading in read_sentence(sentence, index, ontology=ontology, published=published):
             if not reading.candidate.refused:
                 assertion = _recorded(reading, sentence, quotations, ontology)
                 _keep_best(found, assertion)
-    for assertion in read_offices(places, mentions, quotations, ontology):
-        _keep_best(found, assertion)
-    for assertion in read_memberships(places, mentions, quotations, ontology):
+    for assertion in read_roles(doc, mentions, quotations, ontology):
         _keep_best(found, assertion)
     return tuple(sorted(found.values(), key=lambda a: (a.cue.start, a.cue.end, a.predicate, a.id)))
 
@@ -78,45 +74,22 @@ def _recorded(
 ) -> Assertion:
     candidate, status = reading.candidate, reading.status
     match = candidate.match
-    relation = ontology.relations[match.predicate]
     subject = candidate.subject.filler.mention.id if candidate.subject else ""
     object_ = candidate.object.filler.mention.id if candidate.object else None
     cue = hull(match.words)
-    given = match.cue.subject == ("named",) or is_presupposed(
-        match.token, set(ontology.light_verbs)
-    )
-    find = attribute_presupposed if given else attribute
-    quotation = find(cue, quotations)
-    status_cues = tuple(sorted({hull((t,)) for t in status.cues}))
-    return Assertion(
+    given = match.cue.subject == ("named",) or is_presupposed(match.token, ontology.light_verbs)
+    assertion = Assertion(
         id=make_id("a", subject, match.predicate, object_, cue.start),
         subject=subject,
         predicate=match.predicate,
         object=object_,
-        polarity=status.polarity,
-        modality=status.modality,
-        status_cues=status_cues,
-        attribution=quotation.id if quotation else None,
+        attribution=attribute(cue, quotations, given=given),
         span=Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1)),
         cue=cue,
         rule=shape_of(candidate),
         time=reading.time,
         place=place_of(match.token),
         mode=match.cue.mode,
-        plover=reduced(relation, status),
         score=score_candidate(candidate, status),
     )
-
-
-def reduced(relation: RelationType, status: Status) -> str:
-    """Return the PLOVER type that the manual gives the event under this status."""
-    if status.modality is Modality.FUTURE and relation.future:
-        return relation.future
-    if status.modality in {Modality.CONDITIONAL, Modality.HEDGED} and relation.conditional:
-        return relation.conditional
-    return relation.plover
-
-
-def hull(words: Sequence[Token]) -> Span:
-    """Return the span from the first of some words to the last."""
-    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+    return with_status(assertion, status, ontology)

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import agents, object_arguments, subject_arguments
-from kg.extract.grammar import Argument, is_passive, named_argument
-from kg.extract.words import WORDS
+from kg.grammar.clauses import agents, object_arguments, subject_arguments
+from kg.grammar.forms import Argument, is_passive, named_argument
+from kg.grammar.words import load_words
 
 __all__ = [
     "clause_subjects",
@@ -14,7 +14,7 @@ __all__ = [
     "speakers_of",
 ]
 
-SPEAKING = WORDS["speaking"]
+SPEAKING = load_words("kg.extract")["speaking"]
 COMPLEMENT_PREPOSITIONS = ("with", "to", "against", "on", "for")
 
 

@@ -6,10 +6,11 @@ Which roles the words give out is `kg.extract.frames`' business.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import direct_objects
+from kg.grammar.clauses import direct_objects
 from kg.ontology.schema import Cue, Ontology
 
 __all__ = ["CueIndex", "CueMatch", "find_cues", "index_cues"]
@@ -70,6 +71,7 @@ CueIndex = Mapping[tuple[str, str], tuple[tuple[str, Cue, tuple[str, ...]], ...]
 """(part of speech, lemma) -> (predicate, cue, words)."""
 
 
+@lru_cache(maxsize=4)
 def index_cues(ontology: Ontology) -> CueIndex:
     """Return the cues of all relations by part of speech and key lemma.
 

@@ -1,6 +1,6 @@
 """Fill the roles of a cue: cue match, mentions -> candidates, refused ones with the reason.
 
-The status of a candidate is `kg.extract.status`' business, its score `kg.extract.scores`'.
+The status of a candidate is `kg.status`' business, its score `kg.extract.scores`'.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,8 +9,8 @@ from itertools import combinations, permutations, product
 
 from kg.extract.arguments import Filler, MentionIndex, fill_role
 from kg.extract.cues import CueMatch
-from kg.extract.grammar import Argument
 from kg.extract.slots import read_slot
+from kg.grammar.forms import Argument
 from kg.grammar.reciprocals import is_reciprocal
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Mention, MentionKind

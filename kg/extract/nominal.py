@@ -1,26 +1,25 @@
 """Fill the roles of nouns and adjectives: *Hamas' attack on Israel*, *critical of Russia*, *US-backed*.
 
-Takes a word and a slot, gives arguments; verbs are `kg.extract.clauses`' business.
+Takes a word and a slot, gives arguments; verbs are `kg.grammar.clauses`' business.
 """
 
 from collections.abc import Set
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import subject_arguments
 from kg.extract.complements import prepositional
-from kg.extract.grammar import Argument, antecedent, is_passive
-from kg.extract.words import WORDS
+from kg.grammar.clauses import subject_arguments
+from kg.grammar.forms import VERBAL, Argument, antecedent, carrier_of, is_passive
+from kg.grammar.words import load_words
 
-__all__ = ["carrier_of", "hyphen_pair", "noun_slot", "owners", "predicative_subjects", "receivers"]
+__all__ = ["MODIFIERS", "hyphen_pair", "noun_slot", "owners", "predicative_subjects"]
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
-VERBAL = frozenset({"VERB", "AUX"})
+WORDS = load_words("kg.extract")
 ARRIVING = WORDS["arriving"]
 VIOLENT = WORDS["violent"]
 SERVING = frozenset({"act", "emerge", "join", "remain", "serve", "work"})
 TARGETS = frozenset({"subject", "target", "victim", "object", "focus", "recipient", "beneficiary"})
-CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
 
 
 def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -> list[Argument]:
@@ -51,25 +50,11 @@ def noun_slot(noun: Token, slot: str, *, light: Set[str], receiving: Set[str]) -
     if slot == "named":
         return _named_by(noun)
     if slot == "received":
-        return receivers(noun, receiving)
+        return _receivers(noun, receiving)
     own = prepositional(noun, slot)
     if own:
         return [Argument(a.token, "noun_preposition") for a in own]
     return _of_carrier(noun, slot, light | receiving)
-
-
-def carrier_of(noun: Token) -> tuple[Token, str] | None:
-    """Return the verb that a noun is an argument of, and how (``object``, ``passive``, ``into``)."""
-    head, dep = noun.head, noun.dep_
-    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"} and head != noun:
-        return carrier_of(head)
-    if dep in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
-        return head, "object"
-    if dep == "nsubjpass":
-        return head, "passive"
-    if dep == "pobj" and head.head.pos_ in VERBAL and head.lower_ in CARRYING_PREPOSITIONS:
-        return head.head, head.lower_
-    return None
 
 
 def _carried(noun: Token, light: Set[str]) -> list[Argument]:
@@ -92,7 +77,7 @@ def _carried(noun: Token, light: Set[str]) -> list[Argument]:
     return [Argument(a.token, "light") for a in subject_arguments(carried[0]) if a.token != noun]
 
 
-def receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
+def _receivers(noun: Token, receiving: Set[str]) -> list[Argument]:
     """Return the subject of a verb that makes it the noun's victim (*Kyiv came under attack*)."""
     role = noun.head.head
     if (

@@ -3,25 +3,22 @@
 What becomes of accepted readings is `kg.extract.assertions`' business.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from kg.extract.arguments import MentionIndex
-from kg.extract.cues import CueIndex, find_cues, index_cues
+from kg.extract.cues import find_cues, index_cues
 from kg.extract.frames import Candidate, find_candidates
-from kg.extract.nominal import carrier_of
-from kg.extract.signatures import Lexicon, Status, index_signatures
-from kg.extract.status import read_modifiers, read_status
 from kg.ontology.schema import Ontology
 from kg.records import Modality, TimeInterval
-from kg.when.tense import tense_of
-from kg.when.times import dates_of, is_coming, time_of
+from kg.status.modality import modified_status
+from kg.status.signatures import Status, index_signatures
+from kg.status.timing import status_and_time
+from kg.when.times import dates_of
 
-__all__ = ["Reading", "read_sentence", "status_and_time"]
+__all__ = ["Reading", "read_sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,11 @@ OWNED = frozenset({"noun_possessor", "noun_modifier"})
 """A noun that a verb has already been read with speaks again only for an owner of its own."""
 
 
-@lru_cache(maxsize=4)
-def _compiled(ontology: Ontology) -> tuple[CueIndex, Lexicon]:
-    return index_cues(ontology), index_signatures(ontology)
-
-
 def read_sentence(
     sentence: Sentence, index: MentionIndex, *, ontology: Ontology, published: str
 ) -> Iterator[Reading]:
     """Yield what each cue of a sentence says, refused candidates too; the base of ``kg explain``."""
-    cues, lexicon = _compiled(ontology)
+    cues, lexicon = index_cues(ontology), index_signatures(ontology)
     matches = [found for token in sentence if (found := find_cues(token, cues))]
     matches.sort(
         key=lambda found: found[0].noun is None
@@ -71,7 +63,7 @@ def read_sentence(
         status, time = status_and_time(token, lexicon, dates, published)
         for match in found:
             if match.cue.subject == ("named",) and token.dep_ not in PREDICATIVE:
-                status = read_modifiers(token, lexicon)
+                status = modified_status(token, lexicon)
             candidates = tuple(
                 _weighed(c, status) for c in find_candidates(match, index, ontology)
             )
@@ -89,18 +81,3 @@ def _weighed(candidate: Candidate, status: Status) -> Candidate:
     if candidate.refused or candidate.object is not None or status.modality in DEFINITE:
         return candidate
     return replace(candidate, refused="only possible, and no object")
-
-
-def status_and_time(
-    token: Token, lexicon: Lexicon, dates: Sequence[Sentence], published: str
-) -> tuple[Status, TimeInterval | None]:
-    """Return the status of the event that a word names, and when it happened; `dates` are those of its sentence."""
-    status = read_status(token, lexicon)
-    if not dates:
-        return status, None
-    carried = carrier_of(token)
-    anchors = (token,) if carried is None else (token, carried[0])
-    time = time_of(anchors, dates, published, tense=tense_of(anchors[-1], status.modality))
-    if status.modality is Modality.ACTUAL and is_coming(token, time, published):
-        status = status.with_modality(Modality.FUTURE, token)
-    return status, time

@@ -4,8 +4,8 @@ The factors are shares of right readings by construction, counted on annotated n
 """
 
 from kg.extract.frames import Candidate, Role
-from kg.extract.signatures import Status
 from kg.records import MentionKind, Modality
+from kg.status.signatures import Status
 
 __all__ = ["score_candidate", "shape_of"]
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Set
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import object_arguments, subject_arguments
 from kg.extract.complements import clause_subjects, complement_objects, event_agents, prepositional
 from kg.extract.cues import CueMatch
-from kg.extract.grammar import Argument
 from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
-from kg.extract.words import WORDS
+from kg.grammar.clauses import object_arguments, subject_arguments
+from kg.grammar.forms import Argument
+from kg.grammar.words import load_words
 
 __all__ = ["read_slot"]
 
-EVENTS = WORDS["events"]
+EVENTS = load_words("kg.extract")["events"]
 
 
 def read_slot(

@@ -1,6 +1,6 @@
 """Cues of reported speech: reporting.toml -> a checked lexicon of verbs, nouns, adjectives, phrases.
 
-Doesn't decide what is content: `kg.extract` has the rules. Covers English alone.
+Doesn't decide what is content: `kg.quote` does. Covers English alone.
 """
 
 import tomllib

@@ -30,10 +30,12 @@ READING = (
     "grammar",
     "learned",
     "names",
+    "office",
     "ontology",
     "quote",
     "records",
     "relate",
+    "status",
     "when",
 )
 """Parts of kg that reading a document depends on."""

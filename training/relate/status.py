@@ -6,14 +6,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.extract.complete import STANDING
-from kg.extract.readings import status_and_time
-from kg.extract.signatures import index_signatures
 from kg.learned.bundle import Bundle
 from kg.ontology.load import load_ontology
 from kg.records import Extraction, Polarity, Span
 from kg.relate.status import describe_status
 from kg.relate.verdicts import head_of
+from kg.status.complete import STANDING
+from kg.status.signatures import index_signatures
+from kg.status.timing import status_and_time
 from kg.when.times import dates_of
 from training.fit import fit_linear
 from training.relate.readings import Read

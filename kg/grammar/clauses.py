@@ -5,7 +5,7 @@ Labels are those of spaCy's English models (ClearNLP). Nothing here knows mentio
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import (
+from kg.grammar.forms import (
     DEPTH,
     RELATIVES,
     SUBJECTS,
@@ -16,10 +16,11 @@ from kg.extract.grammar import (
     is_passive,
     named_argument,
 )
-from kg.extract.words import WORDS
+from kg.grammar.words import load_words
 
 __all__ = ["agents", "direct_objects", "object_arguments", "subject_arguments"]
 
+WORDS = load_words("kg.grammar")
 OBJECT_CONTROL = WORDS["object_control"]
 CONTROL_NOUNS = WORDS["control_nouns"]
 ASKING_THROUGH = frozenset({"call", "appeal", "plead", "lean", "prevail"})

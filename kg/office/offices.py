@@ -1,6 +1,6 @@
 """Read who holds which office where: names and the words around them -> ``holds_role`` assertions.
 
-Membership without an office (``part_of``) is `kg.extract.memberships`' business.
+Membership without an office (``part_of``) is `kg.office.memberships`' business.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.attribution import attribute_presupposed
-from kg.extract.office_context import OfficeContext
-from kg.extract.office_verbs import Held, read_office_verbs
-from kg.extract.places import Places
-from kg.extract.titles import Office, TitleWords, read_title, title_words
+from kg.office.context import OfficeContext
+from kg.office.places import Places
+from kg.office.titles import Office, TitleWords, read_title, title_words
+from kg.office.verbs import Held, read_office_verbs
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, MentionKind, Modality, Quotation, Span, make_id
+from kg.status.attribution import attribute
 
 __all__ = ["read_offices"]
 
@@ -62,7 +62,7 @@ def read_offices(
     places
         Where the mentions stand.
     mentions, quotations
-        As for `kg.extract.assertions.extract_assertions`.
+        As for `kg.office.roles.read_roles`.
     ontology
         For the words of offices.
     """
@@ -188,14 +188,14 @@ def _recorded(held: Held, reader: _Reader) -> Iterator[Assertion]:
     if body is None or body.id == holder.id:
         return
     claimed = held.rule in CLAIMED  # a title is taken for given, even in quotation marks
-    quotation = attribute_presupposed(cue, reader.quotations) if claimed else None
+    claim = attribute(cue, reader.quotations, given=True) if claimed else None
     sentence = last.sent
     yield Assertion(
         id=make_id("a", holder.id, "holds_role", body.id, cue.start),
         subject=holder.id,
         predicate="holds_role",
         object=body.id,
-        attribution=quotation.id if quotation else None,
+        attribution=claim,
         polarity=held.status.polarity,
         modality=Modality.FUTURE if _is_coming(office) else held.status.modality,
         title=office.title,

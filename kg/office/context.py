@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.actors_known import is_seat, known_actors
-from kg.extract.places import Places
-from kg.extract.titles import Office, TitleWords
+from kg.office.known import is_seat, known_actors
+from kg.office.places import Places
+from kg.office.titles import Office, TitleWords
 from kg.records import Mention, MentionKind
 
-__all__ = ["OfficeContext", "owner_in_list"]
+__all__ = ["OfficeContext"]
 
 _MOSTLY = 3
 """A state's institutions are named so many times as often as any other's, where they tell the state."""
@@ -44,7 +44,7 @@ class OfficeContext:
 
     def infer(self, holder: Mention, office: Office, places: Places) -> tuple[Mention | None, str]:
         """Return the body of an office that stands without one, and how it was found."""
-        if (found := owner_in_list(office.words[0], places)) is not None:
+        if (found := _owner_in_list(office.words[0], places)) is not None:
             return found, "list"
         if office.title.lower() not in self.words.of_state:
             return None, "none"
@@ -95,7 +95,7 @@ def _country(actor_id: str) -> str:
     return actor.country if actor is not None else ""
 
 
-def owner_in_list(title: Token, places: Places) -> Mention | None:
+def _owner_in_list(title: Token, places: Places) -> Mention | None:
     """Return whose officials a list names (*Turkish officials, including President X and Minister Y*)."""
     doc, listed = places.doc, False
     for i in range(title.i - 1, title.sent.start - 1, -1):

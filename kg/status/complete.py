@@ -1,4 +1,7 @@
-"""Complete assertions that others have found: cue -> polarity, modality, claim, time, place, mode."""
+"""Complete assertions that others have found: cue -> polarity, modality, claim, time, place, mode.
+
+What `kg.extract` finds has all but polarity and modality; `with_status` adds those.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,29 +9,23 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.assertions import hull, reduced
-from kg.extract.attribution import attribute, attribute_presupposed
-from kg.extract.locations import place_of
-from kg.extract.presupposed import is_presupposed
-from kg.extract.readings import status_and_time
-from kg.extract.signatures import Lexicon, Status, index_signatures
-from kg.ontology.schema import Ontology
+from kg.grammar.forms import hull
+from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Modality, Polarity, Quotation
+from kg.status.attribution import attribute
+from kg.status.locations import place_of
+from kg.status.presupposed import is_presupposed
+from kg.status.signatures import Status, index_signatures
+from kg.status.timing import status_and_time
 from kg.when.times import dates_of
 
-__all__ = ["STANDING", "complete_assertion", "complete_assertions"]
-
+__all__ = ["STANDING", "complete_assertions", "with_status"]
 
 TITLE_PARTS = frozenset({"amod", "compound", "nmod"})
 STANDING = frozenset({"holds_role", "part_of"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 PREDICATIVE = frozenset({"attr", "oprd", "acomp", "ROOT"})
 """Where a title is what a clause says of somebody, the clause's status is its own."""
-
-
-@lru_cache(maxsize=4)
-def _lexicon(ontology: Ontology) -> Lexicon:
-    return index_signatures(ontology)
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +61,7 @@ def complete_assertions(
     assertions
         Those whose ``rule`` is ``learned`` are completed; of others that models have judged, the status is judged anew.
     quotations, ontology, published
-        As for `kg.extract.assertions.extract_assertions`.
+        The document's; relation types and status words; ISO date, the base of relative time words, or empty.
     judge
         Has the last word on the status of events.
     """
@@ -73,7 +70,7 @@ def complete_assertions(
     for one in assertions:
         if one.rule == "learned":
             word = words[one.cue.start]
-            found.append(complete_assertion(word, one, quotations, ontology, published, judge))
+            found.append(_complete(word, one, quotations, ontology, published, judge))
         elif one.rule.startswith("learned") and one.predicate not in STANDING:
             found.append(_judged(doc, one, ontology, judge))
         else:
@@ -88,15 +85,9 @@ def _judged(doc: Doc, one: Assertion, ontology: Ontology, judge: Judge) -> Asser
         return one
     starts = {span.start for span in one.status_cues}
     cues = tuple(token for token in cue.sent if token.idx in starts)
-    read = one.polarity is Polarity.NEGATIVE, one.modality
-    status = _settle(cue.root, one.predicate, Status(*read, cues), judge)
-    return replace(
-        one,
-        polarity=status.polarity,
-        modality=status.modality,
-        status_cues=one.status_cues if status.cues else (),
-        plover=reduced(ontology.relations[one.predicate], status),
-    )
+    read = Status(one.polarity is Polarity.NEGATIVE, one.modality, cues)
+    status = _settle(cue.root, one.predicate, read, judge)
+    return with_status(one, status, ontology)
 
 
 def _settle(word: Token, relation: str, status: Status, judge: Judge) -> Status:
@@ -106,7 +97,7 @@ def _settle(word: Token, relation: str, status: Status, judge: Judge) -> Status:
     return Status(negative, modality, () if plain else status.cues)
 
 
-def complete_assertion(
+def _complete(
     word: Token,
     assertion: Assertion,
     quotations: Sequence[Quotation],
@@ -116,29 +107,36 @@ def complete_assertion(
 ) -> Assertion:
     """Return one assertion completed; `word` is its predicate."""
     dates = dates_of(word.sent)
-    title, ended = ("", False)
-    if assertion.predicate == "holds_role":
-        title, ended = _office(word, ontology)
-    status, time = status_and_time(word, _lexicon(ontology), dates, published)
-    given = is_presupposed(word, set(ontology.light_verbs))
-    quotation = (attribute_presupposed if given else attribute)(assertion.cue, quotations)
+    office = assertion.predicate == "holds_role"
+    title, ended = _office(word, ontology) if office else ("", False)
+    status, time = status_and_time(word, index_signatures(ontology), dates, published)
+    given = is_presupposed(word, ontology.light_verbs)
+    claim = attribute(assertion.cue, quotations, given=given)
     if assertion.predicate not in STANDING:
         status = _settle(word, assertion.predicate, status, judge)
     elif word.dep_ not in PREDICATIVE and word.pos_ in NOMINAL:
         # A title goes with its holder, whatever the sentence makes of both and whoever speaks.
-        status, quotation = Status(), None
-    return replace(
+        status, claim = Status(), None
+    complete = replace(
         assertion,
-        polarity=status.polarity,
-        modality=status.modality,
-        status_cues=tuple(sorted({hull((token,)) for token in status.cues})),
-        attribution=quotation.id if quotation else None,
+        attribution=claim,
         title=title,
         ended=ended,
         time=time,
         place=place_of(word),
         mode=_modes(ontology).get((assertion.predicate, word.lemma_.lower()), ""),
-        plover=reduced(ontology.relations[assertion.predicate], status),
+    )
+    return with_status(complete, status, ontology)
+
+
+def with_status(assertion: Assertion, status: Status, ontology: Ontology) -> Assertion:
+    """Return the assertion with a status, the words that made it, and the PLOVER type that goes with it."""
+    return replace(
+        assertion,
+        polarity=status.polarity,
+        modality=status.modality,
+        status_cues=tuple(sorted({hull((token,)) for token in status.cues})),
+        plover=_reduced(ontology.relations[assertion.predicate], status),
     )
 
 
@@ -153,3 +151,12 @@ def _office(word: Token, ontology: Ontology) -> tuple[str, bool]:
     past = set(ontology.offices.past)
     kept = [one for one in words if one.lower_ not in past]
     return " ".join(one.text for one in kept), len(kept) < len(words)
+
+
+def _reduced(relation: RelationType, status: Status) -> str:
+    """Return the PLOVER type that the manual gives the event under this status."""
+    if status.modality is Modality.FUTURE and relation.future:
+        return relation.future
+    if status.modality in {Modality.CONDITIONAL, Modality.HEDGED} and relation.conditional:
+        return relation.conditional
+    return relation.plover

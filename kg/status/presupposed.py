@@ -1,19 +1,18 @@
 """Is an event taken for given: token -> yes or no."""
 
-from collections.abc import Set
+from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import SUBJECTS
-from kg.extract.nominal import carrier_of
-from kg.extract.words import WORDS
+from kg.grammar.forms import SUBJECTS, carrier_of
+from kg.grammar.words import load_words
 
 __all__ = ["is_presupposed"]
 
-TAKING_PLACE = WORDS["taking_place"]
+TAKING_PLACE = load_words("kg.status")["taking_place"]
 
 
-def is_presupposed(cue: Token, light: Set[str]) -> bool:
+def is_presupposed(cue: Token, light: Container[str]) -> bool:
     """Tell whether a sentence takes the event for given: a noun nothing happens to, a reduced relative."""
     if cue.dep_ in {"acl", "amod"} and cue.tag_ == "VBN":
         return True

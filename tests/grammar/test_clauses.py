@@ -3,9 +3,8 @@
 import pytest
 from builders import parsed
 
-from kg.extract.clauses import object_arguments, subject_arguments
-from kg.extract.complements import prepositional
-from kg.extract.grammar import is_passive
+from kg.grammar.clauses import object_arguments, subject_arguments
+from kg.grammar.forms import is_passive
 
 
 def words(arguments):
@@ -79,11 +78,6 @@ def test_who_is_called_on_is_the_subject_however_the_infinitive_hangs(relation):
 def test_a_coordinated_verb_shares_the_subject():
     (argument,) = subject_arguments(parsed(COORDINATION)[4])
     assert (argument.token.text, argument.how) == ("Kenya", "shared")
-
-
-@pytest.mark.parametrize("preposition", ["with", "against"])
-def test_a_preposition_that_is_not_there_gives_nothing(preposition):
-    assert prepositional(parsed(ACTIVE)[1], preposition) == []
 
 
 def test_a_tree_of_one_word_ends_every_search():

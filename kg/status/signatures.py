@@ -1,10 +1,11 @@
 """What embedding words do to a status: ontology -> a lookup by lemma, and how statuses combine.
 
-Where the embedding words stand in a sentence is `kg.extract.status`' business.
+Where the embedding words stand in a sentence is `kg.status.governors`' business.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -62,6 +63,7 @@ class Lexicon:
     modifying: Mapping[str, Signature]
 
 
+@lru_cache(maxsize=4)
 def index_signatures(ontology: Ontology) -> Lexicon:
     """Return the lookup; the first entry of a word wins.
 

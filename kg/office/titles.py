@@ -1,6 +1,6 @@
 """Find the words of an office beside a name: tokens -> title, organization and whether it is over.
 
-Whether the words belong to the name at all is `kg.extract.offices`' business.
+Whether the words belong to the name at all is `kg.office.offices`' business.
 """
 
 from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ import pytest
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.extract.assertions import extract_assertions
+from kg.office.roles import read_roles
 from kg.ontology.load import load_ontology
 from kg.records import Document
 
@@ -17,7 +17,8 @@ def read(nlp, text):
     (annotated,) = annotate_documents([Document(id="a", text=text)], nlp=nlp, actors=actors)
     mentions, _ = detect_mentions(annotated.doc, annotated.quoted, annotated.known, actors=actors)
     words = {mention.id: mention.text for mention in mentions}
-    found = extract_assertions(annotated.doc, mentions, (), ontology=load_ontology(), published="")
+    roles = read_roles(annotated.doc, mentions, (), load_ontology())
+    found = {one.id: one for one in roles}.values()  # one a passage, however many ways it is read
     return words, found
 
 

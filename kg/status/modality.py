@@ -1,19 +1,19 @@
 """Read the status that a word's own dependents give it: auxiliaries, negation, markers, adverbs -> status.
 
-What the word hangs on is `kg.extract.status`' business.
+What the word hangs on is `kg.status.governors`' business.
 """
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import SUBJECTS
-from kg.extract.signatures import Lexicon, Status
-from kg.extract.words import WORDS
+from kg.grammar.forms import SUBJECTS
+from kg.grammar.words import load_words
 from kg.ontology.schema import Signature
 from kg.records import Modality
+from kg.status.signatures import Lexicon, Status
 
 __all__ = ["modified_status", "own_status", "signature_of"]
 
-REPORTING = WORDS["reporting"]
+REPORTING = load_words("kg.status")["reporting"]
 NOBODY = frozenset({"nobody", "none", "neither"})
 AUXILIARIES = {
     "will": Modality.FUTURE,
@@ -38,7 +38,7 @@ MODIFYING = frozenset({"advmod", "amod", "det", "compound", "preconj", "npadvmod
 
 def own_status(verb: Token, lexicon: Lexicon) -> Status:
     """Return the status that a clause's own words give it."""
-    status = modified_status(verb, Status(), lexicon)
+    status = modified_status(verb, lexicon)
     for child in verb.children:
         if child.dep_ == "neg" or _is_negative_subject(child):
             status = status.flipped(child)
@@ -88,8 +88,9 @@ def _auxiliary(verb: Token, auxiliary: Token) -> Modality:
     return AUXILIARIES[auxiliary.lower_]
 
 
-def modified_status(word: Token, status: Status, lexicon: Lexicon) -> Status:
-    """Return `status` as adjectives and adverbs of `word` change it (*planned*, *reportedly*, *no longer*)."""
+def modified_status(word: Token, lexicon: Lexicon) -> Status:
+    """Return the status by the adjectives and adverbs of `word` (*planned*, *reportedly*, *no longer*)."""
+    status = Status()
     for child in word.children:
         signature = lexicon.modifying.get(child.lower_) if child.dep_ in MODIFYING else None
         if signature is None:

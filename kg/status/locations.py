@@ -5,7 +5,7 @@ Datelines say where an article was written, not where things happened, and aren'
 
 from spacy.tokens import Token
 
-from kg.extract.nominal import carrier_of
+from kg.grammar.forms import carrier_of
 
 __all__ = ["place_of"]
 

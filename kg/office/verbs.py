@@ -1,6 +1,6 @@
 """Read offices off verbs: *is the president of*, *was named*, *serves as*, *heads* -> holder, office, status.
 
-What the words beside a name say is `kg.extract.offices`' business.
+What the words beside a name say is `kg.office.offices`' business.
 """
 
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import object_arguments, subject_arguments
-from kg.extract.grammar import antecedent, is_passive
-from kg.extract.places import Places
-from kg.extract.signatures import Lexicon, Status, index_signatures
-from kg.extract.status import read_status
-from kg.extract.titles import Office, TitleWords, is_title, read_title
+from kg.grammar.clauses import object_arguments, subject_arguments
+from kg.grammar.forms import antecedent, is_passive
+from kg.office.places import Places
+from kg.office.titles import Office, TitleWords, is_title, read_title
 from kg.ontology.schema import Ontology
 from kg.records import Mention, Modality
+from kg.status.governors import read_status
+from kg.status.signatures import Lexicon, Status, index_signatures
 
 __all__ = ["Held", "read_office_verbs"]
 
@@ -53,7 +53,7 @@ def read_office_verbs(places: Places, words: TitleWords, ontology: Ontology) -> 
     places
         Where the mentions stand.
     words
-        From `kg.extract.titles.title_words`.
+        From `kg.office.titles.title_words`.
     ontology
         For the verbs that mean leading a body, and the words of status.
     """

@@ -1,11 +1,14 @@
-"""Tell grammatical forms apart: passives, relative pronouns, hyphenated participles.
+"""Tell grammatical forms apart: passives, relative pronouns, hyphenated participles, nouns that a verb carries.
 
 Labels are those of spaCy's English models (ClearNLP).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
+
+from kg.records import Span
 
 __all__ = [
     "DEPTH",
@@ -14,6 +17,8 @@ __all__ = [
     "VERBAL",
     "Argument",
     "antecedent",
+    "carrier_of",
+    "hull",
     "hyphenated",
     "is_passive",
     "named_argument",
@@ -22,6 +27,7 @@ __all__ = [
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
+CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
 DEPTH = 6
 """Chains of clauses longer than this are not followed."""
 
@@ -104,3 +110,22 @@ def named_argument(token: Token, how: str) -> Argument:
     """Return the argument that `token` is, or stands for as a relative pronoun."""
     source = antecedent(token)
     return Argument(source, "relative" if source != token else how)
+
+
+def carrier_of(noun: Token) -> tuple[Token, str] | None:
+    """Return the verb that a noun is an argument of, and how (``object``, ``passive``, ``into``)."""
+    head, dep = noun.head, noun.dep_
+    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"} and head != noun:
+        return carrier_of(head)
+    if dep in {"dobj", "attr", "oprd"} and head.pos_ in VERBAL:
+        return head, "object"
+    if dep == "nsubjpass":
+        return head, "passive"
+    if dep == "pobj" and head.head.pos_ in VERBAL and head.lower_ in CARRYING_PREPOSITIONS:
+        return head.head, head.lower_
+    return None
+
+
+def hull(words: Sequence[Token]) -> Span:
+    """Return the span from the first of some words to the last."""
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))

@@ -1,17 +1,17 @@
 """Read what is part of what: bodies and people beside the state, group or party they belong to -> ``part_of``.
 
-Offices are `kg.extract.offices`' business; nothing is added that the text doesn't put side by side.
+Offices are `kg.office.offices`' business; nothing is added that the text doesn't put side by side.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.actors_known import is_seat, known_actors
-from kg.extract.attribution import attribute_presupposed
-from kg.extract.places import Places
+from kg.office.known import is_seat, known_actors
+from kg.office.places import Places
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, MentionKind, Quotation, Span, make_id
+from kg.status.attribution import attribute
 
 __all__ = ["read_memberships"]
 
@@ -36,7 +36,7 @@ def read_memberships(
     places
         Where the mentions stand.
     mentions, quotations
-        As for `kg.extract.assertions.extract_assertions`.
+        As for `kg.office.roles.read_roles`.
     ontology
         For nouns of members and of parts.
     """
@@ -139,14 +139,13 @@ def _recorded(
         if near
         else part.span
     )
-    quotation = attribute_presupposed(part.head, quotations)
     sentence = token.sent
     return Assertion(
         id=make_id("a", part.id, "part_of", whole.id, cue.start),
         subject=part.id,
         predicate="part_of",
         object=whole.id,
-        attribution=quotation.id if quotation else None,
+        attribution=attribute(part.head, quotations, given=True),
         span=Span(sentence.start_char, sentence.end_char),
         cue=cue,
         rule=f"membership:{rule}",

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import SUBJECTS, VERBAL, is_passive
-from kg.extract.modality import modified_status, own_status, signature_of
-from kg.extract.nominal import carrier_of
-from kg.extract.signatures import Lexicon, Status, compose
-from kg.extract.words import WORDS
+from kg.grammar.forms import SUBJECTS, VERBAL, carrier_of, is_passive
+from kg.grammar.words import load_words
 from kg.records import Modality
+from kg.status.modality import modified_status, own_status, signature_of
+from kg.status.signatures import Lexicon, Status, compose
 
-__all__ = ["read_modifiers", "read_status"]
+__all__ = ["read_status"]
 
 DEPTH = 7
 GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 """Ways to hang on a verb that let it decide whether the noun's event is real."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
+WORDS = load_words("kg.status")
 GIVEN = WORDS["given"]
 ACCOMPANYING = WORDS["accompanying"]
 HELD_BACK = WORDS["held_back"]
@@ -40,7 +40,7 @@ def read_status(cue: Token, lexicon: Lexicon) -> Status:
     cue
         Verb, noun or adjective.
     lexicon
-        From `kg.extract.signatures.index_signatures`.
+        From `kg.status.signatures.index_signatures`.
     """
     if cue.pos_ in VERBAL or (cue.tag_ == "VBG" and cue.dep_ in {"pcomp", "advcl", "xcomp"}):
         status = of_verb(cue, lexicon, 0)
@@ -53,18 +53,13 @@ def read_status(cue: Token, lexicon: Lexicon) -> Status:
     return status
 
 
-def read_modifiers(cue: Token, lexicon: Lexicon) -> Status:
-    """Return the status by a noun's own modifiers alone, for nouns of people (*former mediators*)."""
-    return modified_status(cue, Status(), lexicon)
-
-
 def _is_question(cue: Token) -> bool:
     tail = cue.sent[-3:] if len(cue.sent) >= 3 else cue.sent
     return any(token.text == "?" for token in tail)
 
 
 def _of_adjective(cue: Token, lexicon: Lexicon) -> Status:
-    own = modified_status(cue, Status(), lexicon)
+    own = modified_status(cue, lexicon)
     head = cue.head
     if (
         head != cue
@@ -163,7 +158,7 @@ def _complement(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Statu
         return own
     if signature.effect == "hedged" and head.lemma_ in REPORTING:
         return own
-    return compose(own, Status(cues=()), signature, head)
+    return compose(own, Status(), signature, head)
 
 
 def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> Status:
@@ -231,7 +226,7 @@ def _adverbial(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status
 
 def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
     """Return the status of the event that a noun names, by its modifiers and by its governor."""
-    own = modified_status(noun, Status(), lexicon)
+    own = modified_status(noun, lexicon)
     head = noun.head
     if depth >= DEPTH or head == noun:
         return own

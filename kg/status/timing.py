@@ -1,0 +1,30 @@
+"""Read whether an event is so and when: word, dates of its sentence -> status, time; to come is what is dated so."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.grammar.forms import carrier_of
+from kg.records import Modality, TimeInterval
+from kg.status.governors import read_status
+from kg.status.signatures import Lexicon, Status
+from kg.when.tense import tense_of
+from kg.when.times import is_coming, time_of
+
+__all__ = ["status_and_time"]
+
+
+def status_and_time(
+    token: Token, lexicon: Lexicon, dates: Sequence[Sentence], published: str
+) -> tuple[Status, TimeInterval | None]:
+    """Return the status of the event that a word names, and when it happened; `dates` are those of its sentence."""
+    status = read_status(token, lexicon)
+    if not dates:
+        return status, None
+    carried = carrier_of(token)
+    anchors = (token,) if carried is None else (token, carried[0])
+    time = time_of(anchors, dates, published, tense=tense_of(anchors[-1], status.modality))
+    if status.modality is Modality.ACTUAL and is_coming(token, time, published):
+        status = status.with_modality(Modality.FUTURE, token)
+    return status, time

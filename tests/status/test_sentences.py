@@ -1,0 +1,67 @@
+"""Sentences through the trained pipeline: whether it is so, who says so, when and where."""
+
+import pytest
+from read_by_rules import read, read_texts, statements
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya did not meet Chad.", "negative"),
+        ("Kenya failed to meet Chad.", "negative"),
+        ("Kenya managed to meet Chad.", ""),
+        ("Kenya will meet Chad.", "future"),
+        ("Kenya plans to meet Chad.", "future"),
+        ("Kenya wants to meet Chad.", "hedged"),
+        ("Kenya might meet Chad.", "hedged"),
+        ("If Kenya met Chad, prices would fall.", "conditional"),
+        ("Kenya left without praising Chad.", "negative"),
+        ("Kenya no longer meets Chad.", "negative"),
+        ("Is Kenya going to meet Chad?", "future"),
+        ("Did Kenya meet Chad?", "asked"),
+        ("Kenya reportedly met Chad.", "hedged"),
+        ("Kenya is set to meet Chad.", "future"),
+        ("Spain urged Kenya to meet Chad.", "requested"),
+        ("Kenya stopped short of praising Chad.", "negative"),
+    ],
+)
+def test_status(nlp, text, status):
+    found = read(nlp, text)
+    read_of_kenya = [
+        s for a, p, b, s in found if p in {"consults", "supports"} and (a, b) == ("Kenya", "Chad")
+    ]
+    assert read_of_kenya == [status]
+
+
+def test_a_refusal_is_a_rejection_and_the_act_itself_is_negated(nlp):
+    found = read(nlp, "Kenya refused to meet Chad.")
+    assert ("Kenya", "rejects", "Chad", "") in found
+    assert ("Kenya", "consults", "Chad", "negative") in found
+
+
+def test_what_a_source_claims_is_attributed_and_the_act_of_accusing_is_not(nlp):
+    text = 'Kenya accused Chad of fraud. "Chad attacked Kenya," said President John Mwangi.'
+    _, _, quotations, found = next(iter(read_texts(nlp, [text])))
+    by_predicate = {one.predicate: one for one in found}
+    assert by_predicate["accuses"].attribution is None
+    assert by_predicate["assaults"].attribution in {quotation.id for quotation in quotations}
+
+
+def test_the_event_keeps_its_own_time_apart_from_publication(nlp):
+    _, _, _, found = next(iter(read_texts(nlp, ["Kenya met Chad last week."])))
+    assert (found[0].time.start, found[0].time.end) == ("2024-02-19", "2024-02-25")
+
+
+def test_a_stated_place_is_kept_and_is_no_recipient(nlp):
+    _, mentions, _, found = next(iter(read_texts(nlp, ["Kenya met Chad in Geneva on Monday."])))
+    assert [(s.subject, s.object) for s in statements(mentions, found)] == [("Kenya", "Chad")]
+    assert found[0].place == "Geneva"
+
+
+def test_plover_reduces_announced_cooperation_to_agreement_without_changing_what_was_said(nlp):
+    _, _, _, found = next(iter(read_texts(nlp, ["Kenya will cooperate with Chad."])))
+    assert [(one.predicate, one.plover, one.modality) for one in found] == [
+        ("cooperates", "AGREE", "future")
+    ]
