@@ -14,7 +14,7 @@ from kg.rdf.turtle import OWN_DOCUMENT, Triple, own_place, text
 
 __all__ = ["describe_passage", "passage_around"]
 
-_AROUND = 16
+_AROUND = 10
 """Characters before and after: a sentence is hardly ever found twice, and two with the same neighbours are the same to a reader."""
 
 _GAP = 4

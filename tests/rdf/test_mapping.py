@@ -329,5 +329,5 @@ def test_a_passage_is_its_sentence_with_what_stands_around_it():
         start, end = int(found[one, "start"]), int(found[one, "end"])
         assert (start, end, found[one, "exact"]) in document["sentences"]
     first, second = sorted(selectors, key=lambda one: int(found[one, "start"]))
-    assert found[second, "prefix"] == f"{found[first, 'exact']} "[-16:]
-    assert found[first, "suffix"] == f" {found[second, 'exact']}"[:16]
+    assert found[second, "prefix"] == f"{found[first, 'exact']} "[-10:]
+    assert found[first, "suffix"] == f" {found[second, 'exact']}"[:10]
