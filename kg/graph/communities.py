@@ -22,7 +22,14 @@ def split_communities(ties: Iterable[tuple[str, str, float]]) -> list[list[str]]
     >>> split_communities([])
     []
     """
-    edges = sorted((*sorted((one, other)), float(weight)) for one, other, weight in ties)
+    names: dict[str, str] = {}  # Leiden takes no lone surrogates, which hostile text may bring
+    edges = []
+    for one, other, weight in ties:
+        pair = sorted((one, other))
+        shown = [node.encode("utf-8", "backslashreplace").decode() for node in pair]
+        names.update(zip(shown, pair, strict=True))
+        edges.append((*shown, float(weight)))
+    edges.sort()
     if not edges:
         return []
     _, found = graspologic_native.leiden(
@@ -30,6 +37,6 @@ def split_communities(ties: Iterable[tuple[str, str, float]]) -> list[list[str]]
         iterations=_ROUNDS, use_modularity=True, seed=1, trials=1,
     )  # fmt: skip
     parts: dict[int, list[str]] = {}
-    for node in sorted(found):
-        parts.setdefault(found[node], []).append(node)
+    for shown in sorted(found, key=names.__getitem__):
+        parts.setdefault(found[shown], []).append(names[shown])
     return sorted(parts.values(), key=lambda part: (-len(part), part))
