@@ -56,6 +56,7 @@ SCRIPTS = (
     "desk.js",
     "home.js",
     "links.js",
+    "scope.js",
     "keyboard.js",
     "main.js",
 )

@@ -10,7 +10,6 @@
 /** Scale and shift of the view, in pixels of the screen. */
 const view = { scale: 1, x: 0, y: 0 };
 /** What the drawn scene consists of, so that only another scene is laid out anew. */ let arranged = '';
-/** @type {Set<number>} */ let sceneSet = new Set();
 /** @type {Record<string, Path2D>} */ const SHAPE_2D = Object.fromEntries(Object.entries(SHAPE_PATHS).map(([shape, path]) => [shape, new Path2D(path)]));
 
 /** Size of the picture; read when it changes, since reading costs a layout of the page. */ const box = { wide: 0, high: 0 };
@@ -19,9 +18,6 @@ new ResizeObserver(measureBox).observe(byId('graph'));
 
 /** Paint again with the next frame. */
 const repaint = () => { if (network) network.body.emitter.emit('_requestRedraw'); };
-
-/** @param {number} node */
-const placeKnown = (node) => sceneSet.has(node);
 
 /** The value that an actor's size stands for. @param {number} node */
 function measureOf(node) {
@@ -180,8 +176,12 @@ function arrangeScene() {
 
 function prepareScene() {
   if (state.community) colorCommunities();
-  sceneSet = new Set(scene.nodes);
   sceneByHeft = scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other);
+}
+
+/** Mark the chosen actor if the picture holds it: what is chosen in a table is drawn when the graph is opened. */
+function markActor() {
+  if (network) network.setSelection({ nodes: state.actor !== null && nodeSet.get(state.actor) ? [state.actor] : [], edges: [] });
 }
 
 /** @param {boolean} fit */
@@ -197,7 +197,7 @@ function drawPicture(fit) {
   nodeSet.add(scene.nodes.map((node) => ({ id: node, ...placeOf(node) })));
   if (!network) makeNetwork();
   if (fit || anew) fitView();
-  network.setSelection({ nodes: state.actor !== null && placeKnown(state.actor) ? [state.actor] : [], edges: [] });
+  markActor();
   repaint();
 }
 
@@ -206,6 +206,7 @@ function draw(fit = false) {
   chooseScene();
   drawPicture(fit);
   byId('counts').textContent = sceneStatus();
+  showScope();
   announce('');
   updateCounts();
   if (state.tab !== 'graph') showTable();

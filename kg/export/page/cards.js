@@ -84,7 +84,7 @@ function selectActor(node) {
   const beside = state.path !== null && !state.path.includes(node);
   if (beside) state.path = null; // a path shows its own actors alone
   if (!placeKnown(node)) draw(beside);
-  if (network) network.selectNodes([node], false);
+  markActor();
   showActor(node);
   saveLink();
 }

@@ -53,7 +53,7 @@ function showAnswers(ask) {
   const question = QUESTIONS.find((one) => one.id === id);
   if (!question) { announce(`No question is called ${plain(id)}.`); return; }
   fillDetail(
-    make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => openAddress('') }, '← All questions')),
+    make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => openHome() }, '← All questions')),
     make('h2', {}, plain(question.title)), make('p', { class: 'small' }, question.help),
     ...question.answers.map((answer, number) => {
       const open = String(number) === chosen;

@@ -11,6 +11,9 @@
 /** What pass all filters but those of one kind, by the bit of `FACET`. @type {Map<number, number[]>} */ const nearly = new Map();
 /** @type {{nodes: number[], pairs: Pair[], dropped: number, unnamed: number, linked: number}} */
 const scene = { nodes: [], pairs: [], dropped: 0, unnamed: 0, linked: 0 };
+/** Its actors, whether or not the graph is open. @type {Set<number>} */ let sceneSet = new Set();
+/** @param {number} node */
+const placeKnown = (node) => sceneSet.has(node);
 
 /** @param {number} one @param {number} other */
 const pairName = (one, other) => `${Math.min(one, other)}-${Math.max(one, other)}`;
@@ -130,6 +133,7 @@ function chooseActors() {
 function chooseScene() {
   gatherPairs();
   const chosen = chooseActors();
+  sceneSet = chosen;
   scene.nodes = [...chosen];
   const inside = pairs.filter((pair) => chosen.has(pair.a) && chosen.has(pair.b));
   const most = 4 * Math.max(state.shown, 40);

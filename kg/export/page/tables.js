@@ -189,17 +189,23 @@ function openTab(name) {
     button.tabIndex = one === name ? 0 : -1;
   }
   showTable();
+  showScope();
   if (name === 'graph' && before !== 'graph') { arranged = ''; measureBox(); drawPicture(true); }
   saveLink();
 }
 
+/** Open a tab as the reader does: the questions begin anew. @param {string} name */
+function chooseTab(name) {
+  if (name === 'home') openHome(); else openTab(name);
+}
+
 for (const one of TABS) {
-  byId(`${one}-tab`).addEventListener('click', () => openTab(one));
+  byId(`${one}-tab`).addEventListener('click', () => chooseTab(one));
   byId(`${one}-tab`).addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[/** @type {KeyboardEvent} */ (event).key];
     if (!step) return;
     const next = TABS[(TABS.indexOf(one) + step + TABS.length) % TABS.length];
-    openTab(next);
+    chooseTab(next);
     byId(`${next}-tab`).focus();
   });
 }

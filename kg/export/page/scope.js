@@ -1,0 +1,46 @@
+// @ts-check
+// What limits the view that is open, as chips that take it away: nothing is left out without being told.
+
+/** Parts of the address that leave something out: what they are called, and whether they touch the graph alone. @type {{keys: string[], label: () => string, graph?: boolean}[]} */
+const LIMITS = [
+  { keys: ['cast', 'ask'], label: () => (state.cast ? `Only ${several(state.cast.length, 'actor')}${state.ask ? ` of “${askTitle()}”` : ''}` : `The answer to “${askTitle()}”`), graph: true },
+  { keys: ['community'], label: () => `Only the community of ${communityName(/** @type {number} */ (state.only))}`, graph: true },
+  { keys: ['layer'], label: () => `Only: ${LAYERS.find((one) => one.id === state.layer)?.label}` },
+  { keys: ['types'], label: () => `Types: ${someOf([...state.types].map(typeWords))}` },
+  { keys: ['relations'], label: () => `Relations: ${someOf([...state.relations].map((one) => RELATIONS[one].label))}` },
+  { keys: ['polarity'], label: () => `Polarity: ${someOf([...state.polarities].map((sign) => (sign > 0 ? 'positive' : 'negated')))}` },
+  { keys: ['modality'], label: () => `Modality: ${someOf([...state.modalities].map((one) => MODALITIES[one]))}` },
+  { keys: ['changes'], label: () => `Changes: ${someOf([...state.changes])}` },
+  { keys: ['publishers'], label: () => `Outlets: ${someOf([...state.publishers].map((one) => plain(PUBLISHERS[one])))}` },
+  { keys: ['score'], label: () => `Score at least ${state.score}` },
+  { keys: ['documents'], label: () => `At least ${several(state.documents, 'article')}` },
+  { keys: ['from', 'until', 'beside'], label: () => `Time: ${state.from} to ${state.until}` },
+  { keys: ['hidden'], label: () => `${several(state.gone.size, 'actor')} hidden` },
+  { keys: ['articles'], label: () => (state.articles.size === 1 ? `Only the article “${articleName([...state.articles][0])}”` : `Only ${several(state.articles.size, 'article')}`) },
+];
+
+const askTitle = () => plain(QUESTIONS.find((one) => one.id === state.ask.split('.')[0])?.title || state.ask);
+
+/** @param {string[]} words */
+const someOf = (words) => (words.length ? words.slice(0, 4).join(', ') + (words.length > 4 ? ` and ${counted(words.length - 4)} more` : '') : 'none');
+
+/** Go on without some parts of the address, in the view that is open. @param {string[]} keys */
+function withoutLimits(keys) {
+  const link = addressOf();
+  keys.forEach((key) => link.delete(key));
+  link.set('view', state.tab);
+  openAddress(String(link));
+  byId(`${state.tab}-tab`).focus();
+}
+
+function showScope() {
+  const link = addressOf();
+  const found = state.tab === 'home' ? [] : LIMITS.filter((one) => one.keys.some((key) => link.has(key)) && (!one.graph || state.tab === 'graph'));
+  /** @param {string} text @param {string[]} keys */
+  const button = (text, keys) => make('button', { type: 'button', 'aria-label': `Take away: ${text}`, onclick: () => withoutLimits(keys) }, isolated(text), ' ×');
+  byId('scope').hidden = !found.length;
+  byId('scope').replaceChildren(...found.map((one) => button(one.label(), one.keys)), ...(found.length > 1 ? [button('all of these', found.flatMap((one) => one.keys))] : []));
+}
+
+/** The questions, with nothing left of what was chosen. */
+const openHome = () => openAddress('view=home');
