@@ -10,6 +10,7 @@ from typing import Any
 from kg.graph.days import day_of, days_of
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.statements import sentence_at
 from kg.records import Modality
 
 __all__ = [
@@ -55,14 +56,14 @@ def fill_columns(
         (independent documents), ``v`` (pieces of evidence); ``extras``, of few statements, by their number: ``a`` (sources), ``to``, ``ti``, ``x``,
         ``sym``, ``ch``.
     items
-        Of each piece of evidence, statement after statement: ``o`` (number of its document), ``d`` (day that it counts for, `NO_DAY` if
-        unknown), ``c`` (score).
+        Of each piece of evidence, statement after statement: ``o`` (number of its document), ``s`` (place of the sentence that it begins
+        in), ``d`` (day that it counts for, `NO_DAY` if unknown), ``c`` (score).
     """
     place = {doc: index for index, doc in enumerate(docs)}
-    issues = issues_of(graph)
+    issues, documents = issues_of(graph), graph.graph["documents"]
     edges: Island = {key: [] for key in ("id", "s", "t", "p", "m", "c", "n", "v")}
     extras: dict[str, dict[int, Any]] = {key: {} for key in ("a", *(one for one, _ in _EXTRAS))}
-    items: Island = {"o": [], "d": [], "c": []}
+    items: Island = {"o": [], "s": [], "d": [], "c": []}
     for index, (subject, target, data) in enumerate(statements):
         edges["id"].append(data["id"])
         edges["s"].append(number[subject])
@@ -79,6 +80,7 @@ def fill_columns(
                 extras[key][index] = value
         for one in data["evidence"]:
             items["o"].append(place[one["doc"]])
+            items["s"].append(sentence_at(documents[one["doc"]], one["start"]))
             items["d"].append(day_number(day_of(one, issues[one["doc"]].published)))
             items["c"].append(one["score"])
     return {**edges, "extras": extras}, items

@@ -1,13 +1,20 @@
 """Walk the statements of an actor graph: graph -> edges, those without a recipient included."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import cast
 
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, EvidenceData
 
-__all__ = ["find_denials", "find_sentence", "iter_statements", "text_between"]
+__all__ = [
+    "count_sentences",
+    "find_denials",
+    "find_sentence",
+    "iter_statements",
+    "sentence_at",
+    "text_between",
+]
 
 
 def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeData]]:
@@ -65,6 +72,32 @@ def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:
         if start < evidence["end"] and evidence["start"] < end
     ]
     return " ".join(inside)
+
+
+def sentence_at(document: DocumentData, start: int) -> int:
+    """Return the place, among the sentences that the graph keeps of a document, of the one that holds an offset.
+
+    Examples
+    --------
+    >>> sentence_at({"sentences": [(0, 3, "Hi."), (4, 8, "Bye.")]}, 5)
+    1
+    """
+    return max(bisect_right(document["sentences"], start, key=itemgetter(0)) - 1, 0)
+
+
+def count_sentences(graph: ActorGraph, edges: Iterable[EdgeData]) -> int:
+    """Return how many different sentences the evidence of some statements begins in.
+
+    A sentence in which several words say so, or that bears out several statements, is one.
+    """
+    documents = graph.graph["documents"]
+    return len(
+        {
+            (one["doc"], sentence_at(documents[one["doc"]], one["start"]))
+            for data in edges
+            for one in data["evidence"]
+        }
+    )
 
 
 def text_between(document: DocumentData, start: int, end: int) -> str:

@@ -1,14 +1,15 @@
 // @ts-check
 // The articles: a table of them, and each with all that was read in it.
 
-/** Evidence of what passes in each article. @returns {Map<number, {statements: number, quotations: number, actors: Set<number>}>} */
+/** Statements that pass in each article, and how many of them are speech, as the filters count them. @returns {Map<number, {statements: number, quotations: number, actors: Set<number>}>} */
 function articleCounts() {
   const found = new Map(DOCS.map((_, article) => [article, { statements: 0, quotations: 0, actors: new Set() }]));
   for (const edge of passing) {
-    for (const item of evidenceOf(edge)) {
-      const entry = found.get(ITEMS.o[item]);
+    for (const article of new Set(evidenceOf(edge).map((item) => ITEMS.o[item]))) {
+      const entry = found.get(article);
       if (!entry) continue;
-      if (isSpeech(edge)) entry.quotations += 1; else entry.statements += 1;
+      entry.statements += 1;
+      if (isSpeech(edge)) entry.quotations += 1;
       entry.actors.add(EDGES[edge].s);
       if (EDGES[edge].t >= 0) entry.actors.add(EDGES[edge].t);
     }
@@ -25,7 +26,7 @@ function articleTable() {
     { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },
     { label: 'Statements', key: 'statements', numeric: true, text: (row) => of(row).statements },
-    { label: 'Speech', key: 'speech', numeric: true, text: (row) => of(row).quotations },
+    { label: 'Of these speech', key: 'speech', numeric: true, text: (row) => of(row).quotations },
     { label: 'Actors', key: 'actors', numeric: true, text: (row) => of(row).actors.size },
     { label: 'Only these', key: '', text: (row) => (state.articles.has(row) ? 'chosen' : ''), cell: (row) => articleBox(row) },
   ] };

@@ -23,7 +23,7 @@ const repaint = () => { if (network) network.body.emitter.emit('_requestRedraw')
 function measureOf(node) {
   if (state.size === 'documents') return NODES[node].n;
   if (state.size === 'partners') return pairsAt[node].length;
-  if (state.size === 'speech') return touching(node).reduce((sum, edge) => sum + (EDGES[edge].s === node && isSpeech(edge) ? evidenceCount(edge) : 0), 0);
+  if (state.size === 'speech') return sentencesOf(touching(node).filter((edge) => EDGES[edge].s === node && isSpeech(edge)));
   return heft[node];
 }
 

@@ -187,9 +187,9 @@ function names(edges, other) {
 
 /** @param {number[]} edges @param {(edge: number) => number} other @param {(node: number) => void} choose */
 function counterparts(edges, other, choose) {
-  /** @type {Map<number, number>} */ const counts = new Map();
-  for (const edge of edges) if (other(edge) >= 0) counts.set(other(edge), (counts.get(other(edge)) || 0) + evidenceCount(edge));
-  return longList([...counts].sort((one, next) => next[1] - one[1]), 6, ([node, count]) => linkButton(`${fullName(node)} ×${counted(count)}`, () => choose(node)));
+  /** @type {Map<number, number[]>} */ const groups = new Map();
+  for (const edge of edges) if (other(edge) >= 0) groups.set(other(edge), [...(groups.get(other(edge)) || []), edge]);
+  return longList([...groups].map(([node, list]) => [node, sentencesOf(list)]).sort((one, next) => next[1] - one[1]), 6, ([node, count]) => linkButton(`${fullName(node)} ×${counted(count)}`, () => choose(node)));
 }
 
 /** Statements over time, as a line of bars. @param {number[]} edges */

@@ -31,7 +31,7 @@ const DATA = JSON.parse(new TextDecoder().decode(await readIsland('main-data')))
 /** @type {any[]} */ const NODES = DATA.nodes;
 /** Articles: id, title, number of the outlet, day. @type {{id: string, t: string, b: number, d: string, day: number, of?: number}[]} */
 const DOCS = DATA.docs;
-/** Evidence in columns: number of the article, day, score. @type {{o: number[], d: number[], c: number[]}} */
+/** Evidence in columns: number of the article, place of the sentence in it, day, score. @type {{o: number[], s: number[], d: number[], c: number[]}} */
 const ITEMS = DATA.items;
 /** Stands for a day that isn't known. */ const NO_DAY = -1e6;
 
@@ -39,8 +39,8 @@ const COLUMNS = DATA.edges;
 /** Of each statement the number of its first piece of evidence; one more tells the end. */
 const itemsFrom = new Int32Array(COLUMNS.id.length + 1);
 COLUMNS.v.forEach((/** @type {number} */ count, /** @type {number} */ index) => { itemsFrom[index + 1] = itemsFrom[index] + count; });
-/** Of each statement the evidence that counts, its score and its independent articles; all of it, or what lies in the chosen time, outlets and articles. */
-const counts = { items: Int32Array.from(COLUMNS.v), scores: Float64Array.from(COLUMNS.c), documents: Int32Array.from(COLUMNS.n) };
+/** Of each statement the pieces of evidence that count, the different sentences that they begin in, the score and its independent articles; all of it, or what lies in the chosen time, outlets and articles. */
+const counts = { items: Int32Array.from(COLUMNS.v), sentences: new Int32Array(COLUMNS.v.length), scores: Float64Array.from(COLUMNS.c), documents: Int32Array.from(COLUMNS.n) };
 
 /** A statement: its place in the columns, with a name for each. */
 class Edge {
@@ -111,8 +111,33 @@ const touchingList = new Int32Array(touchingFrom[NODES.length]);
 /** Numbers of the edges at an actor. @param {number} node */
 const touching = (node) => [...touchingList.subarray(touchingFrom[node], touchingFrom[node + 1])];
 
-/** All evidence of each actor. */ const heft = new Int32Array(NODES.length);
-EDGES.forEach(({ s, t }, index) => { heft[s] += COLUMNS.v[index]; if (t >= 0) heft[t] += COLUMNS.v[index]; });
+/** Of each piece of evidence its sentence, numbered over all articles: what several words of one sentence say counts once. */
+const sentenceOf = new Int32Array(ITEMS.o.length);
+const allSentences = (() => {
+  const from = new Int32Array(DOCS.length + 1);
+  ITEMS.o.forEach((doc, item) => { from[doc + 1] = Math.max(from[doc + 1], ITEMS.s[item] + 1); });
+  for (let doc = 0; doc < DOCS.length; doc += 1) from[doc + 1] += from[doc];
+  ITEMS.o.forEach((doc, item) => { sentenceOf[item] = from[doc] + ITEMS.s[item]; });
+  return from[DOCS.length];
+})();
+/** The round of counting in which each sentence was last met. */ const metIn = new Int32Array(allSentences);
+let countingRound = 0;
+/** How many different sentences bear out some statements; by default those of the evidence that counts. @param {Iterable<number>} edges @param {(item: number) => boolean} [counting] */
+function sentencesOf(edges, counting = cut.active ? itemCounts : () => true) {
+  let count = 0;
+  countingRound += 1;
+  for (const edge of edges) {
+    for (let item = itemsFrom[edge], end = itemsFrom[edge + 1]; item < end; item += 1) {
+      if (metIn[sentenceOf[item]] === countingRound || !counting(item)) continue;
+      metIn[sentenceOf[item]] = countingRound;
+      count += 1;
+    }
+  }
+  return count;
+}
+/** All sentences of each statement. */ const sentencesEver = Int32Array.from(EDGES, (_, edge) => sentencesOf([edge], () => true));
+
+/** All sentences of each actor. */ const heft = Int32Array.from(NODES, (_, node) => sentencesOf(touchingList.subarray(touchingFrom[node], touchingFrom[node + 1]), () => true));
 const ranked = [...NODES.keys()].sort((one, other) => heft[other] - heft[one] || one - other);
 
 /** Members of each community, the heaviest first. @type {number[][]} */
@@ -121,8 +146,8 @@ for (const node of ranked) (communities[NODES[node].k] = communities[NODES[node]
 /** A community is called by its two heaviest actors. @param {number} community */
 const communityName = (community) => communities[community].slice(0, 2).map((node) => plain(NODES[node].l)).join(' and ');
 
-/** How much evidence of a statement counts. @param {number} edge */
-const evidenceCount = (edge) => counts.items[edge];
+/** How many different sentences of a statement count. @param {number} edge */
+const evidenceCount = (edge) => counts.sentences[edge];
 /** @param {number} edge */
 const happened = (edge) => COLUMNS.p[edge] > 0 && COLUMNS.m[edge] === 0;
 /** @param {number} edge */

@@ -68,7 +68,7 @@ function eventTable() {
     { label: 'Status', key: 'status', text: eventStatus },
     { label: 'Articles', key: 'documents', numeric: true, text: (event) => EVENTS.n[event] },
     { label: 'Outlets', key: 'outlets', numeric: true, text: (event) => eventOutlets(event).length },
-    { label: 'Reports', key: 'evidence', numeric: true, text: (event) => EVENTS.i[event].length, cell: (event) => linkButton(several(EVENTS.i[event].length, 'sentence'), () => showEvent(event)) },
+    { label: 'Reports', key: 'evidence', numeric: true, text: (event) => bySentence(EVENTS.i[event]).length, cell: (event) => linkButton(several(bySentence(EVENTS.i[event]).length, 'sentence'), () => showEvent(event)) },
   ] };
 }
 
@@ -77,7 +77,7 @@ function eventBlock(event, most = 20) {
   const place = EVENTS.extras.pl[event];
   return [
     make('p', { class: 'small' }, plain([eventStatus(event), eventDays(event), place ? `where: ${place}` : '', several(EVENTS.n[event], 'independent article'), eventOutlets(event).join(', ')].filter(Boolean).join('; '))),
-    ...longList(EVENTS.i[event], most, (item) => evidenceQuote(item, edgeOfItem(item))),
+    ...longList(bySentence(EVENTS.i[event]), most, (items) => evidenceQuote(items, edgeOfItem(items[0]))),
   ];
 }
 

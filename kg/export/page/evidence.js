@@ -36,20 +36,28 @@ function spansOf(item) {
   return spans;
 }
 
-/** @param {number} number of a piece of evidence @param {number} edge */
-function evidenceQuote(number, edge) {
-  const item = itemAt(number);
-  const source = textOf(item.o);
-  const at = source.s.findIndex((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
-  const inside = source.s.filter((/** @type {any[]} */ one) => one[0] < item.z && one[1] > item.a);
+/** Pieces of evidence by the sentence that they begin in. @param {number[]} items @returns {number[][]} */
+function bySentence(items) {
+  /** @type {Map<number, number[]>} */ const found = new Map();
+  for (const item of items) { const own = found.get(sentenceOf[item]); if (own) own.push(item); else found.set(sentenceOf[item], [item]); }
+  return [...found.values()];
+}
+
+/** A passage with the marks of all that was read in it. @param {number[]} numbers of pieces of evidence of one sentence @param {number} edge */
+function evidenceQuote(numbers, edge) {
+  const items = numbers.map(itemAt);
+  const source = textOf(items[0].o);
+  const isInside = (/** @type {any[]} */ one) => items.some((item) => one[0] < item.z && one[1] > item.a);
+  const at = source.s.findIndex(isInside);
+  const inside = source.s.filter(isInside);
   const before = at > 0 ? source.s[at - 1] : null;
   const after = at >= 0 ? source.s[at + inside.length] : null;
-  const spans = spansOf(item);
+  const spans = items.flatMap(spansOf);
   const quote = make('blockquote', { class: happened(edge) ? '' : 'possible', dir: 'auto' });
   if (before) quote.append(make('span', { class: 'context' }, plain(before[2]), ' '));
   for (const sentence of inside) quote.append(...markedSentence(sentence, spans), ' ');
   if (after) quote.append(make('span', { class: 'context' }, plain(after[2])));
-  quote.append(evidenceFooter(number, inside));
+  quote.append(evidenceFooter(numbers, inside));
   return quote;
 }
 
@@ -69,12 +77,20 @@ function ruleWords(item) {
   return `read from: ${known ? RULE_WORDS[known] : plain(item.r.replace(/[-_:>/]+/g, ' '))}`;
 }
 
-/** @param {number} number of a piece of evidence @param {any[][]} inside */
-function evidenceFooter(number, inside) {
+/** The words that a piece of evidence marks, in their order. @param {any} item */
+function markedWords(item) {
+  const parts = [item.s, item.q, item.t].filter(Boolean).sort((one, other) => one[0] - other[0]);
+  return parts.map((part) => contentOf({ o: item.o, w: [part] })).filter(Boolean).join(' … ');
+}
+
+/** @param {number[]} numbers of pieces of evidence @param {any[][]} inside */
+function evidenceFooter(numbers, inside) {
+  const [number] = numbers;
   const item = itemAt(number);
   const [source, { u: url }] = [DOCS[item.o], textOf(item.o)];
   const facts = [source.t || source.id, outletOf(item.o), source.d].filter(Boolean).map(plain).join(' · ');
-  const footer = make('footer', {}, facts, make('br'), `${ruleWords(item)}, score ${ITEMS.c[number].toFixed(2)}, characters ${item.a}–${item.z}`);
+  const footer = make('footer', {}, facts, make('br'), `${[...new Set(numbers.map((one) => ruleWords(itemAt(one))))].join('; ')}, score ${Math.max(...numbers.map((one) => ITEMS.c[one])).toFixed(2)}, characters ${item.a}–${item.z}`);
+  if (numbers.length > 1) footer.append(make('br'), `read in ${counted(numbers.length)} places: ${[...new Set(numbers.map((one) => markedWords(itemAt(one))))].filter(Boolean).join('; ')}`);
   if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');
   const days = statedDays(item);
   if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);
@@ -124,8 +140,8 @@ const roleOf = (edge) => `${edge.x ? 'former ' : ''}${edge.ti || 'member'}`;
 
 /** @param {number} index of an edge @param {number} [most] */
 function statementBlock(index, most = 60) {
-  const items = evidenceOf(index);
-  const left = COLUMNS.v[index] - items.length;
+  const items = bySentence(evidenceOf(index));
+  const left = sentencesEver[index] - items.length;
   const block = make('section', {}, make('h3', {}, statementTitle(index)), ...statusChips(index));
   for (const item of items.slice(0, most)) block.append(evidenceQuote(item, index));
   if (items.length > most) block.append(linkButton(`Show ${several(items.length - most, 'more sentence')}`, () => block.replaceWith(statementBlock(index, most + 60))));

@@ -78,7 +78,7 @@ function contradictions(pair) {
 /** Two statements beside one another. @param {number} one @param {number} other */
 function sides(one, other) {
   /** @param {number} edge */
-  const side = (edge) => make('div', {}, ...statusChips(edge), evidenceQuote(evidenceOf(edge)[0], edge));
+  const side = (edge) => make('div', {}, ...statusChips(edge), evidenceQuote(bySentence(evidenceOf(edge))[0], edge));
   return make('div', {}, make('strong', {}, isolated(statementTitle(one))), make('div', { class: 'sides' }, side(one), side(other)));
 }
 
@@ -107,7 +107,7 @@ function speeches(pair, edges) {
   return [[pair.a, pair.b], [pair.b, pair.a]].flatMap(([by, about]) => {
     const said = edges.filter((edge) => isSpeech(edge) && EDGES[edge].s === by);
     if (!said.length) return [];
-    const items = said.flatMap((edge) => evidenceOf(edge).map((item) => ({ edge, item })));
-    return [make('h3', {}, `${fullName(by)} to or about ${fullName(about)} (${counted(items.length)})`), ...longList(items, 3, ({ edge, item }) => evidenceQuote(item, edge)), linkButton('All in the table of quotations', () => openQuotations(by, about))];
+    const items = bySentence(said.flatMap(evidenceOf));
+    return [make('h3', {}, `${fullName(by)} to or about ${fullName(about)} (${counted(items.length)})`), ...longList(items, 3, (one) => evidenceQuote(one, edgeOfItem(one[0]))), linkButton('All in the table of quotations', () => openQuotations(by, about))];
   });
 }

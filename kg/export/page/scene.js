@@ -1,7 +1,7 @@
 // @ts-check
 // What is drawn: filters, focus -> a bounded number of actors and links. The rest is always counted.
 
-/** @typedef {{id: string, a: number, b: number, edges: number[], weight: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number, groups?: any[]}} Pair */
+/** A pair of actors: `weight` is its different sentences, `mass` those of its statements added up. @typedef {{id: string, a: number, b: number, edges: number[], weight: number, mass: number, sign: number, forth: number, back: number, possible: number, speech: number, events: number, groups?: any[]}} Pair */
 
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
@@ -31,12 +31,12 @@ const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
   });
 }
 
-/** @param {number} index */
-function countAt(index) {
-  const edge = EDGES[index];
-  heftHere[edge.s] += evidenceCount(index);
-  if (edge.t >= 0) heftHere[edge.t] += evidenceCount(index);
-  if (edge.t < 0) aloneAt.set(edge.s, [...(aloneAt.get(edge.s) || []), index]);
+/** Count the different sentences of each actor and pair, once all that passes is known. */
+function countSentences() {
+  const isPassing = new Uint8Array(EDGES.length);
+  for (const edge of passing) isPassing[edge] = 1;
+  for (let node = 0; node < NODES.length; node += 1) heftHere[node] = sentencesOf(touchingList.subarray(touchingFrom[node], touchingFrom[node + 1]).filter((edge) => isPassing[edge]));
+  for (const pair of pairs) pair.weight = pair.edges.length > 1 ? sentencesOf(pair.edges) : pair.mass;
 }
 
 /** Join the edges that pass into pairs of actors. */
@@ -46,25 +46,24 @@ function gatherPairs() {
   pairs = [];
   passing = [];
   pairsAt = new Array(NODES.length).fill(NONE);
-  heftHere.fill(0);
   aloneAt.clear();
   for (const bit of Object.values(FACET)) nearly.set(bit, []);
   EDGES.forEach((edge, index) => {
     const failed = failures(index);
     if (failed) { nearly.get(failed)?.push(index); return; }
     passing.push(index);
-    countAt(index);
+    if (edge.t < 0) aloneAt.set(edge.s, [...(aloneAt.get(edge.s) || []), index]);
     if (pairOfEdge[index] < 0) return;
     let pair = found[pairOfEdge[index]];
     if (!pair) {
-      pair = { id: pairName(edge.s, edge.t), a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
+      pair = { id: pairName(edge.s, edge.t), a: Math.min(edge.s, edge.t), b: Math.max(edge.s, edge.t), edges: [], weight: 0, mass: 0, sign: 0, forth: 0, back: 0, possible: 0, speech: 0, events: 0 };
       found[pairOfEdge[index]] = pair;
       pairs.push(pair);
       for (const end of [pair.a, pair.b]) { if (pairsAt[end] === NONE) pairsAt[end] = []; pairsAt[end].push(pair); }
     }
     const count = evidenceCount(index);
     pair.edges.push(index);
-    pair.weight += count;
+    pair.mass += count;
     if (happened(index) && RELATIONS[edge.r].w) {
       pair.events += count;
       pair.sign += Math.sign(RELATIONS[edge.r].w) * count;
@@ -74,6 +73,7 @@ function gatherPairs() {
     if (edge.sym || edge.s === pair.b) pair.back += count;
     if (!happened(index)) pair.possible += count;
   });
+  countSentences();
   for (const list of pairsAt) list.sort((one, other) => other.weight - one.weight);
 }
 

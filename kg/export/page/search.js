@@ -124,7 +124,7 @@ function showSentenceHits() {
   if (!found.length) { announce('No sentence that passes the filters holds these words.'); return; }
   announce(`${several(found.length, 'sentence')} with these words.`);
   fillDetail(make('h2', {}, `Sentences with “${plain(searchBox.value.trim())}”`), make('p', {}, several(found.length, 'sentence')),
-    ...longList(found, 20, ([edge, item]) => make('div', {}, make('strong', {}, isolated(statementTitle(edge))), evidenceQuote(item, edge))));
+    ...longList(found, 20, ([edge, item]) => make('div', {}, make('strong', {}, isolated(statementTitle(edge))), evidenceQuote([item], edge))));
   detail.focus();
 }
 

@@ -2,7 +2,7 @@
 // Links as strokes on the screen: what a link, a fan of relations, a mediation, a statement without recipient looks like.
 // The canvas, the pictures that are exported and the pointer all read the same strokes.
 
-/** @typedef {{relation: number, from: number, to: number, count: number, sign: number, possible: boolean, negative: boolean, both: boolean, to_: string}} Group */
+/** @typedef {{relation: number, from: number, to: number, edges: number[], count: number, sign: number, possible: boolean, negative: boolean, both: boolean, to_: string}} Group */
 /** @typedef {{pair: Pair|null, edges: number[], node: number, x1: number, y1: number, cx: number, cy: number, x2: number, y2: number, color: string, width: number, dashes: number[], head: boolean, tail: boolean, hollow: boolean, ring: boolean, bright: boolean, words: string}} Stroke */
 
 /** @type {Stroke[]} */ let strokes = [];
@@ -26,7 +26,7 @@ function lineStyle(share, speech, possible) {
 }
 
 /** @param {Pair} pair */
-const pairStyle = (pair) => lineStyle(pair.events ? pair.sign / pair.events : 0, pair.speech > pair.weight / 2, pair.possible === pair.weight);
+const pairStyle = (pair) => lineStyle(pair.events ? pair.sign / pair.events : 0, pair.speech > pair.mass / 2, pair.possible === pair.mass);
 /** Thinner where links are many. @param {number} weight */
 const strokeWidth = (weight) => Math.min(1.2 + 0.9 * Math.log2(weight), scene.pairs.length > 120 ? 4.5 : 8);
 /** Lines of speech stay thin: there are most of them. @param {string} kind @param {number} weight */
@@ -39,10 +39,11 @@ function groupsOf(pair) {
   for (const index of pair.edges) {
     const edge = EDGES[index];
     const key = `${edge.r}/${edge.sym ? '' : edge.s}/${edge.p}/${happened(index)}/${edge.to || ''}`;
-    const group = found.get(key) || { relation: edge.r, from: edge.s, to: edge.t, count: 0, sign: Math.sign(RELATIONS[edge.r].w), possible: !happened(index), negative: edge.p < 0, both: Boolean(edge.sym), to_: edge.to || '' };
-    group.count += evidenceCount(index);
+    const group = found.get(key) || { relation: edge.r, from: edge.s, to: edge.t, edges: [], count: 0, sign: Math.sign(RELATIONS[edge.r].w), possible: !happened(index), negative: edge.p < 0, both: Boolean(edge.sym), to_: edge.to || '' };
+    group.edges.push(index);
     found.set(key, group);
   }
+  for (const group of found.values()) group.count = sentencesOf(group.edges);
   /** Events before offices, those before speech. @param {Group} group */
   const speech = (group) => ['event', 'structure', 'speech'].indexOf(RELATIONS[group.relation].layer);
   return [...found.values()].sort((one, other) => speech(one) - speech(other) || Number(one.possible) - Number(other.possible) || other.count - one.count);

@@ -147,7 +147,7 @@ function quotationTable() {
     { label: 'Act', key: 'act', text: (row) => plain(itemAt(row.item).ac || 'says') },
     { label: 'What was said', key: '', text: (row) => contentOf(itemAt(row.item)), cell: (row) => isolated(contentOf(itemAt(row.item))) },
     { label: 'To or about', key: 'about', text: (row) => [...row.about].map(fullName).join(', ') },
-    { label: 'Evidence', key: '', text: (row) => plain(`${doc(row).t || doc(row).id} · ${outletOf(ITEMS.o[row.item])} · ${textOf(ITEMS.o[row.item]).u}`), cell: (row) => linkButton('in context', () => { fillDetail(make('h2', {}, 'Quotation'), ...statusChips(row.edge), evidenceQuote(row.item, row.edge)); detail.focus(); }) },
+    { label: 'Evidence', key: '', text: (row) => plain(`${doc(row).t || doc(row).id} · ${outletOf(ITEMS.o[row.item])} · ${textOf(ITEMS.o[row.item]).u}`), cell: (row) => linkButton('in context', () => { fillDetail(make('h2', {}, 'Quotation'), ...statusChips(row.edge), evidenceQuote([row.item], row.edge)); detail.focus(); }) },
   ] };
 }
 
