@@ -112,15 +112,24 @@ def list_articles(
 def list_texts(
     graph: ActorGraph, statements: Sequence[_Statement], docs: Sequence[str]
 ) -> list[Island]:
-    """Return of each document its address, its sentences, and the evidence in it, in the order of its numbers."""
+    """Return of each document its address, its sentences, and the evidence in it, in the order of its numbers.
+
+    Offsets of evidence count from the beginning of its sentence, its end from its beginning: small numbers that
+    recur take half the room.
+    """
     found: dict[str, Island] = {}
+    documents = graph.graph["documents"]
     for doc in docs:
-        data = graph.graph["documents"][doc]
+        data = documents[doc]
         sentences = [list(sentence) for sentence in data["sentences"]]
         found[doc] = {"u": data["url"], "s": sentences, "i": []}
     for *_, data in statements:
         for one in data["evidence"]:
-            found[one["doc"]]["i"].append(_evidence(one))
+            sentences = found[one["doc"]]["s"]
+            base = (
+                sentences[sentence_at(documents[one["doc"]], one["start"])][0] if sentences else 0
+            )
+            found[one["doc"]]["i"].append(_evidence(one, base))
     return list(found.values())
 
 
@@ -129,14 +138,15 @@ def day_number(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal() - _EPOCH if day else NO_DAY
 
 
-def _evidence(one: EvidenceData) -> Island:
-    found: Island = {"a": one["start"], "z": one["end"], "r": one["rule"]}
+def _evidence(one: EvidenceData, base: int) -> Island:
+    """Return what a piece of evidence marks, offsets counted from `base`."""
+    found: Island = {"a": one["start"] - base, "z": one["end"] - one["start"], "r": one["rule"]}
     extras = (
-        ("s", one["subject"]),
-        ("t", one["object"]),
-        ("q", one["cue"]),
-        ("u", one["status_cues"]),
-        ("w", one["content"]),
+        ("s", _moved(one["subject"], base)),
+        ("t", _moved(one["object"], base)),
+        ("q", _moved(one["cue"], base)),
+        ("u", [_moved(span, base) for span in one["status_cues"]]),
+        ("w", [_moved(span, base) for span in one["content"]]),
         ("k", one["kind"]),
         ("ac", one["act"]),
         ("on", one["event_text"]),
@@ -146,3 +156,7 @@ def _evidence(one: EvidenceData) -> Island:
         ("at", one["place"]),
     )
     return {**found, **{key: value for key, value in extras if value}}
+
+
+def _moved(span: Sequence[int] | None, base: int) -> list[int] | None:
+    return [offset - base for offset in span] if span else None

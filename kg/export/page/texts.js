@@ -22,11 +22,7 @@ async function loadTexts() {
 }
 
 /** @param {number} doc @returns {Text} */
-function parseText(doc) {
-  const text = JSON.parse(new TextDecoder().decode(lines.subarray(doc ? lineEnds[doc - 1] + 1 : 0, lineEnds[doc])));
-  for (const item of text.i) item.o = doc;
-  return text;
-}
+const parseText = (doc) => JSON.parse(new TextDecoder().decode(lines.subarray(doc ? lineEnds[doc - 1] + 1 : 0, lineEnds[doc])));
 
 /** @param {number} doc @returns {Text} */
 function textOf(doc) {
@@ -38,8 +34,20 @@ function textOf(doc) {
   return text;
 }
 
-/** A piece of evidence. @param {number} item */
-const itemAt = (item) => textOf(ITEMS.o[item]).i[placeInText[item]];
+/** A piece of evidence; its offsets, which count from its sentence in the island, are made those of the article when it is first read. @param {number} item */
+function itemAt(item) {
+  const text = textOf(ITEMS.o[item]);
+  const one = text.i[placeInText[item]];
+  if (one.o !== undefined) return one;
+  const base = text.s.length ? text.s[ITEMS.s[item]][0] : 0;
+  const moved_ = (/** @type {number[]} */ span) => span.map((offset) => offset + base);
+  one.o = ITEMS.o[item];
+  one.a += base;
+  one.z += one.a;
+  for (const key of ['s', 't', 'q']) if (one[key]) one[key] = moved_(one[key]);
+  for (const key of ['u', 'w']) if (one[key]) one[key] = one[key].map(moved_);
+  return one;
+}
 
 /** The name of an article's outlet. @param {number} doc */
 const outletOf = (doc) => PUBLISHERS[DOCS[doc].b] || '';
