@@ -10,7 +10,7 @@ from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_denials, find_sentence
 
-__all__ = ["find_contested"]
+__all__ = ["affirms", "find_contested"]
 
 
 def find_contested(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
     rows = []
     for (subject, predicate, target), found in groups.items():
         for one, other in combinations(sorted(found, key=lambda data: data["id"]), 2):
-            if _holds(one, denials) == _holds(other, denials):
+            if affirms(one, denials) == affirms(other, denials):
                 continue
             if pair := _same_time(one, other, issues):
                 head = {
@@ -64,7 +64,7 @@ def _same_time(
     return None
 
 
-def _holds(data: EdgeData, denials: set[str]) -> bool:
+def affirms(data: EdgeData, denials: set[str]) -> bool:
     """Tell whether the statement affirms the relation: a denied positive claim doesn't."""
     denied = any(one["attributed"] in denials for one in data["evidence"])
     return (data["polarity"] == "positive") != denied

@@ -8,7 +8,7 @@ from kg.graph.schema import EdgeData
 
 __all__ = ["ANSWERS", "listed", "make_answer", "make_question", "several"]
 
-ANSWERS = 8
+ANSWERS = 100
 """Of each question at most."""
 EVIDENCE = 40
 """Edges listed behind an answer at most."""

@@ -9,19 +9,24 @@ from typing import Any
 
 from kg.analyze.brokers import find_brokers
 from kg.analyze.collapse import collapse
-from kg.analyze.contested import find_contested
 from kg.analyze.dyads import balance_dyads
 from kg.analyze.influence import ASKING, measure_influence
 from kg.analyze.mediations import list_mediations
 from kg.analyze.selection import Selection, select
 from kg.analyze.speakers import list_speakers
+from kg.events.gather import EventData, gather_events
 from kg.export.answers import listed, make_answer, make_question, several
+from kg.export.contested_answers import answer_contested
+from kg.export.pair_answers import ask_balance, ask_lately
 from kg.graph.schema import ActorGraph, EdgeData
 
 __all__ = ["ask_questions", "tell_facts"]
 
 PARTNERS = 14
 """Of a broker or a speaker drawn at most."""
+
+FEW = 0.5
+"""Burt's constraint (1992) below which few of somebody's partners deal with one another."""
 
 Row = dict[str, Any]
 Statement = tuple[str, str | None, EdgeData]
@@ -43,8 +48,13 @@ def tell_facts(graph: ActorGraph) -> Row:
     }
 
 
-def ask_questions(graph: ActorGraph) -> list[Row]:
+def ask_questions(graph: ActorGraph, events: Sequence[EventData] | None = None) -> list[Row]:
     """Return the questions with their first answers.
+
+    Parameters
+    ----------
+    events
+        Those of the graph, if they are known already.
 
     Returns
     -------
@@ -58,11 +68,11 @@ def ask_questions(graph: ActorGraph) -> list[Row]:
         _mediators(graph),
         _pressure(graph, happened),
         _speakers(graph, happened),
-        _dyads(balances, between, "conflict"),
-        _dyads(balances, between, "cooperation"),
+        ask_balance(graph, balances, between, "conflict"),
+        ask_balance(graph, balances, between, "cooperation"),
         _brokers(graph, between),
-        _contested(graph),
-        _lately(graph, between),
+        _contested(graph, gather_events(graph) if events is None else events),
+        ask_lately(graph, between),
     ]
 
 
@@ -119,7 +129,9 @@ def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     for row in measure_influence(graph):
         pair = (row["source_id"], row["target_id"])
         verbs = sorted({data["predicate"] for data in found[pair]})
-        days = f"on {several(row['asked'], 'day')}, followed after {row['followed']}"
+        days = (
+            f"asked on {several(row['asked'], 'day')}, {_followed(row['asked'], row['followed'])}"
+        )
         answers.append(
             make_answer(
                 f"{row['source']} {listed(verbs)} {row['target']}",
@@ -139,6 +151,12 @@ def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
         relations=".".join(sorted(ASKING)),
         layer="happened",
     )
+
+
+def _followed(asked: int, followed: int) -> str:
+    if not followed:
+        return "not followed within 90 days"
+    return "followed within 90 days" + (f" after {followed} of them" if asked > 1 else "")
 
 
 def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
@@ -173,35 +191,6 @@ def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     )
 
 
-def _dyads(
-    balances: Iterable[Row], between: dict[tuple[str, str], list[EdgeData]], side: str
-) -> Row:
-    sign = 1 if side == "cooperation" else -1
-    found = []
-    for row in balances:
-        pair = (row["first_actor"], row["second_actor"])
-        edges = [data for data in between.get(pair, ()) if data["weight"] * sign > 0]
-        if row[side] and edges:
-            sure = max(data["score"] for data in edges)
-            found.append((-abs(row[side]) * sure, pair, row, edges))
-    answers = []
-    for _, pair, row, edges in sorted(found, key=lambda one: one[:2]):
-        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
-        text = f"{row['first_name']} and {row['second_name']}"
-        note = (
-            f"{listed(verbs)}; {several(sum(len(one['evidence']) for one in edges), 'sentence')}"
-        )
-        answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
-    title = "What are the main alliances?" if sign > 0 else "What are the main conflicts?"
-    return make_question(
-        "alliances" if sign > 0 else "conflicts",
-        title,
-        f"Pairs with most {side}, by the scores of PLOVER and how sure the surest statement is.",
-        f"No {side} between two that are named.",
-        answers,
-    )
-
-
 def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
     ties = collapse(graph, directed=False)
     answers = []
@@ -215,7 +204,8 @@ def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) 
             data for one in partners for data in between.get((min(node, one), max(node, one)), [])
         ]
         opponents = f"{several(row['pairs'], 'pair')} of opponents" if row["pairs"] else ""
-        known = f"{several(row['partners'], 'partner')} (constraint {row['constraint']:.2f})"
+        apart = "few" if row["constraint"] < FEW else "some"
+        known = f"{several(row['partners'], 'partner')}, {apart} of whom deal with one another"
         answers.append(
             make_answer(
                 f"{row['name']} links {listed([graph.nodes[one]['name'] for one in partners])}",
@@ -227,61 +217,17 @@ def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) 
     return make_question(
         "brokers",
         "Who stands between the others?",
-        "Who mediates between opponents or is on friendly terms with both; then those whose partners know few of one another (least constraint, Burt 1992).",
+        "Who mediates between opponents or is on friendly terms with both; then those whose partners deal least with one another.",
         "Nobody stands between opponents or has three partners.",
         answers,
     )
 
 
-def _contested(graph: ActorGraph) -> Row:
-    counted = Selection(status="all")
-    edges = {
-        data["id"]: (subject, target, data) for subject, target, data in select(graph, counted)
-    }
-    answers = []
-    for row in find_contested(graph, counted):
-        subject, target, first = edges[row["first_edge"]]
-        answers.append(
-            make_answer(
-                f"{row['subject']} {row['predicate'].replace('_', ' ')} {row['object']}",
-                f"{row['first_source'] or 'articles'} against {row['second_source'] or 'articles'}",
-                [first, edges[row["second_edge"]][2]],
-                cast=[subject, *([target] if target else [])],
-                layer="all",
-            )
-        )
+def _contested(graph: ActorGraph, events: Sequence[EventData]) -> Row:
     return make_question(
         "contested",
         "What is contested?",
-        "Statements of one event that one source makes and another denies, both sides.",
-        "No two statements contradict one another.",
-        answers,
-    )
-
-
-def _lately(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
-    """Answer with the pairs that are first spoken of in the last tenth of the time that most statements are of."""
-    days = sorted(data["first"] for edges in between.values() for data in edges if data["first"])
-    since = days[int(len(days) * 0.9)] if len(days) > 19 else ""
-    fresh = {
-        pair: edges
-        for pair, edges in between.items()
-        if since and min((one["first"] for one in edges if one["first"]), default="") >= since
-    }
-    ranked = sorted(
-        fresh, key=lambda pair: (-sum(len(one["evidence"]) for one in fresh[pair]), pair)
-    )
-    answers = []
-    for pair in ranked:
-        edges = fresh[pair]
-        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
-        text = f"{graph.nodes[pair[0]]['name']} and {graph.nodes[pair[1]]['name']}"
-        note = f"{listed(verbs)}; first on {min(one['first'] for one in edges if one['first'])}"
-        answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
-    return make_question(
-        "lately",
-        f"What is new since {since}?" if since else "What changed lately?",
-        "Pairs that nothing was read of before.",
-        "Nothing new, or too few statements have a day.",
-        answers,
+        "Claims that one source makes and another denies, and claims that are only read where somebody denies them.",
+        "Nothing is both claimed and denied.",
+        answer_contested(graph, events),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.analyze.mediations import list_mediations
 from kg.analyze.selection import Selection
+from kg.events.gather import EventData, gather_events
 from kg.export.communities import find_communities
 from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
@@ -47,6 +48,7 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
     publishers = sorted({one["publisher"] for one in graph.graph["documents"].values()} - {""})
     edges, items = fill_columns(graph, statements, number, docs)
     edges["r"] = [relations[data["predicate"]]["n"] for *_, data in statements]
+    events = gather_events(graph)
     places, communities = place_actors(graph), find_communities(graph)
     main = {
         "v": 2,
@@ -55,21 +57,23 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
         "modalities": list(MODALITIES),
         "publishers": publishers,
         "mediations": _mediations(graph, number, edge_number),
-        "home": {"facts": tell_facts(graph), "questions": _questions(graph, edge_number)},
+        "home": {"facts": tell_facts(graph), "questions": _questions(graph, events, edge_number)},
         "docs": list_articles(graph, docs, publishers),
         "nodes": [
             _node(graph, node, number, places[node], communities.get(node, 0)) for node in nodes
         ],
         "edges": edges,
         "items": items,
-        "events": list_event_columns(graph, statements, number),
+        "events": list_event_columns(events, statements, number),
     }
     return main, list_texts(graph, statements, docs)
 
 
-def _questions(graph: ActorGraph, edge_number: dict[str, int]) -> list[Island]:
+def _questions(
+    graph: ActorGraph, events: list[EventData], edge_number: dict[str, int]
+) -> list[Island]:
     """Return the home's questions, edges by number."""
-    questions = ask_questions(graph)
+    questions = ask_questions(graph, events)
     for question in questions:
         for answer in question["answers"]:
             answer["edges"] = [edge_number[one] for one in answer["edges"]]

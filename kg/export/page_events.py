@@ -1,11 +1,11 @@
 """Events as the page holds them: event records of an actor graph -> columns, each with the numbers of its reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.gather import gather_events
+from kg.events.gather import EventData
 from kg.export.page_columns import Island, day_number
 from kg.graph.days import days_of
-from kg.graph.schema import ActorGraph, EdgeData
+from kg.graph.schema import EdgeData
 
 __all__ = ["STATUSES", "list_event_columns"]
 
@@ -13,7 +13,7 @@ STATUSES = ("happened", "claimed", "denied")
 
 
 def list_event_columns(
-    graph: ActorGraph,
+    records: Iterable[EventData],
     statements: Sequence[tuple[str, str | None, EdgeData]],
     number: Mapping[str, int],
 ) -> Island:
@@ -21,6 +21,8 @@ def list_event_columns(
 
     Parameters
     ----------
+    records
+        As `kg.events.gather.gather_events` gives them.
     statements
         In the order of the page, which numbers their evidence.
     number
@@ -37,7 +39,7 @@ def list_event_columns(
     item = {one: index for index, one in enumerate(ids)}
     events: Island = {key: [] for key in ("d", "e", "st", "u", "n", "i")}
     extras: dict[str, dict[int, object]] = {"pl": {}, "by": {}, "no": {}}
-    for index, event in enumerate(gather_events(graph)):
+    for index, event in enumerate(records):
         first = event["start"] if event["stated"] else days_of(event["first_reported"])[0]
         events["d"].append(day_number(first))
         events["e"].append(day_number(event["end"] if event["stated"] else first))

@@ -60,7 +60,7 @@ def test_who_presses_whom_tells_the_verbs_the_way_and_what_followed():
     [question] = [one for one in ask_questions(graph) if one["id"] == "pressure"]
     [answer] = question["answers"]
     assert answer["text"] == "Us pressures and threatens Iran"
-    assert answer["note"] == "2 articles; on 2 days, followed after 2"
+    assert answer["note"] == "2 articles; asked on 2 days, followed within 90 days after 2 of them"
 
 
 def test_who_speaks_most_and_about_whom():
@@ -75,8 +75,25 @@ def test_who_speaks_most_and_about_whom():
 
 def test_conflicts_and_alliances_are_of_pairs():
     graph = graph_of("a assaults b 2024-01-01", "a accuses c 2024-01-01", "c aids d 2024-01-01")
-    assert answers(graph, "conflicts") == ["A and B", "A and C"]
+    assert answers(graph, "conflicts") == ["A and B", "A and C"]  # equally told, but graver
     assert answers(graph, "alliances") == ["C and D"]
+
+
+def test_conflicts_begin_with_what_most_articles_tell_of():
+    graph = graph_of(
+        "a assaults b 2024-01-01",
+        "c accuses d 2024-01-01",
+        "c accuses d 2024-01-02",
+        "e accuses f 2024-01-01 docs=2 score=0.5",
+    )
+    graph.graph["documents"]["d2"]["duplicate_of"] = "d1"
+    one = graph["a"]["b"][next(iter(graph["a"]["b"]))]
+    one["evidence"] = [{**one["evidence"][0], "id": f"again{n}"} for n in range(9)]
+    [question] = [one for one in ask_questions(graph) if one["id"] == "conflicts"]
+    assert [one["text"] for one in question["answers"]] == ["E and F", "A and B", "C and D"]
+    assert question["answers"][0]["note"] == "accuses; 2 articles; 2 sentences"
+    assert question["answers"][1]["note"] == "assaults; 1 article; 1 sentence"
+    assert [one["documents"] for one in question["answers"]] == [2, 1, 1]
 
 
 def test_who_stands_between_the_others():
@@ -105,8 +122,24 @@ def test_what_is_contested_has_both_sides():
     [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
     [answer] = question["answers"]
     assert answer["text"] == "A assaults B"
-    assert {"A", "B"} == set(answer["note"].split(" against "))
+    assert answer["note"] == "B: yes; A: no; 2 articles"
     assert sorted(answer["edges"]) == sorted(data["id"] for *_, data in graph.edges(data=True))
+
+
+def test_what_is_only_denied_is_contested_too():
+    graph = graph_of("a assaults b 2024-01-01 polarity=negative by=a")
+    [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
+    [answer] = question["answers"]
+    assert answer["text"] == "A assaults B"
+    assert answer["note"] == "who claims it isn't read; A: no; 1 article"
+
+
+def test_what_articles_contest_themselves_is_said_of_them():
+    graph = graph_of("a assaults b 2024-01-01", "a assaults b 2024-01-01 polarity=negative")
+    graph.graph["documents"]["d1"]["publisher"] = "Meridian"
+    [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
+    [answer] = question["answers"]
+    assert answer["note"] == "an article: yes; an article of Meridian: no; 2 articles"
 
 
 def test_what_is_new_is_what_nothing_was_read_of_before():

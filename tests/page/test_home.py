@@ -83,3 +83,23 @@ def test_back_and_forward_walk_through_actors_and_tabs(home):
     home.page.go_forward()
     assert home.run("kgPage.state.actor") == 1
     assert home.page.locator("#detail h2").inner_text() == home.run("kgPage.NODES[1].l")
+
+
+def test_the_lead_names_what_several_articles_tell_of(open_page):
+    lines = ("a assaults b 2024-01-01 docs=2", "c aids d 2024-01-02")
+    lead = open_page(graph_of(*lines), address="").page.locator("#home-panel .lead").inner_text()
+    assert "the main conflict is between A and B (2 articles)" in lead
+    assert "alliance" not in lead
+    lines = ("a assaults b 2024-01-01 score=0.6", "c aids d 2024-01-02")
+    lead = open_page(graph_of(*lines), address="").page.locator("#home-panel .lead").inner_text()
+    assert "the surest alliance is between C and D (1 article)" in lead
+    assert "conflict" not in lead
+
+
+def test_all_answers_can_be_seen_on_demand(open_page):
+    home = open_page(graph_of(*(f"a{n} assaults b{n} 2024-01-01" for n in range(12))), address="")
+    card = home.page.get_by_role("region", name="What are the main conflicts?")
+    assert card.get_by_role("listitem").count() == 3
+    card.get_by_role("button", name="More answers").click()
+    assert card.get_by_role("listitem").count() == 12
+    assert card.get_by_role("button", name="More answers").is_hidden()

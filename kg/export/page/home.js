@@ -1,7 +1,7 @@
 // @ts-check
 // The home: what the articles are, and questions with their answers, each of which opens a scene with its evidence.
 
-/** @typedef {{text: string, note: string, edges: number[], scene: string}} Answer */
+/** @typedef {{text: string, note: string, edges: number[], scene: string, documents?: number, score?: number}} Answer */
 /** @typedef {{id: string, title: string, help: string, none: string, count: number, answers: Answer[], scene: string}} Question */
 
 const FACTS = DATA.home.facts;
@@ -9,13 +9,19 @@ const FACTS = DATA.home.facts;
 /** Answers of a question on the home; its scene lists the others. */
 const FIRST_ANSWERS = 3;
 
+/** The first conflict and alliance, if several articles tell of them; where none does, the surest of all. @returns {{kind: string, answer: Answer, rank: string}[]} */
+function tellingAnswers() {
+  const all = [['conflict', 'conflicts'], ['alliance', 'alliances']].flatMap(([kind, id]) => (QUESTIONS.find((one) => one.id === id)?.answers || []).map((answer) => ({ kind, answer, rank: 'main' })));
+  const told = all.filter(({ answer }) => (answer.documents || 0) > 1);
+  if (told.length) return told.filter((one, place) => told.findIndex((other) => other.kind === one.kind) === place);
+  return all.sort((one, other) => (other.answer.score || 0) - (one.answer.score || 0)).slice(0, 1).map((one) => ({ ...one, rank: 'surest' }));
+}
+
 /** What is seen, in a sentence. */
 function leadSentence() {
-  const first = (/** @type {string} */ id) => QUESTIONS.find((one) => one.id === id)?.answers[0];
-  const [conflict, alliance] = [first('conflicts'), first('alliances')];
+  const told = tellingAnswers();
   const parts = FACTS.leading.length ? [`Most articles are about ${FACTS.leading.map(plain).join(', ').replace(/, ([^,]*)$/, ' and $1')}`] : [];
-  if (conflict) parts.push(`the main conflict is between ${plain(conflict.text)}`);
-  if (alliance) parts.push(`the main alliance between ${plain(alliance.text)}`);
+  for (const { kind, answer, rank } of told) parts.push(`the ${rank} ${kind} is between ${plain(answer.text)} (${several(answer.documents || 1, 'article')})`);
   return parts.length ? `${parts.join('; ')}.` : 'No actor was read.';
 }
 
@@ -28,10 +34,14 @@ const castOf = (question) => [...new Set(question.answers.flatMap((answer) => (n
 
 /** @param {Question} question */
 function questionCard(question) {
-  const answers = question.answers.slice(0, FIRST_ANSWERS).map((answer, number) => make('li', {}, linkButton(answer.text, () => openAddress(answerScene(question, number))), make('div', { class: 'small' }, plain(answer.note))));
+  const row = (/** @type {Answer} */ answer) => make('li', {}, linkButton(answer.text, () => openAddress(answerScene(question, question.answers.indexOf(answer)))), make('div', { class: 'small' }, plain(answer.note)));
+  const list = make('ol', {}, ...question.answers.slice(0, FIRST_ANSWERS).map(row));
+  const left = () => question.answers.length - list.children.length;
+  const more = make('button', { type: 'button', 'aria-label': `${plain(question.title)} More answers`, onclick: () => { const from = list.children.length; list.append(...question.answers.slice(from, from + 20).map(row)); more.hidden = !left(); list.children[from].querySelector('button')?.focus(); } }, `More of ${counted(question.count)}`);
+  more.hidden = left() <= 0;
   return make('section', { class: 'card', 'aria-label': plain(question.title) }, make('h3', { title: question.help }, plain(question.title)),
-    answers.length ? make('ol', {}, ...answers) : make('p', { class: 'small' }, question.none),
-    ...(question.answers.length > 1 ? [make('button', { type: 'button', onclick: () => openAddress(questionScene(question)), 'aria-label': `${plain(question.title)} All answers` }, `See ${question.count > question.answers.length ? `the first ${question.answers.length} of ${counted(question.count)}` : `all ${question.count}`} in the graph`)] : []));
+    question.answers.length ? list : make('p', { class: 'small' }, question.none),
+    ...(question.answers.length > 1 ? [more, ' ', make('button', { type: 'button', onclick: () => openAddress(questionScene(question)), 'aria-label': `${plain(question.title)} All answers` }, `See ${question.count > question.answers.length ? `the first ${question.answers.length} of ${counted(question.count)}` : `all ${question.count}`} in the graph`)] : []));
 }
 
 function buildHome() {
@@ -55,7 +65,9 @@ function showAnswers(ask) {
   fillDetail(
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => openHome() }, '← All questions')),
     make('h2', {}, plain(question.title)), make('p', { class: 'small' }, question.help),
-    ...question.answers.map((answer, number) => {
+    ...(question.count > question.answers.length ? [make('p', { class: 'small' }, `The first ${counted(question.answers.length)} of ${counted(question.count)}; kg analyze lists all.`)] : []),
+    ...longList([...question.answers.keys()].sort((one, other) => Number(String(other) === chosen) - Number(String(one) === chosen)), 20, (number) => {
+      const answer = question.answers[number];
       const open = String(number) === chosen;
       const list = () => longList(answer.edges, 6, (/** @type {number} */ edge) => statementBlock(edge, 2));
       return opening([make('strong', {}, isolated(answer.text)), make('div', { class: 'small' }, plain(answer.note))], () => [...(open ? [] : [linkButton('Show this alone in the graph', () => openAddress(answerScene(question, number)))]), ...list()], open);

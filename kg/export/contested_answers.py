@@ -1,0 +1,66 @@
+"""What is contested, as the page's home tells it: actor graph, event records -> answers, each with who says and who denies it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.analyze.contested import affirms, find_contested
+from kg.analyze.selection import Selection, select
+from kg.events.gather import EventData
+from kg.export.answers import listed, make_answer, several
+from kg.graph.recount import issues_of
+from kg.graph.schema import ActorGraph, EdgeData
+from kg.graph.statements import find_denials
+
+__all__ = ["answer_contested"]
+
+Row = dict[str, Any]
+Ends = tuple[str, str, str | None]
+
+
+def answer_contested(graph: ActorGraph, events: Iterable[EventData]) -> list[Row]:
+    """Return an answer per contested claim: what both sides are read of, then what is only denied, as event records say."""
+    counted = Selection(status="all")
+    edges = {data["id"]: (one, other, data) for one, other, data in select(graph, counted)}
+    found: dict[Ends, dict[str, EdgeData]] = {}
+    for row in find_contested(graph, counted):
+        for side in ("first_edge", "second_edge"):
+            subject, target, data = edges[row[side]]
+            found.setdefault((subject, data["predicate"], target), {})[data["id"]] = data
+    for event in events:
+        own = {one: edges[one][2] for one in event["edges"] if one in edges}
+        if event["denied_by"] and own:
+            key = (event["subject"], event["kind"], event["object"])
+            found.setdefault(key, {}).update(own)
+    denials = find_denials(graph)
+    return [_answer(graph, ends, list(own.values()), denials) for ends, own in found.items()]
+
+
+def _answer(graph: ActorGraph, ends: Ends, edges: Sequence[EdgeData], denials: set[str]) -> Row:
+    subject, predicate, target = ends
+    yes = [data for data in edges if affirms(data, denials)]
+    no = [data for data in edges if not affirms(data, denials)]
+    issues = issues_of(graph)
+    docs = {issues[one["doc"]].original for data in edges for one in data["evidence"]}
+    said = f"{_who(graph, yes)}: yes" if yes else "who claims it isn't read"
+    name = graph.nodes[target]["name"] if target is not None else ""
+    return make_answer(
+        f"{graph.nodes[subject]['name']} {predicate.replace('_', ' ')} {name}".strip(),
+        f"{said}; {_who(graph, no)}: no; {several(len(docs), 'article')}",
+        edges,
+        cast=[subject, *([target] if target else [])],
+        layer="all",
+    )
+
+
+def _who(graph: ActorGraph, edges: Iterable[EdgeData]) -> str:
+    """Return who says so: sources by name; articles that say it themselves by their outlet."""
+    documents = graph.graph["documents"]
+    names: dict[str, None] = {}
+    for data in edges:
+        if source := data["attributed_to"]:
+            names[graph.nodes[source]["name"]] = None
+            continue
+        for one in data["evidence"]:
+            outlet = documents[one["doc"]]["publisher"]
+            names[f"an article of {outlet}" if outlet else "an article"] = None
+    return listed(list(names))
