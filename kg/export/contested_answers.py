@@ -14,7 +14,7 @@ from kg.graph.statements import find_denials
 __all__ = ["answer_contested"]
 
 Row = dict[str, Any]
-Ends = tuple[str, str, str | None]
+Ends = tuple[str, str, str]
 
 
 def answer_contested(graph: ActorGraph, events: Iterable[EventData]) -> list[Row]:
@@ -25,10 +25,11 @@ def answer_contested(graph: ActorGraph, events: Iterable[EventData]) -> list[Row
     for row in find_contested(graph, counted):
         for side in ("first_edge", "second_edge"):
             subject, target, data = edges[row[side]]
-            found.setdefault((subject, data["predicate"], target), {})[data["id"]] = data
+            if target is not None:
+                found.setdefault((subject, data["predicate"], target), {})[data["id"]] = data
     for event in events:
         own = {one: edges[one][2] for one in event["edges"] if one in edges}
-        if event["denied_by"] and own:
+        if event["denied_by"] and event["object"] is not None and own:
             key = (event["subject"], event["kind"], event["object"])
             found.setdefault(key, {}).update(own)
     denials = find_denials(graph)
@@ -41,15 +42,19 @@ def _answer(graph: ActorGraph, ends: Ends, edges: Sequence[EdgeData], denials: s
     no = [data for data in edges if not affirms(data, denials)]
     issues = issues_of(graph)
     docs = {issues[one["doc"]].original for data in edges for one in data["evidence"]}
-    said = f"{_who(graph, yes)}: yes" if yes else "who claims it isn't read"
-    name = graph.nodes[target]["name"] if target is not None else ""
     return make_answer(
-        f"{graph.nodes[subject]['name']} {predicate.replace('_', ' ')} {name}".strip(),
-        f"{said}; {_who(graph, no)}: no; {several(len(docs), 'article')}",
+        f"{graph.nodes[subject]['name']} {predicate.replace('_', ' ')} {graph.nodes[target]['name']}",
+        f"{_sides(_who(graph, yes), _who(graph, no))}; {several(len(docs), 'article')}",
         edges,
-        cast=[subject, *([target] if target else [])],
+        cast=[subject, target],
         layer="all",
     )
+
+
+def _sides(yes: str, no: str) -> str:
+    if not yes:
+        return f"denied by {no}, claimed by nobody that was read"
+    return f"{yes} says both" if yes == no else f"{yes} says so, {no} denies it"
 
 
 def _who(graph: ActorGraph, edges: Iterable[EdgeData]) -> str:
@@ -63,4 +68,4 @@ def _who(graph: ActorGraph, edges: Iterable[EdgeData]) -> str:
         for one in data["evidence"]:
             outlet = documents[one["doc"]]["publisher"]
             names[f"an article of {outlet}" if outlet else "an article"] = None
-    return listed(list(names))
+    return listed(list(names)) if names else ""

@@ -122,7 +122,7 @@ def test_what_is_contested_has_both_sides():
     [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
     [answer] = question["answers"]
     assert answer["text"] == "A assaults B"
-    assert answer["note"] == "B: yes; A: no; 2 articles"
+    assert answer["note"] == "B says so, A denies it; 2 articles"
     assert sorted(answer["edges"]) == sorted(data["id"] for *_, data in graph.edges(data=True))
 
 
@@ -131,7 +131,7 @@ def test_what_is_only_denied_is_contested_too():
     [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
     [answer] = question["answers"]
     assert answer["text"] == "A assaults B"
-    assert answer["note"] == "who claims it isn't read; A: no; 1 article"
+    assert answer["note"] == "denied by A, claimed by nobody that was read; 1 article"
 
 
 def test_what_articles_contest_themselves_is_said_of_them():
@@ -139,7 +139,7 @@ def test_what_articles_contest_themselves_is_said_of_them():
     graph.graph["documents"]["d1"]["publisher"] = "Meridian"
     [question] = [one for one in ask_questions(graph) if one["id"] == "contested"]
     [answer] = question["answers"]
-    assert answer["note"] == "an article: yes; an article of Meridian: no; 2 articles"
+    assert answer["note"] == "an article says so, an article of Meridian denies it; 2 articles"
 
 
 def test_what_is_new_is_what_nothing_was_read_of_before():

@@ -110,12 +110,12 @@ function showActor(node) {
 function actorButtons(node) {
   const ways = make('select', { 'aria-label': 'Direction of the links that surroundings follow', onchange: (/** @type {any} */ event) => { state.direction = event.target.value; if (state.ego) focusActor(node, state.ego); } },
     ...['both', 'out', 'in'].map((way) => make('option', { value: way, selected: state.direction === way }, { both: 'both ways', out: 'outgoing', in: 'incoming' }[way] || way)));
-  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Its surroundings up to ${several(depth, 'step')}` }, `Ego ${depth}`));
-  const pin = make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), title: 'Keep it drawn', onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin');
+  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Surroundings up to ${several(depth, 'step')}` }, `Ego ${depth}`));
+  const pin = make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), title: 'Keep drawn', onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin');
   return make('div', { class: 'buttons' }, ...egos, ways,
     make('button', { type: 'button', onclick: () => focusActor(node, 0) }, 'Whole graph'),
     make('button', { type: 'button', onclick: () => startPath(node) }, 'Path from here'), pin,
-    make('button', { type: 'button', title: 'Leave it out of everything; Reset filters brings it back', onclick: () => hideActor(node) }, 'Hide'));
+    make('button', { type: 'button', title: 'Leave out of everything; Reset filters takes that back', onclick: () => hideActor(node) }, 'Hide'));
 }
 
 /** @param {number} node */
@@ -155,20 +155,21 @@ function actorFigures(node) {
 /** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */
 function actorRelations(node) {
   const own = touching(node).filter(passes);
+  const name = fullName(node);
   const made = own.filter((edge) => EDGES[edge].s === node && !isSpeech(edge));
   const received = own.filter((edge) => EDGES[edge].t === node && EDGES[edge].s !== node && !isSpeech(edge));
   const said = own.filter((edge) => EDGES[edge].s === node && isSpeech(edge));
   const told = own.filter((edge) => EDGES[edge].t === node && isSpeech(edge));
   return [
-    ...relationList('What it does', made, (edge) => EDGES[edge].t),
-    ...relationList('What others do to it', received, (edge) => EDGES[edge].s),
-    ...(said.length ? [make('h3', {}, 'Whom it speaks to or about'), ...counterparts(said, (edge) => EDGES[edge].t, (other) => openQuotations(node, other)), linkButton(`What ${fullName(node)} said`, () => openQuotations(node, null))] : []),
-    ...(told.length ? [make('h3', {}, 'What others say of it'), ...counterparts(told, (edge) => EDGES[edge].s, (other) => openQuotations(other, node)), linkButton('What was said about it', () => openQuotations(null, node))] : []),
+    ...relationList(`What ${name} does`, made, (edge) => EDGES[edge].t, false),
+    ...relationList(`What others do to ${name}`, received, (edge) => EDGES[edge].s, true),
+    ...(said.length ? [make('h3', {}, `Whom ${name} speaks to or about`), ...counterparts(said, (edge) => EDGES[edge].t, (other) => openQuotations(node, other)), linkButton(`What ${name} said`, () => openQuotations(node, null))] : []),
+    ...(told.length ? [make('h3', {}, `What others say of ${name}`), ...counterparts(told, (edge) => EDGES[edge].s, (other) => openQuotations(other, node)), linkButton(`What was said about ${name}`, () => openQuotations(null, node))] : []),
   ];
 }
 
-/** @param {string} title @param {number[]} edges @param {(edge: number) => number} other */
-function relationList(title, edges, other) {
+/** @param {string} title @param {number[]} edges @param {(edge: number) => number} other @param {boolean} before whether the others do it, and so stand before the verb */
+function relationList(title, edges, other, before) {
   if (!edges.length) return [];
   /** @type {Map<string, number[]>} */ const groups = new Map();
   for (const edge of edges) {
@@ -176,12 +177,12 @@ function relationList(title, edges, other) {
     groups.set(key, [...(groups.get(key) || []), edge]);
   }
   const order = [...groups].sort((one, next) => next[1].length - one[1].length);
-  return [make('h3', {}, title), ...order.map(([label, list]) => opening([`${label} `, names(list, other), make('span', { class: 'count' }, counted(list.length))], () => list.slice(0, 12).map((edge) => statementBlock(edge, 2))))];
+  return [make('h3', {}, title), ...order.map(([label, list]) => opening([...(before ? [names(list, other), ` ${label}`] : [`${label} `, names(list, other)]), make('span', { class: 'count' }, counted(list.length))], () => list.slice(0, 12).map((edge) => statementBlock(edge, 2))))];
 }
 
 /** @param {number[]} edges @param {(edge: number) => number} other */
 function names(edges, other) {
-  const found = [...new Set(edges.map(other))].map((node) => (node < 0 ? 'recipient not named' : fullName(node)));
+  const found = [...new Set(edges.map(other))].map((node) => (node < 0 ? '(recipient not named)' : fullName(node)));
   return isolated(found.slice(0, 4).join(', ') + (found.length > 4 ? ` and ${counted(found.length - 4)} more` : ''));
 }
 

@@ -122,22 +122,25 @@ const allSentences = (() => {
 })();
 /** The round of counting in which each sentence was last met. */ const metIn = new Int32Array(allSentences);
 let countingRound = 0;
-/** How many different sentences bear out some statements; by default those of the evidence that counts. @param {Iterable<number>} edges @param {(item: number) => boolean} [counting] */
-function sentencesOf(edges, counting = cut.active ? itemCounts : () => true) {
+const EVERY = () => true;
+/** How many different sentences bear out some statements; by default those of the evidence that counts. @param {ArrayLike<number>} edges @param {(item: number) => boolean} [counting] @param {Uint8Array|null} [only] statements that alone count */
+function sentencesOf(edges, counting = cut.active ? itemCounts : EVERY, only = null) {
   let count = 0;
   countingRound += 1;
-  for (const edge of edges) {
+  for (let at = 0; at < edges.length; at += 1) {
+    const edge = edges[at];
+    if (only && !only[edge]) continue;
     for (let item = itemsFrom[edge], end = itemsFrom[edge + 1]; item < end; item += 1) {
-      if (metIn[sentenceOf[item]] === countingRound || !counting(item)) continue;
+      if (metIn[sentenceOf[item]] === countingRound || (counting !== EVERY && !counting(item))) continue;
       metIn[sentenceOf[item]] = countingRound;
       count += 1;
     }
   }
   return count;
 }
-/** All sentences of each statement. */ const sentencesEver = Int32Array.from(EDGES, (_, edge) => sentencesOf([edge], () => true));
+/** All sentences of each statement. */ const sentencesEver = Int32Array.from(EDGES, (_, edge) => sentencesOf([edge], EVERY));
 
-/** All sentences of each actor. */ const heft = Int32Array.from(NODES, (_, node) => sentencesOf(touchingList.subarray(touchingFrom[node], touchingFrom[node + 1]), () => true));
+/** All sentences of each actor. */ const heft = Int32Array.from(NODES, (_, node) => sentencesOf(touchingList.subarray(touchingFrom[node], touchingFrom[node + 1]), EVERY));
 const ranked = [...NODES.keys()].sort((one, other) => heft[other] - heft[one] || one - other);
 
 /** Members of each community, the heaviest first. @type {number[][]} */

@@ -69,12 +69,13 @@ function statedDays(item) {
 }
 
 /** What a rule reads, by the beginning of its name; the longest that fits counts. @type {Record<string, string>} */
-const RULE_WORDS = { 'noun:parties': 'talks between', noun: 'a noun', verb: 'a verb', office: 'an office', membership: 'a membership', marks: 'quotation marks', clause: 'reported speech', according: '“according to”', block: 'a quoted paragraph', signed: 'a signed statement', inserted: 'inserted speech', closing: 'speech before its source', predicate: 'speech as a predicate' };
+const RULE_WORDS = { learned: 'the sentence as a whole', object: 'reported speech', 'noun:parties': 'talks between', noun: 'a noun', verb: 'a verb', office: 'an office', membership: 'a membership', marks: 'quotation marks', clause: 'reported speech', according: '“according to”', block: 'a quoted paragraph', signed: 'a signed statement', inserted: 'inserted speech', closing: 'speech before its source', predicate: 'speech as a predicate' };
 
 /** How a piece of evidence was read, in words. @param {any} item */
 function ruleWords(item) {
-  const known = Object.keys(RULE_WORDS).filter((start) => item.r.startsWith(start)).sort((one, other) => other.length - one.length)[0];
-  return `read from: ${known ? RULE_WORDS[known] : plain(item.r.replace(/[-_:>/]+/g, ' '))}`;
+  const rule = item.r.replace(/^learned\+/, '');
+  const known = Object.keys(RULE_WORDS).filter((start) => rule.startsWith(start)).sort((one, other) => other.length - one.length)[0];
+  return `read from: ${known ? RULE_WORDS[known] : plain(rule.replace(/[-_:>/]+/g, ' '))}`;
 }
 
 /** The words that a piece of evidence marks, in their order. @param {any} item */

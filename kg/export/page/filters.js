@@ -98,7 +98,7 @@ function buildFilters() {
     checkboxes('Modality', 'modalities', MODALITIES.map((name, number) => [number, name]), state.modalities),
     slider('Least score', 0, 1, 0.05, state.score, (value) => { state.score = value; }),
     slider('Least documents', 1, Math.max(2, Math.min(10, EDGES.reduce((most, edge) => Math.max(most, edge.n), 1))), 1, state.documents, (value) => { state.documents = value; }),
-    ...(PUBLISHERS.length > 1 ? [checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, name]), state.publishers)] : []),
+    ...(PUBLISHERS.length > 1 ? [checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, `${name} (${several(articlesOf(number), 'article')})`]), state.publishers)] : []),
     make('button', { type: 'button', onclick: resetFilters }, 'Reset filters'),
   );
   updateCounts();
@@ -109,6 +109,9 @@ function sizeChooser() {
   chooser.addEventListener('change', () => { state.size = chooser.value; arranged = ''; drawSoon(); });
   return make('fieldset', {}, make('label', { for: 'size-by' }, 'Size by', chooser));
 }
+
+/** How many articles of an outlet there are. @param {number} outlet */
+const articlesOf = (outlet) => DOCS.reduce((count, doc) => count + Number(doc.b === outlet), 0);
 
 /** What kind of value a filter looks at. @type {Record<string, (edge: any) => any[]>} */
 const FACET_VALUES = {

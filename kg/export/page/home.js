@@ -32,16 +32,22 @@ const questionScene = (question) => `${question.scene ? `${question.scene}&` : '
 /** Everybody in the answers of a question. @param {Question} question */
 const castOf = (question) => [...new Set(question.answers.flatMap((answer) => (new URLSearchParams(answer.scene).get('cast') || '').split(' ')))].filter(Boolean).slice(0, 60).join(' ');
 
+/** Open an answer: the focus goes to what is told of it, Escape leads back. @param {string} address */
+function openScene(address) {
+  openAddress(address);
+  detail.focus();
+}
+
 /** @param {Question} question */
 function questionCard(question) {
-  const row = (/** @type {Answer} */ answer) => make('li', {}, linkButton(answer.text, () => openAddress(answerScene(question, question.answers.indexOf(answer)))), make('div', { class: 'small' }, plain(answer.note)));
+  const row = (/** @type {Answer} */ answer) => make('li', {}, linkButton(answer.text, () => openScene(answerScene(question, question.answers.indexOf(answer)))), make('div', { class: 'small' }, plain(answer.note)));
   const list = make('ol', {}, ...question.answers.slice(0, FIRST_ANSWERS).map(row));
   const left = () => question.answers.length - list.children.length;
   const more = make('button', { type: 'button', 'aria-label': `${plain(question.title)} More answers`, onclick: () => { const from = list.children.length; list.append(...question.answers.slice(from, from + 20).map(row)); more.hidden = !left(); list.children[from].querySelector('button')?.focus(); } }, `More of ${counted(question.count)}`);
   more.hidden = left() <= 0;
   return make('section', { class: 'card', 'aria-label': plain(question.title) }, make('h3', { title: question.help }, plain(question.title)),
     question.answers.length ? list : make('p', { class: 'small' }, question.none),
-    ...(question.answers.length > 1 ? [more, ' ', make('button', { type: 'button', onclick: () => openAddress(questionScene(question)), 'aria-label': `${plain(question.title)} All answers` }, `See ${question.count > question.answers.length ? `the first ${question.answers.length} of ${counted(question.count)}` : `all ${question.count}`} in the graph`)] : []));
+    ...(question.answers.length > 1 ? [more, ' ', make('button', { type: 'button', onclick: () => openScene(questionScene(question)), 'aria-label': `${plain(question.title)} All answers` }, `See ${question.count > question.answers.length ? `the first ${question.answers.length} of ${counted(question.count)}` : `all ${question.count}`} in the graph`)] : []));
 }
 
 function buildHome() {
@@ -63,14 +69,14 @@ function showAnswers(ask) {
   const question = QUESTIONS.find((one) => one.id === id);
   if (!question) { announce(`No question is called ${plain(id)}.`); return; }
   fillDetail(
-    make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => openHome() }, '← All questions')),
+    make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: leaveQuestion }, '← All questions')),
     make('h2', {}, plain(question.title)), make('p', { class: 'small' }, question.help),
     ...(question.count > question.answers.length ? [make('p', { class: 'small' }, `The first ${counted(question.answers.length)} of ${counted(question.count)}; kg analyze lists all.`)] : []),
     ...longList([...question.answers.keys()].sort((one, other) => Number(String(other) === chosen) - Number(String(one) === chosen)), 20, (number) => {
       const answer = question.answers[number];
       const open = String(number) === chosen;
       const list = () => longList(answer.edges, 6, (/** @type {number} */ edge) => statementBlock(edge, 2));
-      return opening([make('strong', {}, isolated(answer.text)), make('div', { class: 'small' }, plain(answer.note))], () => [...(open ? [] : [linkButton('Show this alone in the graph', () => openAddress(answerScene(question, number)))]), ...list()], open);
+      return opening([make('strong', {}, isolated(answer.text)), make('div', { class: 'small' }, plain(answer.note))], () => [...(open ? [] : [linkButton('Show this alone in the graph', () => openScene(answerScene(question, number)))]), ...list()], open);
     }),
   );
 }

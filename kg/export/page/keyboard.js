@@ -40,7 +40,7 @@ const ACTIONS = {
   p: () => { if (state.actor !== null) startPath(state.actor); },
   x: () => { if (state.actor !== null) expandActor(state.actor); },
   s: () => { if (state.actor !== null) chooseActor(state.actor); },
-  Escape: clearSelection,
+  Escape: () => { if (state.ask) leaveQuestion(); else clearSelection(); },
 };
 
 /** @param {boolean} open */
@@ -63,4 +63,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === '?' && !typing) { event.preventDefault(); showHelp(byId('help').hidden); }
   if (event.key === 'Escape' && !byId('help').hidden) showHelp(false);
 });
-detail.addEventListener('keydown', (event) => { if (event.key === 'Escape') byId('graph').focus(); });
+detail.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  if (state.ask) leaveQuestion(); else byId(state.tab === 'graph' ? 'graph' : `${state.tab}-tab`).focus();
+});

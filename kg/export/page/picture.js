@@ -56,15 +56,27 @@ function frame() {
   return size;
 }
 
+/** A text in lines of so many letters. @param {string} text @param {number} most */
+function wrapped(text, most) {
+  /** @type {string[]} */ const lines_ = [];
+  for (const word of text.split(' ')) {
+    const last = lines_.length - 1;
+    if (last >= 0 && lines_[last].length + word.length < most) lines_[last] += ` ${word}`; else lines_.push(word);
+  }
+  return lines_;
+}
+
 /** The scene as SVG. @returns {string} */
 function svgPicture() {
   const { wide, high } = frame();
   const rows = legendRows();
-  const [width, height] = [wide + LEGEND_WIDTH, Math.max(high, rows.length * LEGEND_ROW + 30) + 46];
+  const width = wide + LEGEND_WIDTH;
+  const told = wrapped(sceneStatus(), Math.floor((width - 20) / 6.2));
+  const height = Math.max(high, rows.length * LEGEND_ROW + 30) + 32 + 14 * told.length;
   const hulls = communityHulls(spotOf).map(({ color, corners }) => `<path d="M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z" fill="${color}" opacity="0.15"/>`);
   const names = labels.map((label) => `<text class="${label.node < 0 ? 'words' : 'name'}" x="${label.x.toFixed(1)}" y="${(label.y + 11).toFixed(1)}" text-anchor="middle" fill="${label.node < 0 ? label.kind : ink.fg}"${label.node < 0 ? ' font-size="11.25"' : ''} stroke="${ink.bg}" stroke-width="3" paint-order="stroke">${xml(label.text)}</text>`);
   const legend = rows.map((row, number) => legendMark(row, wide + 16, 16 + number * LEGEND_ROW));
-  const caption = [DATA.options.title, sceneStatus()].map((line, number) => `<text x="10" y="${height - 26 + 17 * number}" fill="${ink.muted}" font-size="${number ? 11 : 13}">${xml(plain(line))}</text>`);
+  const caption = [DATA.options.title, ...told].map((line, number) => `<text x="10" y="${height - 12 - 14 * (told.length - number)}" fill="${ink.muted}" font-size="${number ? 11 : 13}">${xml(plain(line))}</text>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12.5"><clipPath id="frame"><rect width="${wide}" height="${high}"/></clipPath><rect width="${width}" height="${height}" fill="${ink.bg}"/><g clip-path="url(#frame)">${hulls.join('')}${strokes.map(strokeSvg).join('')}${scene.nodes.map(nodeSvg).join('')}${names.join('')}</g><g id="legend" font-size="13">${legend.join('')}</g>${caption.join('')}</svg>`;
 }
 

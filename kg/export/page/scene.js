@@ -35,7 +35,13 @@ const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
 function countSentences() {
   const isPassing = new Uint8Array(EDGES.length);
   for (const edge of passing) isPassing[edge] = 1;
-  for (let node = 0; node < NODES.length; node += 1) heftHere[node] = sentencesOf(touchingList.subarray(touchingFrom[node], touchingFrom[node + 1]).filter((edge) => isPassing[edge]));
+  const all = passing.length === EDGES.length && !cut.active;
+  for (let node = 0; node < NODES.length; node += 1) {
+    const [from, end] = [touchingFrom[node], touchingFrom[node + 1]];
+    if (all) heftHere[node] = heft[node];
+    else if (end - from < 2) heftHere[node] = end > from && isPassing[touchingList[from]] ? evidenceCount(touchingList[from]) : 0;
+    else heftHere[node] = sentencesOf(touchingList.subarray(from, end), undefined, isPassing);
+  }
   for (const pair of pairs) pair.weight = pair.edges.length > 1 ? sentencesOf(pair.edges) : pair.mass;
 }
 

@@ -42,5 +42,12 @@ function showScope() {
   byId('scope').replaceChildren(...found.map((one) => button(one.label(), one.keys)), ...(found.length > 1 ? [button('all of these', found.flatMap((one) => one.keys))] : []));
 }
 
+/** Back from a question to all of them, where it stands. */
+function leaveQuestion() {
+  const title = askTitle();
+  openHome();
+  /** @type {HTMLElement|null} */ (byId('home-panel').querySelector(`[aria-label="${CSS.escape(title)}"] button`) || byId('home-panel')).focus();
+}
+
 /** The questions, with nothing left of what was chosen. */
 const openHome = () => openAddress('view=home');

@@ -33,9 +33,8 @@ function tableElement(table) {
   const rows = sortedRows(table);
   const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
-  const parts = [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)}`), make('div', { class: 'wide' }, element)];
-  if (body.length < rows.length) parts.push(make('p', {}, make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, 'Show more rows')));
-  return parts;
+  const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
+  return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} `, ...more()), element, make('p', {}, ...more())];
 }
 
 /** Sort by a column, the other way round if it is chosen already. @param {string} key */
