@@ -42,6 +42,16 @@ def test_a_long_table_says_how_to_see_more_and_keeps_its_head(open_page):
     assert "310 of 310" in panel.inner_text()
 
 
+def test_a_tab_opens_at_its_top_and_an_empty_one_says_why(open_page):
+    graph = graph_of(*(f"a{n} accuses b{n} 2024-01-01" for n in range(90)))
+    page = open_page(graph, address="#view=statements")
+    panel = page.page.locator("#table-panel")
+    panel.evaluate("(panel) => { panel.scrollTop = 900; }")
+    page.page.locator("#quotations-tab").click()
+    assert panel.evaluate("(panel) => panel.scrollTop") == 0
+    assert "take one away above" in panel.inner_text()
+
+
 def test_enter_opens_a_question_and_escape_leaves_it(open_page):
     page = open_page(graph_of("us threatens iran 2024-01-02"), address="")
     page.page.get_by_role("button", name="Us threatens Iran").focus()

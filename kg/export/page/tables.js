@@ -34,7 +34,8 @@ function tableElement(table) {
   const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
   const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
-  return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} `, ...more()), element, make('p', {}, ...more())];
+  const none = rows.length ? '' : 'Nothing passes the filters; take one away above to see more. ';
+  return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} ${none}`, ...more()), element, make('p', {}, ...more())];
 }
 
 /** Sort by a column, the other way round if it is chosen already. @param {string} key */
@@ -188,6 +189,7 @@ function openTab(name) {
     button.tabIndex = one === name ? 0 : -1;
   }
   showTable();
+  if (before !== name) byId('table-panel').scrollTop = 0;
   showScope();
   if (name === 'graph' && before !== 'graph') { arranged = ''; measureBox(); drawPicture(true); }
   saveLink();
