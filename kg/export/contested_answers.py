@@ -1,13 +1,13 @@
 """What is contested, as the page's home tells it: actor graph, event records -> answers, each with who says and who denies it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.analyze.contested import affirms, find_contested
 from kg.analyze.selection import Selection, select
 from kg.events.gather import EventData
 from kg.export.answers import listed, make_answer, several
-from kg.graph.recount import issues_of
+from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import find_denials
 
@@ -32,15 +32,22 @@ def answer_contested(graph: ActorGraph, events: Iterable[EventData]) -> list[Row
         if event["denied_by"] and event["object"] is not None and own:
             key = (event["subject"], event["kind"], event["object"])
             found.setdefault(key, {}).update(own)
-    denials = find_denials(graph)
-    return [_answer(graph, ends, list(own.values()), denials) for ends, own in found.items()]
+    denials, issues = find_denials(graph), issues_of(graph)
+    return [
+        _answer(graph, ends, list(own.values()), (denials, issues)) for ends, own in found.items()
+    ]
 
 
-def _answer(graph: ActorGraph, ends: Ends, edges: Sequence[EdgeData], denials: set[str]) -> Row:
+def _answer(
+    graph: ActorGraph,
+    ends: Ends,
+    edges: Sequence[EdgeData],
+    known: tuple[set[str], Mapping[str, Issue]],
+) -> Row:
     subject, predicate, target = ends
+    denials, issues = known
     yes = [data for data in edges if affirms(data, denials)]
     no = [data for data in edges if not affirms(data, denials)]
-    issues = issues_of(graph)
     docs = {issues[one["doc"]].original for data in edges for one in data["evidence"]}
     return make_answer(
         f"{graph.nodes[subject]['name']} {predicate.replace('_', ' ')} {graph.nodes[target]['name']}",

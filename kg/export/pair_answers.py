@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.export.answers import listed, make_answer, make_question, several
-from kg.graph.recount import issues_of
+from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import count_sentences, sentence_at
 
@@ -26,12 +26,12 @@ def ask_balance(
     is; of these what is gravest. Answers tell their ``documents`` and the ``score`` of the surest statement.
     """
     sign = 1 if side == "cooperation" else -1
-    found = []
+    issues, found = issues_of(graph), []
     for row in balances:
         pair = (row["first_actor"], row["second_actor"])
         edges = [data for data in between.get(pair, ()) if data["weight"] * sign > 0]
         if row[side] and edges:
-            documents, sure = _weigh(graph, edges)
+            documents, sure = _weigh(graph, edges, issues)
             found.append((-documents, -round(sure, 6), -abs(row[side]), pair, row, edges))
     answers = []
     for documents, _, _, pair, row, edges in sorted(found, key=lambda one: one[:4]):
@@ -59,9 +59,11 @@ def ask_balance(
     )
 
 
-def _weigh(graph: ActorGraph, edges: Iterable[EdgeData]) -> tuple[int, float]:
+def _weigh(
+    graph: ActorGraph, edges: Iterable[EdgeData], issues: Mapping[str, Issue]
+) -> tuple[int, float]:
     """Return how many independent documents tell of some statements, and their sentences, each as sure as it is."""
-    issues, documents = issues_of(graph), graph.graph["documents"]
+    documents = graph.graph["documents"]
     sure: dict[tuple[str, int], float] = {}
     for data in edges:
         for one in data["evidence"]:
