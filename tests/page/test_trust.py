@@ -168,8 +168,11 @@ def test_a_scene_in_a_small_room_covers_no_actor(open_page, crowd, width):
     page.settle()
     assert page.run(OVERLAPS) == 0
     assert len(page.run("kgPage.shownLabels")) > 10
-    tab = page.page.locator("#articles-tab").bounding_box()
-    assert tab["x"] + tab["width"] <= page.page.locator("main").bounding_box()["width"] + 250
+    tab = page.page.locator("#articles-tab")
+    tab.scroll_into_view_if_needed()  # on a phone the tabs are a strip that scrolls
+    box = tab.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
 
 
 @pytest.mark.parametrize("layer", ["all", "happened", "claimed", "speech"])
