@@ -182,6 +182,7 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
 
 
 def _is_office(entity: Span) -> bool:
+    """Tell whether words are an office alone, or none are left."""
     return all(token.lower_.strip(".") in _HOLDERS for token in entity)
 
 
@@ -204,7 +205,7 @@ def _clean(doc: Doc, entity: Span) -> Iterator[Span]:
         if doc[index].is_space:
             end = index
             break
-    if all(token.lower_.strip(".") in _HOLDERS for token in doc[start:end]):
+    if _is_office(doc[start:end]):
         return
     if any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end]):
         yield Span(doc, start, end, entity.label_)

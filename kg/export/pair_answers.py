@@ -32,23 +32,12 @@ def ask_balance(
         edges = [data for data in between.get(pair, ()) if data["weight"] * sign > 0]
         if row[side] and edges:
             documents, sure = _weigh(graph, edges, issues)
-            found.append((-documents, -round(sure, 6), -abs(row[side]), pair, row, edges))
+            found.append((-documents, -round(sure, 6), -abs(row[side]), pair, edges))
     answers = []
-    for documents, _, _, pair, row, edges in sorted(found, key=lambda one: one[:4]):
-        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
-        facts = (
-            listed(verbs),
-            several(-documents, "article"),
-            several(count_sentences(graph, edges), "sentence"),
-        )
-        answer = make_answer(
-            f"{row['first_name']} and {row['second_name']}",
-            "; ".join(facts),
-            edges,
-            cast=list(pair),
-            link=" ".join(pair),
-        )
+    for documents, _, _, pair, edges in sorted(found, key=lambda one: one[:4]):
+        told = f"{several(-documents, 'article')}; {several(count_sentences(graph, edges), 'sentence')}"
         surest = max(data["score"] for data in edges)
+        answer = _answer_pair(graph, pair, edges, told)
         answers.append({**answer, "documents": -documents, "score": surest})
     return make_question(
         "alliances" if sign > 0 else "conflicts",
@@ -56,6 +45,18 @@ def ask_balance(
         f"Pairs whose {side} most independent articles tell of; then by sentences, by how sure these are, and by how grave it is.",
         f"No {side} between two that are named.",
         answers,
+    )
+
+
+def _answer_pair(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData], told: str) -> Row:
+    """Return an answer that names two actors and what they do; it opens their link."""
+    verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
+    return make_answer(
+        " and ".join(graph.nodes[node]["name"] for node in pair),
+        f"{listed(verbs)}; {told}",
+        edges,
+        cast=list(pair),
+        link=" ".join(pair),
     )
 
 
@@ -77,19 +78,15 @@ def ask_lately(graph: ActorGraph, between: Mapping[Pair, Sequence[EdgeData]]) ->
     """Return the question for pairs that are first spoken of in the last tenth of the time that most statements are of."""
     days = sorted(data["first"] for edges in between.values() for data in edges if data["first"])
     since = days[int(len(days) * 0.9)] if len(days) > 19 else ""
-    fresh = {
-        pair: edges
+    first = {
+        pair: min((data["first"] for data in edges if data["first"]), default="")
         for pair, edges in between.items()
-        if since and min((one["first"] for one in edges if one["first"]), default="") >= since
     }
-    ranked = sorted(fresh, key=lambda pair: (-count_sentences(graph, fresh[pair]), pair))
-    answers = []
-    for pair in ranked:
-        edges = fresh[pair]
-        verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
-        text = f"{graph.nodes[pair[0]]['name']} and {graph.nodes[pair[1]]['name']}"
-        note = f"{listed(verbs)}; first on {min(one['first'] for one in edges if one['first'])}"
-        answers.append(make_answer(text, note, edges, cast=list(pair), link=" ".join(pair)))
+    fresh = [pair for pair in between if since and first[pair] >= since]
+    fresh.sort(key=lambda pair: (-count_sentences(graph, between[pair]), pair))
+    answers = [
+        _answer_pair(graph, pair, between[pair], f"first on {first[pair]}") for pair in fresh
+    ]
     return make_question(
         "lately",
         f"What is new since {since}?" if since else "What changed lately?",
