@@ -73,10 +73,9 @@ function countEvidence() {
   Object.assign(cut, { timed, active: timed || state.publishers.size < PUBLISHERS.length || state.articles.size > 0, from: dayNumber(state.from), until: dayNumber(state.until) });
   for (let edge = 0; edge < EDGES.length; edge += 1) {
     const kept = cut.active ? evidenceOf(edge) : NONE;
-    if (!cut.active || kept.length === COLUMNS.v[edge]) { counts.items[edge] = COLUMNS.v[edge]; counts.sentences[edge] = sentencesEver[edge]; counts.scores[edge] = COLUMNS.c[edge]; counts.documents[edge] = COLUMNS.n[edge]; continue; }
+    if (!cut.active || kept.length === COLUMNS.v[edge]) { counts.sentences[edge] = sentencesEver[edge]; counts.scores[edge] = COLUMNS.c[edge]; counts.documents[edge] = COLUMNS.n[edge]; continue; }
     /** @type {Map<number, number>} */ const best = new Map();
     for (const item of kept) { const doc = DOCS[ITEMS.o[item]].of ?? ITEMS.o[item]; best.set(doc, Math.max(best.get(doc) || 0, ITEMS.c[item])); }
-    counts.items[edge] = kept.length;
     counts.sentences[edge] = sentencesOf([edge]);
     counts.documents[edge] = best.size;
     counts.scores[edge] = Math.round(1000 * (1 - [...best.values()].reduce((left, score) => left * (1 - score), 1))) / 1000;
@@ -85,7 +84,7 @@ function countEvidence() {
 
 /** Why no evidence of a statement counts, as a bit of `FACET`; 0 if some does. @param {number} edge */
 function cutBy(edge) {
-  if (!cut.active || counts.items[edge]) return 0;
+  if (!cut.active || counts.sentences[edge]) return 0;
   const all = Array.from({ length: COLUMNS.v[edge] }, (_, at) => itemsFrom[edge] + at);
   const left = all.filter((item) => isOfArticles(item));
   if (!left.length) return FACET.other;

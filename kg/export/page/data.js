@@ -39,8 +39,8 @@ const COLUMNS = DATA.edges;
 /** Of each statement the number of its first piece of evidence; one more tells the end. */
 const itemsFrom = new Int32Array(COLUMNS.id.length + 1);
 COLUMNS.v.forEach((/** @type {number} */ count, /** @type {number} */ index) => { itemsFrom[index + 1] = itemsFrom[index] + count; });
-/** Of each statement the pieces of evidence that count, the different sentences that they begin in, the score and its independent articles; all of it, or what lies in the chosen time, outlets and articles. */
-const counts = { items: Int32Array.from(COLUMNS.v), sentences: new Int32Array(COLUMNS.v.length), scores: Float64Array.from(COLUMNS.c), documents: Int32Array.from(COLUMNS.n) };
+/** Of each statement the different sentences that its evidence begins in, the score and its independent articles; all of it, or what lies in the chosen time, outlets and articles. */
+const counts = { sentences: new Int32Array(COLUMNS.v.length), scores: Float64Array.from(COLUMNS.c), documents: Int32Array.from(COLUMNS.n) };
 
 /** A statement: its place in the columns, with a name for each. */
 class Edge {
