@@ -13,6 +13,9 @@ ANSWERS = 100
 EVIDENCE = 40
 """Edges listed behind an answer at most."""
 
+_UNDATED = "9999"
+"""Later than any day."""
+
 Row = dict[str, Any]
 
 
@@ -42,7 +45,7 @@ def make_question(
 
 
 def make_answer(text: str, note: str, edges: Iterable[EdgeData], **scene: object) -> Row:
-    """Return an answer with the ids of the edges behind it, those with most evidence first.
+    """Return an answer with the ids of the edges behind it: those with most evidence, in order of time, undated ones last.
 
     Parameters
     ----------
@@ -55,7 +58,8 @@ def make_answer(text: str, note: str, edges: Iterable[EdgeData], **scene: object
         if value
     }
     ranked = sorted(edges, key=lambda data: (-len(data["evidence"]), data["id"]))
-    ids = [data["id"] for data in ranked[:EVIDENCE]]
+    in_time = sorted(ranked[:EVIDENCE], key=lambda data: (data["first"] or _UNDATED, data["id"]))
+    ids = [data["id"] for data in in_time]
     return {"text": text, "note": note, "edges": ids, "scene": urlencode(words, errors="replace")}
 
 

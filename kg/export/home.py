@@ -92,7 +92,8 @@ def _mediators(graph: ActorGraph) -> Row:
     edges = {data["id"]: data for *_, data in select(graph, Selection())}
     answers = []
     for row in sorted(list_mediations(graph), key=lambda row: not row["parties"]):
-        between = f" between {listed(row['parties'])}" if row["parties"] else ""
+        told = [*row["parties"], *(["others"] if len(row["parties"]) == 1 else [])]
+        between = f" between {listed(told)}" if told else ""
         days = [row["first"], *([row["last"]] if row["last"] > row["first"] else [])]
         parties = "between whom isn't told" if not row["parties"] else "parties from the context"
         facts = (

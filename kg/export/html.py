@@ -67,6 +67,7 @@ COMPRESS_ABOVE = 60_000
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+-;=?@^_{|}~.:[]"
 """Of the base that compressed islands are written in."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 """Of the bundle that the page was tested with."""
@@ -177,7 +178,9 @@ def _read(name: str) -> str:
 
 
 def _join(names: Sequence[str]) -> str:
-    return "(async () => {\n'use strict';\n" + "\n".join(map(_read, names)) + "\n})();\n"
+    """Return scripts as one, without the comments that stand on lines of their own: a third of their size."""
+    text = _COMMENT.sub("", "\n".join(map(_read, names)))
+    return f"(async () => {{\n'use strict';\n{text}\n}})();\n"
 
 
 def _script(text: str) -> str:

@@ -29,6 +29,7 @@ def test_who_mediates_between_whom_is_what_the_measure_lists():
     texts = [one["text"] for one in question["answers"]]
     assert [text.split()[0] for text in texts] == [row["mediator"] for row in rows]
     assert "Qatar mediates" in texts
+    assert all(" and " in text for text in texts if " between " in text)
     assert not any(text.startswith(("Anon", "Norway")) for text in texts)
 
 
@@ -179,3 +180,17 @@ def test_every_answer_has_edges_and_a_scene(graph):
             assert set(answer["edges"]) <= known
             assert "cast" in parse_qs(answer["scene"])
     assert ask_questions(graph) == ask_questions(graph)
+
+
+def test_the_evidence_of_an_answer_stands_in_order_of_time():
+    graph = graph_of(
+        "israel assaults hamas 2024-03-02",
+        "hamas assaults israel 2024-01-09",
+        "israel accuses hamas 2024-02-01",
+        "hamas threatens israel 2024-01-01",
+    )
+    [question] = [one for one in ask_questions(graph) if one["id"] == "conflicts"]
+    days = {data["id"]: data["first"] for *_, data in graph.edges(data=True)}
+    told = [days[one] for one in question["answers"][0]["edges"]]
+    assert len(told) == 4
+    assert told == sorted(told)

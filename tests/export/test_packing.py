@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from kg.export import html
 from kg.export.html import DIGITS, _to_digits
 
 
@@ -23,3 +24,24 @@ def test_bytes_survive(length):
 def test_no_digit_is_read_by_html():
     assert len(set(DIGITS)) == 85
     assert not set(DIGITS) & set("<>&\"'`/\\ \n")
+
+
+def test_scripts_lose_their_comments_and_nothing_else():
+    whole = "\n".join(map(html._read, html.SCRIPTS))
+    joined = html._join(html.SCRIPTS)
+    code = [line for line in joined.splitlines()[2:-1] if line.strip()]
+    assert not any(line.lstrip().startswith(("//", "* ")) for line in code)
+    rest = iter(line for line in whole.splitlines() if line.strip())
+    dropped = list(_without(code, rest))
+    assert all(line.lstrip().startswith(("//", "/*", "*")) for line in dropped)
+
+
+def _without(code, lines):
+    """Yield the lines that stand between those of `code`, which must all be there in their order."""
+    for wanted in code:
+        for line in lines:
+            if line == wanted:
+                break
+            yield line
+        else:
+            raise AssertionError(wanted)
