@@ -10,6 +10,7 @@ import typer
 from kg.cli.measures import MEASURES, Measure
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
+from kg.cli.terminal import say
 
 __all__ = ["app"]
 
@@ -148,7 +149,4 @@ def _tell_undated(graph: Any, selection: Any, layers: frozenset[str]) -> None:
 
     asked = layers | {"speech"} if selection.speech else layers
     if count := count_undated(graph, selection, asked):
-        typer.echo(
-            f"{count:,} pieces of evidence of unknown day are left out; --undated lets them in",
-            err=True,
-        )
+        say(f"{count:,} pieces of evidence of unknown day are left out; --undated lets them in")

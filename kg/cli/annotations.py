@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphArgument
+from kg.cli.terminal import say
 
 __all__ = ["annotations"]
 
@@ -43,4 +44,4 @@ def annotations(
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ExportError(f"{output}: can't be written: {error.strerror}") from None
-    typer.echo(f"annotations of {len(wanted)} documents: {output}", err=True)
+    say(f"annotations of {len(wanted)} documents: {output}")

@@ -169,17 +169,14 @@ def report_build(result: "Build", output: Path) -> None:
     for notice in result.notices:
         say(notice)
     if result.applied or result.notices:
-        typer.echo(
-            f"{_count(result.applied, 'correction')} applied, {len(result.notices)} not", err=True
-        )
+        say(f"{_count(result.applied, 'correction')} applied, {len(result.notices)} not")
     if result.changed:
-        typer.echo(f"read again, as these have changed: {', '.join(result.changed)}", err=True)
+        say(f"read again, as these have changed: {', '.join(result.changed)}")
     graph = result.graph
-    typer.echo(
+    say(
         f"{_count(len(documents), 'document')} ({result.read} read anew), "
         f"{_count(len(graph), 'actor')}, {_count(graph.number_of_edges(), 'edge')}, "
-        f"{len(undated)} without a date, {len(result.skipped)} skipped: {output}/report.md",
-        err=True,
+        f"{len(undated)} without a date, {len(result.skipped)} skipped: {output}/report.md"
     )
     unread = sum(one.unread for one in result.skipped)
     if unread:
@@ -196,7 +193,7 @@ def _tell(what: str, found: list[tuple[str, str]]) -> None:
         for path in same[:_TOLD] if len(same) > _TOLD + 1 else same:
             say(f"{what}{path}{': ' if reason else ''}{reason}")
         if len(same) > _TOLD + 1:
-            typer.echo(f"{what}and {len(same) - _TOLD:,} more like that", err=True)
+            say(f"{what}and {len(same) - _TOLD:,} more like that")
 
 
 def _count(number: int, name: str) -> str:
@@ -230,13 +227,10 @@ def _find_corrections(output: Path) -> Path | None:
     here, own = _found(CORRECTIONS), output / CORRECTIONS
     if not own.is_file():
         if here is not None:
-            typer.echo(f"{here} is kept with the build: from now on correct {own}", err=True)
+            say(f"{here} is kept with the build: from now on correct {own}")
         return here
     if here is not None and here.read_bytes() != own.read_bytes():
-        typer.echo(
-            f"{here} isn't used, as the build has {own}; --corrections {here} replaces that",
-            err=True,
-        )
+        say(f"{here} isn't used, as the build has {own}; --corrections {here} replaces that")
     return own
 
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GraphArgument, shown
+from kg.cli.options import GraphArgument
 from kg.cli.progress import patience
+from kg.cli.terminal import say, tell
 
 __all__ = ["check"]
 
@@ -33,7 +34,7 @@ def check(
         with patience("checking the shapes of the RDF, some minutes for a large graph"):
             found += check_rdf(loaded)
     for line in found:
-        typer.echo(shown(line))
-    typer.echo(f"{len(found)} violations", err=True)
+        tell(line)
+    say(f"{len(found)} violations")
     if found:
         raise typer.Exit(1)

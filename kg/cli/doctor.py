@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from kg.cli.terminal import say
 from kg.config import DEFAULT_MODEL
 from kg.version import __version__
 
@@ -57,7 +58,7 @@ def doctor() -> None:
         typer.echo(f"{'ok     ' if not absent else 'absent '} extra {extra}: {state}")
     unread = _say_formats()
     if broken or unread or not model:
-        typer.echo("kg can't work like this: pip install --force-reinstall kg", err=True)
+        say("kg can't work like this: pip install --force-reinstall kg")
         raise typer.Exit(1)
 
 

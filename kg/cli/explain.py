@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import shown
+from kg.cli.terminal import say, shown, tell
 from kg.config import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def explain(
     for item in items:
         if isinstance(item, Skipped) or reader is None:
             raise InputError(f"{item.path}: {getattr(item, 'reason', 'not read')}")
-        typer.echo(f"# {shown(item.id)}")
+        tell(f"# {item.id}")
         for sentence in explain_sentences(item, reader):
             _print(sentence.rules)
             for predicate in sentence.predicates:
@@ -147,13 +147,13 @@ def _explain_assertion(graph: Path, wanted: str) -> None:
     for subject, target, data in iter_statements(loaded):
         for evidence in data["evidence"]:
             if evidence["id"] == wanted:
-                typer.echo(
+                tell(
                     f"{subject} {data['predicate']} {target}: {data['polarity']}, {data['modality']}"
                 )
-                typer.echo(
+                tell(
                     f"  rule {evidence['rule']}, score {evidence['score']}, claimed by {data['attributed_to']}"
                 )
-                typer.echo(f"  {shown(find_sentence(loaded, evidence))}")
+                tell(f"  {find_sentence(loaded, evidence)}")
                 return
     raise QueryError(f"no assertion {wanted!r} in {graph}; ids stand in assertions.jsonl")
 
@@ -211,8 +211,8 @@ def check(
     mine = reader.knowledge.ontology.model_copy(update={"relations": own})
     failures = check_ontology(mine, reader)
     for failure in failures:
-        typer.echo(shown(str(failure)))
+        tell(str(failure))
     count = sum(len(one.examples) + len(one.counterexamples) for one in own.values())
-    typer.echo(f"{count - len(failures)} of {count} examples are read as they say", err=True)
+    say(f"{count - len(failures)} of {count} examples are read as they say")
     if failures:
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ import typer
 
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
-from kg.cli.terminal import write_bytes
+from kg.cli.terminal import say, shown, write_bytes
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -92,7 +92,7 @@ def export(
             output.mkdir(parents=True, exist_ok=True)
         with patience(f"writing {form}"):
             export_graph(loaded, output, form)
-        typer.echo(f"written: {output} ({form})", err=True)
+        say(f"written: {output} ({form})")
         return
     if form in _FOLDERS:
         raise typer.BadParameter(
@@ -112,7 +112,7 @@ def _format_of(output: Path) -> str:
     form = _SUFFIXES.get(suffix, suffix)
     if form not in FORMATS or form in _FOLDERS:
         known = ", ".join(sorted(set(FORMATS) - set(_FOLDERS)))
-        told = f"{output} tells no format: " if output != Path("-") else ""
+        told = f"{shown(output)} tells no format: " if output != Path("-") else ""
         raise typer.BadParameter(
             f"{told}name one with -f, or write to a file that ends in .{known.replace(', ', ', .')}",
             param_hint="--format",
@@ -140,7 +140,7 @@ def _write_rdf(
     if wanted is None:
         raise typer.BadParameter(f"use {', '.join(MENTIONS)}", param_hint="--mentions")
     write_rdf(graph, output, form, rdf12=rdf12, base=base, mentions=wanted)
-    typer.echo(f"written: {output} ({form})", err=True)
+    say(f"written: {output} ({form})")
 
 
 def diff(
@@ -174,4 +174,4 @@ def diff(
     from kg.export.html import write_html
 
     write_html(mark_changes(before, after), page, title=f"What changed: {old.name} to {new.name}")
-    typer.echo(f"written: {page}", err=True)
+    say(f"written: {page}")

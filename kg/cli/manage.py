@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.progress import show_progress
+from kg.cli.terminal import say, shown
 
 __all__ = ["add", "remove"]
 
@@ -37,7 +38,7 @@ def add(
     Example: kg add output today/, or kg add today/ -o output
     """
     articles, build = _part(paths, output)
-    typer.echo(f"adding {', '.join(map(str, articles))} to the build in {build}", err=True)
+    say(f"adding {', '.join(map(str, articles))} to the build in {build}")
     _change(articles, [], build, config, jobs)
 
 
@@ -51,11 +52,11 @@ def _part(paths: list[Path], output: Path | None) -> tuple[list[Path], Path]:
         articles, builds = paths, [output or Path("output")]
     if len(builds) > 1:
         raise typer.BadParameter(
-            f"one build, not {' and '.join(map(str, builds))}", param_hint="PATHS"
+            f"one build, not {' and '.join(map(shown, builds))}", param_hint="PATHS"
         )
     if not articles:
         raise typer.BadParameter(
-            f"no articles to add to the build in {builds[0]}", param_hint="PATHS"
+            f"no articles to add to the build in {shown(builds[0])}", param_hint="PATHS"
         )
     return articles, builds[0]
 

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.terminal import raw_stream, shown
+from kg.cli.terminal import raw_stream, say, shown
 from kg.records.cells import safe_cell
 
-__all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows", "shown"]
+__all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows"]
 
 
 def _settle(path: Path) -> Path:
@@ -102,7 +102,7 @@ def _cell(value: object) -> object:
 
 def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
     if not rows:
-        typer.echo("nothing found", err=True)
+        say("nothing found")
         return
     if not sys.stdout.isatty():
         typer.echo("\t".join(rows[0]))
@@ -125,7 +125,7 @@ def _print_table(rows: Sequence[dict[str, Any]], *, wide: bool) -> None:
         table.add_row(*map(Text, line[:count]))
     console.print(table, soft_wrap=wide)
     if count < len(names):
-        typer.echo(f"left out: {', '.join(names[count:])}; --wide shows them", err=True)
+        say(f"left out: {', '.join(names[count:])}; --wide shows them")
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:

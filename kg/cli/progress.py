@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import typer
 
-from kg.cli.terminal import raw_stream
+from kg.cli.terminal import raw_stream, say
 
 __all__ = ["patience", "show_progress"]
 
@@ -38,9 +38,7 @@ def show_progress() -> Iterator[Callable[[int, int], None]]:
         with _bar() as advance:
             yield follow
     except KeyboardInterrupt:
-        typer.echo(
-            f"stopped: {kept} are read and kept; the same command goes on from there", err=True
-        )
+        say(f"stopped: {kept} are read and kept; the same command goes on from there")
         raise typer.Exit(_INTERRUPTED) from None
 
 

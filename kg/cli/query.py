@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.options import Format, Wide, print_rows
 from kg.cli.progress import patience
+from kg.cli.terminal import say
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _hint(text: str) -> None:
     from kg.query.sparql import load_query
 
     for line in find_unknown_words(load_query(text).text if text != "-" else ""):
-        typer.echo(line, err=True)
+        say(line)
 
 
 def _print(answer: "Answer", form: str, limit: int | None, *, wide: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.options import GraphArgument
 from kg.cli.progress import patience
+from kg.cli.terminal import say
 
 __all__ = ["report"]
 
@@ -41,7 +42,7 @@ def report(
     with patience("writing the report"):
         address = page or _find_page(graph, output)
         write_people_report(read_graph(graph), output, title=title, page=address, period=period)
-    typer.echo(f"written: {output}", err=True)
+    say(f"written: {output}")
 
 
 def _find_page(graph: Path, output: Path) -> str:

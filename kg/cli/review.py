@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows, shown
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
 from kg.cli.progress import patience
+from kg.cli.terminal import say, shown, tell
 
 if TYPE_CHECKING:
     from kg.resolve.review import Pair, Side
@@ -67,7 +68,7 @@ def review(graph: GraphArgument, corrections: CorrectionsFile = None) -> None:
     with patience("reading the graph"):
         pairs = find_unsure(read_graph(graph))
     file = corrections or _build_of(graph) / CORRECTIONS
-    typer.echo(f"{len(pairs)} unsure pairs. s same, n not the same, Enter skip, q quit.", err=True)
+    say(f"{len(pairs)} unsure pairs. s same, n not the same, Enter skip, q quit.")
     kinds = {"s": "same", "n": "not_same"}
     for number, pair in enumerate(pairs, 1):
         _show(number, len(pairs), pair)
@@ -82,7 +83,7 @@ def review(graph: GraphArgument, corrections: CorrectionsFile = None) -> None:
             add_correction(
                 file, [Correction(kind=kinds[answer], entities=entities, comment=comment)]
             )
-    typer.echo(f"Decisions are in {file}; build again to apply them.", err=True)
+    say(f"Decisions are in {file}; build again to apply them.")
 
 
 def _build_of(graph: Path) -> Path:
@@ -140,17 +141,18 @@ def reconcile(
     if new and not dry_run:
         add_correction(file, new)
         said += f"; {len(new)} ids added to {file}: build again to apply them"
-    typer.echo(said, err=True)
+    say(said)
 
 
 def _show(number: int, total: int, pair: "Pair") -> None:
-    typer.echo(f"\n{number}/{total}  score {pair.score}: {shown(list(pair.reasons))}")
+    typer.echo()
+    tell(f"{number}/{total}  score {pair.score}: {shown(list(pair.reasons))}")
     for side in (pair.left, pair.right):
         _show_side(side)
 
 
 def _show_side(side: "Side") -> None:
     roles = f", {shown(list(side.roles))}" if side.roles else ""
-    typer.echo(f"  {shown(side.name)} [{side.type}{roles}] in {side.documents} documents")
+    tell(f"  {side.name} [{side.type}{roles}] in {side.documents} documents")
     for doc, sentence in side.passages:
-        typer.echo(f"    {shown(doc)}: {shown(sentence)}")
+        tell(f"    {doc}: {sentence}")

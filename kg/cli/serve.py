@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import GraphArgument
+from kg.cli.terminal import say
 from kg.errors import MissingDependencyError, SettingsError
 
 __all__ = ["serve"]
@@ -61,7 +62,7 @@ def serve(
     ):
         app = make_app(pool, page=folder / "graph.html", hosts=hosts, max_result=max_result)
         shown = f"[{host}]" if ":" in host else host
-        typer.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)", err=True)
+        say(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
         config = uvicorn.Config(
             app,
             http=Connections(Limits(busy=2 * seconds + 30)).make,  # type: ignore[arg-type]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, GraphArgument, print_rows, shown
+from kg.cli.options import Format, GraphArgument, print_rows
 from kg.cli.progress import patience
+from kg.cli.terminal import say, shown, tell
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
@@ -50,14 +51,11 @@ def show(
             if edge["attributed_to"]
             else ""
         )
-        typer.echo(
-            f"\n{shown(loaded.nodes[subject]['name'])} {edge['predicate']} {shown(name)}{status}{shown(source)}"
-        )
+        typer.echo()
+        tell(f"{loaded.nodes[subject]['name']} {edge['predicate']} {name}{status}{source}")
         first = edge["evidence"][0]
-        typer.echo(f"  {shown(find_sentence(loaded, first))}")
-        typer.echo(
-            f"  {shown(first['doc'])}, characters {first['start']}-{first['end']}, rule {first['rule']}"
-        )
+        tell(f"  {find_sentence(loaded, first)}")
+        tell(f"  {first['doc']}, characters {first['start']}-{first['end']}, rule {first['rule']}")
     if len(statements) > limit:
         typer.echo(f"\n{len(statements) - limit} more: -n {len(statements)}")
 
@@ -65,15 +63,13 @@ def show(
 def _head(graph: "ActorGraph", node: str) -> None:
     """Print what is known of an actor."""
     data = graph.nodes[node]
-    typer.echo(f"{shown(data['name'])}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
-    typer.echo(f"also: {shown(data['aliases'])}")
+    tell(f"{data['name']}  [{data['type']}]  {node}  {data['wikidata']}".rstrip())
+    tell(f"also: {shown(data['aliases'])}")
     if data["descriptions"]:
-        typer.echo(f"described as: {shown(data['descriptions'])}")
+        tell(f"described as: {shown(data['descriptions'])}")
     for role in data["roles"]:
         place = graph.nodes[role["organization"]]["name"] if role["organization"] else ""
-        typer.echo(
-            f"role: {shown(role['title'])}, {shown(place)}{' (ended)' if role['ended'] else ''}"
-        )
+        tell(f"role: {role['title']}, {place}{' (ended)' if role['ended'] else ''}")
 
 
 def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:
@@ -87,9 +83,7 @@ def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:
         }
         for node in nodes[:_LISTED]
     ]
-    typer.echo(
-        f"{len(nodes)} actors answer to {shown(words)!r}; kg show by id shows one", err=True
-    )
+    say(f"{len(nodes)} actors answer to {words!r}; kg show by id shows one")
     print_rows(rows, Format.TABLE)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "raw_stream",
     "say",
     "shown",
+    "tell",
     "write_bytes",
 ]
 
@@ -46,6 +47,11 @@ def shown(value: object) -> str:
 def say(text: str) -> None:
     """Print one line to standard error, whatever file names and articles put into it."""
     typer.echo(shown(text), err=True)
+
+
+def tell(text: str) -> None:
+    """Print one line to standard output, whatever a graph puts into it."""
+    typer.echo(shown(text))
 
 
 def write_bytes(data: bytes) -> None:

@@ -140,6 +140,50 @@ def test_names_of_files_forge_no_line(tmp_path, monkeypatch, capfd):
     assert CONTROLS.search(errors) is None
 
 
+NAMED = "w\x1b[2Jx\nkg: all is well\x85.html"
+NAMING = [
+    ("export", "OUT", "-f", "html", "-o", NAMED),
+    ("export", "OUT", "-o", f"{NAMED}x"),
+    ("report", "OUT", "-o", NAMED),
+    ("diff", "OUT", "OUT", "--page", NAMED),
+    ("annotations", "OUT", "-o", NAMED),
+    ("reconcile", "OUT", "ids.csv", "--corrections", NAMED),
+    ("review", "OUT", "--corrections", NAMED),
+    ("add", NAMED, "-o", "OUT"),
+    ("add", "OUT", "-o", NAMED),
+    ("show", "OUT", "borland\nkg: all is well"),
+    ("check", "OUT"),
+    ("explain", "one.txt#a1", "--graph", "OUT"),
+]
+
+
+@pytest.mark.parametrize("command", NAMING, ids=lambda one: " ".join(one[:2]))
+def test_no_command_forges_a_line(command, build, monkeypatch, capfd):
+    monkeypatch.chdir(build)
+    (build / "ids.csv").write_text("name,id\nArland,Q5\n")
+    text = (build / "graph.json").read_text(encoding="utf-8")
+    evil = {f'"{one}"': json.dumps(f"{one}\nkg: all is well") for one in ("borland", "accuses")}
+    for name, other in evil.items():
+        text = text.replace(name, other)
+    (build / "graph.json").write_text(text, encoding="utf-8")
+    arguments = [str(build) if one == "OUT" else one for one in command]
+    monkeypatch.setattr(sys, "argv", ["kg", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    printed = capfd.readouterr()
+    assert printed.out + printed.err
+    for line in (printed.out + printed.err).splitlines():
+        assert not line.startswith("kg: all is well"), line
+        assert CONTROLS.search(line) is None, line
+
+
+def test_what_is_told_goes_through_one_door(root):
+    """Lines to standard error name files: they are `say`, which keeps them lines."""
+    for path in (root / "kg" / "cli").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert path.name == "terminal.py" or not re.search(r"echo\([^)]*err=True", text), path
+
+
 FULL = Path("/dev/full").exists()
 
 
