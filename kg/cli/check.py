@@ -7,6 +7,7 @@ import typer
 from kg.cli.options import GraphArgument
 from kg.cli.progress import patience
 from kg.cli.terminal import say, tell
+from kg.errors import GraphError
 
 __all__ = ["check"]
 
@@ -22,11 +23,14 @@ def check(
 
     Example: kg check output --rdf
     """
+    from kg.graph.damage import find_damage
     from kg.graph.invariants import find_violations
     from kg.graph.node_link import read_graph
 
     with patience("checking the graph"):
         loaded = read_graph(graph)
+        if damage := find_damage(graph):
+            raise GraphError(damage)
         found = find_violations(loaded)
     if rdf:
         from kg.rdf.check import check_rdf

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.options import tell_damage
 from kg.cli.terminal import say, shown, tell
 from kg.config import DEFAULT_MODEL
 
@@ -48,7 +49,8 @@ def explain(
     if not source.strip():
         raise typer.BadParameter("give an article or a sentence", param_hint="SOURCE")
     if graph is not None:
-        _explain_assertion(graph, source)
+        with tell_damage(graph):
+            _explain_assertion(graph, source)
         return
     from kg.config import load_settings
     from kg.errors import InputError

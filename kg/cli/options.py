@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,17 +13,53 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.terminal import raw_stream, say, shown
+from kg.errors import GraphError
 from kg.records.cells import safe_cell
 
-__all__ = ["Format", "GraphArgument", "TableFormat", "Wide", "as_option", "print_rows"]
+__all__ = [
+    "Format",
+    "GraphArgument",
+    "TableFormat",
+    "Wide",
+    "as_option",
+    "print_rows",
+    "tell_damage",
+]
 
 
-def _settle(path: Path) -> Path:
+def _settle(context: typer.Context, path: Path) -> Path:
     """Finish a build that died amid moving its files, before anything of it is read."""
     from kg.store.atomic import settle_directory
 
     settle_directory(path)
+    context.with_resource(tell_damage(path))
     return path
+
+
+@contextmanager
+def tell_damage(*paths: Path) -> Iterator[None]:
+    """Where work on a graph fails for no reason that kg knows, say what is wrong with its file, if that is it.
+
+    Raises
+    ------
+    GraphError
+        Names file and place.
+    """
+    try:
+        yield
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ) as error:
+        from kg.graph.damage import find_damage
+
+        if damage := next(filter(None, map(find_damage, paths)), ""):
+            raise GraphError(damage) from error
+        raise
 
 
 GraphArgument = Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, Wide, print_rows
+from kg.cli.options import Format, Wide, print_rows, tell_damage
 from kg.cli.progress import patience
 from kg.cli.terminal import say
 from kg.errors import QueryError
@@ -118,7 +118,10 @@ def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -
             raise QueryError("the path of a source is empty")
         settle_directory(Path(source))
     found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
-    with patience("asking; the first query of a large build stores its triples"):
+    with (
+        tell_damage(*(Path(one) for one in sources if Path(one).suffix in ("", ".json"))),
+        patience("asking; the first query of a large build stores its triples"),
+    ):
         return run_named(sources, found, parameters=given, engine=engine)
 
 

@@ -5,7 +5,10 @@ memory, its long lists of records are `kg.graph.spill.Spilled`: they read like l
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +30,7 @@ __all__ = [
 ActorGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """Nodes are entity ids, edge keys are edge ids; see `NodeData`, `EdgeData`, `GraphData`."""
 
-Offsets: TypeAlias = list[int]
+Offsets: TypeAlias = Annotated[list[int], Field(min_length=2, max_length=2)]
 """``[start, end]``: characters, half-open, of the document's text."""
 
 
@@ -148,7 +151,7 @@ class EdgeData(TypedDict):
     publishers: list[str]
     first: str
     last: str
-    evidence: Sequence[EvidenceData]
+    evidence: Annotated[Sequence[EvidenceData], Field(min_length=1)]
     change: NotRequired[str]
 
 
@@ -230,11 +233,11 @@ class GraphData(TypedDict):
     `verdicts` are what a person corrects of events, if anything.
     """
 
-    format: int
+    format: Literal[1]
     documents: dict[str, DocumentData]
     judgements: list[JudgementData]
     unattributed: Sequence[EvidenceData]
     made_by: dict[str, str]
+    counts: dict[str, int]
     relations: NotRequired[dict[str, RelationData]]
     verdicts: NotRequired[list[VerdictData]]
-    counts: dict[str, int]

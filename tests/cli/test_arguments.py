@@ -2,6 +2,9 @@
 
 import contextlib
 import itertools
+import json
+import math
+import random
 import sys
 
 import pytest
@@ -228,6 +231,43 @@ def test_broken_graphs(number, kg, place):
 
 def kg_last(kg, *arguments):
     return kg(*arguments)
+
+
+def places_in(value, path=()):
+    """Yield the way to everything in a JSON value."""
+    if path:
+        yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()  # fmt: skip
+    for key, one in inner:
+        yield from places_in(one, (*path, key))
+
+
+DAMAGED = [None, True, -1, 1e9, math.nan, "", "x", "2024-99-99", [], [[]], [None], {}, {"a": 1}, [1, 2, 3], [5, 2]]  # fmt: skip
+READING = [one for one in COMMANDS if arguments_of(one)[:1] == ["OUT"] and one != ("serve",)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_graphs_with_one_wrong_value(seed, kg, place):
+    """Whatever is wrong within a graph.json, a command answers or tells the place."""
+    dice = random.Random(seed)
+    whole = (place / "OUT" / "graph.json").read_text()
+    by_field = {}
+    for path in places_in(json.loads(whole)):
+        by_field.setdefault(tuple(one for one in path if isinstance(one, str)), []).append(path)
+    (place / "broken").mkdir(exist_ok=True)
+    for _ in range(25):
+        *way, last = dice.choice(by_field[dice.choice(list(by_field))])
+        data = holder = json.loads(whole)
+        for step in way:
+            holder = holder[step]
+        if dice.random() < 0.3:
+            del holder[last]
+        else:
+            holder[last] = dice.choice(DAMAGED)
+        (place / "broken" / "graph.json").write_text(json.dumps(data))
+        for words in dice.sample(READING, 5):
+            kg(*words, *("broken" if one == "OUT" else one for one in arguments_of(words)))
 
 
 LISTS = {
