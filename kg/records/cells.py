@@ -7,7 +7,10 @@ __all__ = ["safe_cell"]
 _SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫"
 """What formulas begin with, the full-width and small forms that East Asian versions take for them too."""
 
-_FORMULA = re.compile(rf"""(\A|[;\t|\r\n])(?=["' \u00a0]{{0,99}}[{_SIGNS}])|\A(?=[\t\r\n])""")
+_UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+"""What nobody sees in front of a sign, and programs leave out: controls, spaces, marks of direction, of width none, and of byte order."""
+
+_FORMULA = re.compile(rf"""(\A|[;\t|\r\n])(?=["'{_UNSEEN}]*[{_SIGNS}])|\A(?=[\t\r\n])""")
 """A formula at the start, or after what may separate cells: where a comma is the decimal sign a semicolon does."""
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")

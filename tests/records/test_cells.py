@@ -44,14 +44,24 @@ HOSTILE = [
     "a; \u00a0＝HYPERLINK(1)",
     "-1+1;=2",
     "1e5;=1",
+    "\ufeff=1+1",
+    "\u200b=1+1",
+    "a;\u2060@SUM(1)",
+    "\u00ad+1+1",
+    "\x00=1+1",
+    "\x85=1+1",
+    "\u202e=1+1",
+    "\u3000＝1+1",
+    " " * 200 + "=1+1",
 ]
+BLANK = "[\"'\\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 SIGN = "[=+\\-@＝＋－＠﹦﹢﹣﹫]"
 
 
 def formulas(text):
     """Return what would be evaluated, whichever of the usual characters parts cells."""
     parts = re.split(r"[;\t|\r\n]", text)
-    return [part for part in parts if re.match(rf"[\"'\s]*{SIGN}", part) and part[:1] != "'"]
+    return [part for part in parts if re.match(rf"{BLANK}*{SIGN}", part) and part[:1] != "'"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -74,7 +84,9 @@ def test_the_rest_stays_as_it_is(text):
     assert safe_cell(text) == text
 
 
-@pytest.mark.parametrize("text", ["\n" * 300_000, ";" * 300_000 + " " * 300_000, '"' * 500_000])
+@pytest.mark.parametrize(
+    "text", ["\n" * 300_000, " ;" * 300_000, ";" * 300_000 + " " * 300_000, '"' * 500_000]
+)
 def test_no_cell_takes_long(text):
     start = time.process_time()
     safe_cell(text)
@@ -111,6 +123,8 @@ def test_the_page_has_the_same_rule(root):
     source = (root / "kg" / "records" / "cells.py").read_text(encoding="utf-8")
     signs = re.search(r'_SIGNS = "(.+)"', source)[1].replace("\\\\", "\\")
     assert f"[{signs}]" in script
-    for piece in (r"[;\t|\r\n]", r"""["' \u00a0]""", r"(?=[\t\r\n])"):
+    unseen = re.search(r'_UNSEEN = r"(.+)"', source)[1]
+    assert f"""["'{unseen}]*""" in script
+    for piece in (r"[;\t|\r\n]", r"(?=[\t\r\n])"):
         assert piece in script
         assert piece in source

@@ -13,7 +13,7 @@ function saveFile(name, blob) {
 /** @param {unknown} text */
 const xml = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-const FORMULA = /(^|[;\t|\r\n])(?=["' \u00a0]{0,99}[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?=[\t\r\n])/g;
+const FORMULA = /(^|[;\t|\r\n])(?=["'\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?=[\t\r\n])/g;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?$/;
 /** Tells spreadsheets that a file is UTF-8. */
 const BOM = '\ufeff';
