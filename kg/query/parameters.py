@@ -18,11 +18,11 @@ from kg.rdf.vocabulary import KGO, MODALITIES, POLARITIES, TYPES
 
 __all__ = ["find_actors", "read_parameters"]
 
-_NAMES = """SELECT ?actor ?name ?preferred WHERE { GRAPH kgg:plain {
+_NAMES = """SELECT ?actor ?name ?preferred WHERE {
   { ?actor skos:prefLabel ?name . BIND(true AS ?preferred) }
   UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
   UNION { ?actor a kgo:Actor . BIND(STR(?actor) AS ?name) BIND(true AS ?preferred) }
-} }"""
+}"""
 
 
 def read_parameters(

@@ -1,11 +1,13 @@
 """Every named query: hand-checked answers over a small graph, the same from both engines."""
 
+import pyoxigraph as ox
 import pytest
 from small_graph import TEXT, small_graph
 
 from kg.errors import QueryError
 from kg.graph.node_link import write_graph
 from kg.query.bindings import bind
+from kg.query.datasets import names_graphs
 from kg.query.engines import Oxigraph
 from kg.query.formats import plain_rows
 from kg.query.named import find_query, list_queries
@@ -147,6 +149,18 @@ def test_engines_agree_on_every_query_without_parameters(name, engines):
     first, second = (engines[engine].ask(text) for engine in ("oxigraph", "rdflib"))
     assert first.variables == second.variables
     assert first.rows == second.rows
+
+
+def test_no_named_query_needs_the_store_of_named_graphs(engines):
+    assert [one.name for one in list_queries() if names_graphs(one.text)] == []
+
+    def refuse():
+        raise AssertionError("a second store of half a gigabyte")
+
+    store = engines["oxigraph"].store
+    assert find_actors(Oxigraph(store, refuse), "kingdom of arland") == [
+        ox.NamedNode("urn:kg:actor:arland")
+    ]
 
 
 def test_every_query_has_title_and_the_parameters_it_leaves_open():
