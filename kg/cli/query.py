@@ -80,6 +80,12 @@ def query(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Of an ASK: exit with 0 for yes, 1 for no.")
     ] = False,
+    store: Annotated[
+        bool,
+        typer.Option(
+            help="Keep the triples of a large build beside it for the next query, by a process that goes on after the answer."
+        ),
+    ] = True,
     names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
 ) -> None:
     """Ask the graph: SPARQL, or one of the named queries.
@@ -101,15 +107,21 @@ def query(
     }  # fmt: skip
     given = {name: value for name, value in options.items() if value is not None}
     given |= _pairs(parameter or [])
-    answer = _ask(sources or ["output"], text, given, engine)
+    sources = sources or ["output"]
+    asked, answer = _ask(sources, text, given, engine)
     _print(answer, form, limit, wide=wide)
     if not answer.rows and answer.kind != "ask":
-        _hint(text)
+        _hint(asked)
+    if store and engine == "oxigraph" and len(sources) == 1:
+        _store(sources[0], asked)
     if exit_code and answer.kind == "ask" and not answer.truth:
         raise typer.Exit(1)
 
 
-def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -> "Answer":
+def _ask(
+    sources: list[str], text: str, given: Mapping[str, str], engine: str
+) -> tuple[str, "Answer"]:
+    """Return the SPARQL that was asked, and the answer."""
     from kg.query.sparql import load_query, run_named
     from kg.store.atomic import settle_directory
 
@@ -120,17 +132,26 @@ def _ask(sources: list[str], text: str, given: Mapping[str, str], engine: str) -
     found = load_query(sys.stdin.read() + "\n" if text == "-" else text)
     with (
         tell_damage(*(Path(one) for one in sources if Path(one).suffix in ("", ".json"))),
-        patience("asking; the first query of a large build stores its triples"),
+        patience("asking; the first queries of a large build load what they can see"),
     ):
-        return run_named(sources, found, parameters=given, engine=engine)
+        return found.text, run_named(sources, found, parameters=given, engine=engine, quick=True)
 
 
-def _hint(text: str) -> None:
+def _store(source: str, asked: str) -> None:
+    """Have the store made that the query would have needed."""
+    from kg.query.behind import store_behind
+    from kg.query.sources import lacks_store
+
+    if lacks_store(source, asked):
+        sys.stdout.flush()
+        store_behind(source, asked)
+
+
+def _hint(asked: str) -> None:
     """Say which words of a query that found nothing are misspelt."""
     from kg.query.hints import find_unknown_words
-    from kg.query.sparql import load_query
 
-    for line in find_unknown_words(load_query(text).text if text != "-" else ""):
+    for line in find_unknown_words(asked):
         say(line)
 
 

@@ -16,13 +16,14 @@ from kg.query.named import NamedQuery
 from kg.rdf.terms import escape
 from kg.rdf.vocabulary import KGO, MODALITIES, POLARITIES, TYPES
 
-__all__ = ["find_actors", "read_parameters"]
+__all__ = ["NAMES", "find_actors", "read_parameters"]
 
-_NAMES = """SELECT ?actor ?name ?preferred WHERE {
+NAMES = """SELECT ?actor ?name ?preferred WHERE {
   { ?actor skos:prefLabel ?name . BIND(true AS ?preferred) }
   UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
   UNION { ?actor a kgo:Actor . BIND(STR(?actor) AS ?name) BIND(true AS ?preferred) }
 }"""
+"""All names of actors."""
 
 
 def read_parameters(
@@ -64,7 +65,7 @@ def find_actors(engine: Engine, name: str) -> list[ox.NamedNode]:
     QueryError
         If nobody is; names the most similar actors.
     """
-    rows = engine.ask(_NAMES).rows
+    rows = engine.ask(NAMES).rows
     wanted = name.casefold().strip()
     by_rank: dict[str, dict[str, ox.NamedNode]] = {"true": {}, "false": {}}
     labels: dict[str, str] = {}

@@ -10,13 +10,16 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.place import READY, find_file
-from kg.query.datasets import in_both
+from kg.query.datasets import in_both, names_graphs
 from kg.query.engines import Engine, Oxigraph
-from kg.query.stored import GRAPHS, find_stored, open_stored
+from kg.query.stored import GRAPHS, LARGE, find_stored, is_stored, open_stored
 from kg.rdf.infer import infer
 from kg.rdf.load import load_graph
 
-__all__ = ["RDF_FILES", "keep_store", "load_engine", "load_store"]
+__all__ = ["RDF_FILES", "keep_store", "lacks_store", "load_engine", "load_store", "store_apart"]
+
+_QUICK = 200_000_000
+"""Bytes of ``graph.json`` up to which what a few queries can see is loaded into memory, a gigabyte of it for 70 MB."""
 
 RDF_FILES = {
     ".jsonld": ox.RdfFormat.JSON_LD,
@@ -30,7 +33,12 @@ RDF_FILES = {
 """Format by the ending of a file's name."""
 
 
-def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "oxigraph") -> Engine:
+def load_engine(
+    sources: Path | str | Sequence[Path | str],
+    *,
+    engine: str = "oxigraph",
+    only: Sequence[str] = (),
+) -> Engine:
     """Return an engine over the union of `sources`.
 
     Parameters
@@ -40,6 +48,8 @@ def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "ox
         JSON-LD or RDF/XML file.
     engine
         ``oxigraph``, or ``rdflib`` for rdflib's own (slow) implementation.
+    only
+        Queries, if no others will be asked: of a large graph without a store, what they can see is loaded, and no store made.
 
     Raises
     ------
@@ -50,6 +60,10 @@ def load_engine(sources: Path | str | Sequence[Path | str], *, engine: str = "ox
     """
     paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(one) for one in sources]
     if engine == "oxigraph":
+        if (quick := _load_seen(paths, only)) is not None:
+            return Oxigraph(quick)
+        if only and all(map(names_graphs, only)):
+            return Oxigraph(_graphs(paths))
         stored = _open(paths, named=False)
         if stored is None:
             return Oxigraph(_gather(paths))
@@ -70,6 +84,21 @@ def load_store(paths: Sequence[Path]) -> ox.Store:
     """
     stored = _open(paths, named=False)
     return _gather(paths) if stored is None else stored
+
+
+def lacks_store(source: Path | str, query: str) -> bool:
+    """Tell whether `source` is so large that a store should be kept for `query`, and none is."""
+    graph = _large(Path(source))
+    if graph is None or not graph.exists() or graph.stat().st_size < LARGE:
+        return False
+    return not is_stored(graph, named=names_graphs(query))
+
+
+def store_apart(source: Path, *, named: bool) -> None:
+    """Make the store of one large graph, with or without named graphs, unless it is there or another process makes it."""
+    graph = _large(source)
+    if graph is not None:
+        find_stored(graph, partial(_fill, graph, named=named), named=named, patience=0)
 
 
 def keep_store(source: Path, folder: Path) -> Path:
@@ -100,6 +129,20 @@ def _graphs(paths: Sequence[Path]) -> ox.Store:
     """Return a store with the named graphs of `paths`."""
     stored = _open(paths, named=True)
     return _gather(paths) if stored is None else stored
+
+
+def _load_seen(paths: Sequence[Path], queries: Sequence[str]) -> ox.Store | None:
+    """Return a store in memory with what `queries` can see, in named graphs if one names some; None if there is a store on disk, or needs to be one."""
+    if len(paths) != 1 or not any(lacks_store(paths[0], query) for query in queries):
+        return None
+    graph = _large(paths[0])
+    if graph is None or graph.stat().st_size > _QUICK:
+        return None
+    seen = list(map(import_module("kg.query.seen").seen_names, queries))
+    only = None if None in seen else frozenset().union(*seen)
+    store = ox.Store()
+    _fill(paths[0], store, named=any(map(names_graphs, queries)), only=only)
+    return store
 
 
 def _open(paths: Sequence[Path], *, named: bool) -> ox.Store | None:
@@ -151,6 +194,7 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
 
 
-def _fill(path: Path, store: ox.Store, *, named: bool) -> None:
+def _fill(path: Path, store: ox.Store, *, named: bool, only: frozenset[str] | None = None) -> None:
     """Load a graph.json; NetworkX is loaded only if one must be read."""
-    load_graph(store, import_module("kg.graph.node_link").read_graph(path), named=named)
+    graph = import_module("kg.graph.node_link").read_graph(path)
+    load_graph(store, graph, named=named, only=only)

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.query.bindings import Values, bind
+from kg.query.engines import Oxigraph
 from kg.query.named import NamedQuery, find_query, parse_query
-from kg.query.parameters import read_parameters
+from kg.query.parameters import NAMES, read_parameters
 from kg.query.sources import load_engine
 
 __all__ = ["load_query", "run_named", "run_query"]
@@ -49,6 +52,7 @@ def run_named(
     *,
     parameters: Mapping[str, str] | None = None,
     engine: str = "oxigraph",
+    quick: bool = False,
 ) -> Answer:
     """Answer a named query, its parameters as a user types them (names of actors, dates, weeks).
 
@@ -56,6 +60,8 @@ def run_named(
     ----------
     query
         A query, or the name of one.
+    quick
+        Whether to load what this query can see if a large graph has no store yet, rather than to make one.
 
     Raises
     ------
@@ -63,7 +69,10 @@ def run_named(
         If there is no such query or parameter, an actor isn't in the graph or a date can't be read.
     """
     found = find_query(query) if isinstance(query, str) else query
-    loaded = load_engine(source, engine=engine)
+    if quick:
+        Oxigraph(ox.Store()).ask(found.text)  # what is malformed is told at once
+    only = [found.text, *([NAMES] if parameters else [])] if quick else []
+    loaded = load_engine(source, engine=engine, only=only)
     return loaded.ask(bind(found.text, read_parameters(found, parameters or {}, loaded)))
 
 

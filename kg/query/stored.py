@@ -22,7 +22,7 @@ from kg.errors import BuildError
 from kg.store.lock import lock_directory
 from kg.version import __version__
 
-__all__ = ["GRAPHS", "LARGE", "find_stored", "open_stored"]
+__all__ = ["GRAPHS", "LARGE", "find_stored", "is_stored", "open_stored"]
 
 LARGE = 2_000_000
 """Bytes of ``graph.json`` from which on loading takes more than a second, so that keeping a store pays."""
@@ -71,15 +71,20 @@ def open_stored(
 
 
 def find_stored(
-    graph: Path, fill: Callable[[ox.Store], None], *, named: bool = False, large: int = LARGE
+    graph: Path,
+    fill: Callable[[ox.Store], None],
+    *,
+    named: bool = False,
+    large: int = LARGE,
+    patience: float = _PATIENCE,
 ) -> Path | None:
-    """Return the folder of the store that `open_stored` opens."""
+    """Return the folder of the store that `open_stored` opens; None, too, if another process makes it for more than `patience` seconds."""
     if not graph.exists() or graph.stat().st_size < large:
         return None
     end = GRAPHS if named else ""
-    folder = graph.parent / _FOLDER / f"{_name(graph)}{end}"
+    folder = _folder(graph, end)
     with suppress(OSError, RuntimeError, BuildError):
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + patience
         while not folder.is_dir():
             try:
                 with lock_directory(folder.parent):
@@ -91,6 +96,15 @@ def find_stored(
                 time.sleep(0.1)
         return folder
     return None
+
+
+def is_stored(graph: Path, *, named: bool) -> bool:
+    """Tell whether there is a store of a graph."""
+    return _folder(graph, GRAPHS if named else "").is_dir()
+
+
+def _folder(graph: Path, end: str) -> Path:
+    return graph.parent / _FOLDER / f"{_name(graph)}{end}"
 
 
 def _make(graph: Path, place: Path, fill: Callable[[ox.Store], None], end: str) -> Path:

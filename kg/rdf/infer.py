@@ -5,8 +5,8 @@ words too, and all who take part by `kgo:actor`. A client with an RDFS reasoner 
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from importlib.resources import files
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.rdf.turtle import Name, Triple
 from kg.rdf.vocabulary import PREFIXES, RDF
 
-__all__ = ["infer", "infer_names"]
+__all__ = ["infer", "infer_names", "make_picker"]
 
 
 def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -58,6 +58,45 @@ def infer_names(triples: Iterable[Triple]) -> Iterator[Triple]:
         else:
             for parent in properties.get(predicate, ()):
                 yield subject, parent, value
+
+
+def make_picker(only: frozenset[str]) -> Callable[[Iterable[Triple]], Iterator[Triple]]:
+    """Return what yields as `infer_names` does, of the properties and classes whose IRIs are in `only`; of all classes if ``rdf:type`` is.
+
+    Examples
+    --------
+    >>> triples = [("r:m1-3", "a", "kgo:Mention ;\\n\\tkgo:start 1"), ("r:m1-3", "a", "kgo:X")]
+    >>> pick = make_picker(frozenset(["urn:kg:ontology:start", f"{PREFIXES['prov']}Entity"]))
+    >>> list(pick(triples))
+    [('r:m1-3', 'a', 'prov:Entity'), ('r:m1-3', 'kgo:start', '1')]
+    """
+    classes = cache(partial(_told, "classes", only))
+    properties = cache(partial(_told, "object_properties", only))
+
+    def pick(triples: Iterable[Triple]) -> Iterator[Triple]:
+        for subject, predicate, value in triples:
+            first, *joined = value.split(" ;\n\t") if "\n" in value else (value,)
+            if predicate == "a":
+                for kind in first.split(" , "):
+                    for name in classes(kind):
+                        yield subject, "a", name
+            else:
+                for name in properties(predicate):
+                    yield subject, name, first
+            for pair in joined:
+                predicate, _, told = pair.partition(" ")
+                for name in properties(predicate):
+                    yield subject, name, told
+
+    return pick
+
+
+def _told(section: str, only: frozenset[str], name: Name) -> tuple[Name, ...]:
+    """Return what of a property or class and those above it is wanted."""
+    if section == "classes" and RDF["type"].value in only:
+        only = frozenset()
+    names = (name, *_load(section).get(name, ()))
+    return tuple(one for one in names if not only or _expand(one).value in only)
 
 
 @cache

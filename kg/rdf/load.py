@@ -4,53 +4,74 @@ They go there as text: no object of Python is made of a triple, of which 2,000 a
 """
 
 from collections.abc import Iterator
-from typing import IO, cast
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
 from kg.rdf.infer import infer
-from kg.rdf.mapping import Block, iter_blocks
-from kg.rdf.vocabulary import PREFIXES
+from kg.rdf.mapping import Block, Mentions, iter_blocks
+from kg.rdf.vocabulary import PREFIXES, RDF
 
 __all__ = ["load_graph"]
+
+_PART = 8_000_000
+"""Characters that are loaded while the next are written."""
 
 _HEAD = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
 
 
-class _Stream:
-    """Pieces of text as a file that Oxigraph reads."""
-
-    def __init__(self, pieces: Iterator[str]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def read(self, size: int) -> bytes:
-        """Return the next bytes, at most `size`."""
-        while len(self._rest) < size and (piece := next(self._pieces, None)) is not None:
-            self._rest += piece.encode()
-        part, self._rest = self._rest[:size], self._rest[size:]
-        return part
+_OF_MENTIONS = (
+    *("kgo:Mention", "prov:Entity", "kgo:denotes", "kgo:reason", "kgo:score", "kgo:kind", "kgo:words", "oa:hasSource"),
+    *("kgo:start", "kgo:end", "kgo:cueStart", "kgo:rule", "kgo:edge"),
+)  # fmt: skip
+"""Properties and classes of what RDF has with mentions alone."""
 
 
-def load_graph(store: ox.Store, graph: ActorGraph, *, named: bool) -> None:
+def load_graph(
+    store: ox.Store, graph: ActorGraph, *, named: bool, only: frozenset[str] | None = None
+) -> None:
     """Load all triples of `graph`, and what follows from the vocabulary.
 
     Parameters
     ----------
     named
         Whether each triple stands in its named graphs, or all in the default graph, each once.
+    only
+        IRIs of the properties and classes of which triples are needed, ``rdf:type`` for all classes.
     """
-    blocks = iter_blocks(graph, inferred=True)
+    mentions: Mentions = "none" if only is not None and not (only & _of_mentions()) else "all"
+    blocks = iter_blocks(graph, mentions=mentions, inferred=True, only=only)
     words = next(blocks)
     quads = infer(ox.parse(f"{_HEAD}{words.context} {{\n{words.text}\n}}", ox.RdfFormat.TRIG))
     store.bulk_extend(quad if named else ox.Quad(*quad.triple) for quad in quads)
     kind = ox.RdfFormat.TRIG if named else ox.RdfFormat.TURTLE
-    store.bulk_load(cast(IO[bytes], _Stream(_pieces(blocks, named=named))), kind)
+    with ThreadPoolExecutor(1) as loader:  # Oxigraph needs no Python while it loads
+        loading: list[Future[None]] = []
+        for part in _parts(blocks, named=named):
+            for before in loading:
+                before.result()
+            loading = [loader.submit(store.bulk_load, part, kind)]
+        for last in loading:
+            last.result()
 
 
-def _pieces(blocks: Iterator[Block], *, named: bool) -> Iterator[str]:
-    yield _HEAD
-    for block in blocks:
-        text = f"{block.context} {{\n{block.text}\n}}" if named else block.text
-        yield f"{block.prefixes}{text}\n"
+def _of_mentions() -> frozenset[str]:
+    pairs = (name.split(":") for name in _OF_MENTIONS)
+    return frozenset([RDF["type"].value, *(PREFIXES[prefix] + name for prefix, name in pairs)])
+
+
+def _parts(blocks: Iterator[Block], *, named: bool) -> Iterator[bytes]:
+    """Yield texts of a size that is worth a load."""
+    while True:
+        size = 0
+        texts = [_HEAD]
+        for block in blocks:
+            text = f"{block.context} {{\n{block.text}\n}}" if named else block.text
+            texts.append(f"{block.prefixes}{text}\n")
+            size += len(text)
+            if size > _PART:
+                break
+        if not size:
+            return
+        yield "".join(texts).encode()

@@ -37,7 +37,7 @@ from kg.rdf.documents import (
     explain_mention,
 )
 from kg.rdf.events import describe_event, describe_report
-from kg.rdf.infer import infer_names
+from kg.rdf.infer import infer_names, make_picker
 from kg.rdf.ontology import render_words, shipped_relations
 from kg.rdf.records import (
     describe_assertion,
@@ -106,7 +106,11 @@ def iter_quads(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[ox.
 
 
 def iter_blocks(
-    graph: ActorGraph, *, mentions: Mentions = "all", inferred: bool = False
+    graph: ActorGraph,
+    *,
+    mentions: Mentions = "all",
+    inferred: bool = False,
+    only: frozenset[str] | None = None,
 ) -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
@@ -117,11 +121,14 @@ def iter_blocks(
     ----------
     inferred
         Whether what follows from the vocabulary is among them, that of the vocabulary itself apart.
+    only
+        IRIs of the properties and classes of which inferred triples are needed, ``rdf:type`` for all classes; the vocabulary is always there.
     """
+    told = iter if not inferred else infer_names if only is None else make_picker(only)
     relations = graph.graph.get("relations") or shipped_relations()
     yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
     for context, doc, triples, short in _iter_parts(graph, mentions):
-        if text := write_block(infer_names(triples) if inferred else triples):
+        if text := write_block(told(triples)):
             yield Block(context=context, doc=doc, text=text, short=short)
 
 

@@ -2,7 +2,7 @@
 
 import gc
 
-__all__ = ["collect_rarely"]
+__all__ = ["collect_no_more", "collect_rarely"]
 
 
 def collect_rarely() -> None:
@@ -13,3 +13,8 @@ def collect_rarely() -> None:
     files; peak memory is the same.
     """
     gc.set_threshold(50_000, 20, 100)
+
+
+def collect_no_more() -> None:
+    """Let what is left go with the process, which is about to end: freeing a graph of 2,000 articles piece by piece takes a second."""
+    gc.freeze()
