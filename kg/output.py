@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from kg.analyze.excerpt import Excerpt, make_excerpt
 from kg.analyze.lone import find_lone, leave_out_lone
 from kg.errors import BuildError
+from kg.events.gather import gather_events
 from kg.export.build_files import PARTS, FilesWanted, write_build_files
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
@@ -62,6 +63,7 @@ def write_output(
 
 def _write_parts(wanted: FilesWanted, graph: ActorGraph, parts: Iterable[str]) -> None:
     acting = graph if wanted.all_mentions else leave_out_lone(graph)
+    events = cache(partial(gather_events, graph))  # who does nothing has part in none
     for part in parts:
         shown = acting if part in _ACTING else graph
         least = fit_page(shown) if part == "page" else 1
@@ -70,7 +72,7 @@ def _write_parts(wanted: FilesWanted, graph: ActorGraph, parts: Iterable[str]) -
             titled = replace(wanted, title=f"{wanted.title} ({excerpt})")
             write_build_files(make_excerpt(shown, excerpt), titled, [part])
         else:
-            write_build_files(shown, wanted, [part])
+            write_build_files(shown, wanted, [part], events)
 
 
 def fit_page(graph: ActorGraph, most: int = PAGE_EVIDENCE) -> int:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_graph import small_graph
 
+from kg.analyze.lone import leave_out_lone
 from kg.errors import BuildError
+from kg.events.gather import gather_events
 from kg.export.build_files import PARTS, FilesWanted, write_build_files
 from kg.graph.statements import iter_statements
 from kg.output import fit_page, write_output
@@ -25,6 +27,24 @@ def test_two_processes_write_the_bytes_of_one(tmp_path):
     write_output(small_graph(), wanted_in(tmp_path / "two"), jobs=2, many=1)
     assert {"graph.json", "graph.ttl", "report.md"} <= set(files_of(tmp_path / "one"))
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_events_are_gathered_once_a_process_and_those_left_out_have_none(tmp_path, monkeypatch):
+    graph = small_graph()
+    graph.add_node("lone", **{**graph.nodes["borland"], "mentions": [], "documents": 1})
+    graph.nodes["lone"].update(name="Lone", roles=[], unary=[])
+    gathered = []
+
+    def gather(whole):
+        gathered.append(whole)
+        return gather_events(whole)
+
+    monkeypatch.setattr("kg.output.gather_events", gather)
+    for place in ("rdf.mapping", "export.tables", "export.page_data", "export.home"):
+        monkeypatch.delattr(f"kg.{place}.gather_events")
+    write_output(graph, wanted_in(tmp_path / "one"))
+    assert gathered == [graph]
+    assert gather_events(leave_out_lone(graph)) == gather_events(graph)
 
 
 def test_a_part_is_written_alone(tmp_path):

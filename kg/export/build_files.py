@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
+from kg.events.gather import EventData, gather_events
 from kg.export.html import write_html
 from kg.export.rdf import write_turtle
 from kg.export.report import SkippedInput, write_report
@@ -13,7 +15,10 @@ from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
 from kg.rdf.mapping import Mentions
 
-__all__ = ["PARTS", "FilesWanted", "write_build_files"]
+__all__ = ["PARTS", "Events", "FilesWanted", "write_build_files"]
+
+Events = Callable[[], Sequence[EventData]]
+"""Gathers the events of a graph when they are first needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +57,27 @@ class FilesWanted:
     lone: int = 0
 
 
-def write_build_files(graph: ActorGraph, wanted: FilesWanted, parts: Sequence[str] = ()) -> None:
+def write_build_files(
+    graph: ActorGraph,
+    wanted: FilesWanted,
+    parts: Sequence[str] = (),
+    events: Events | None = None,
+) -> None:
     """Write the files that a build leaves.
 
     Parameters
     ----------
+    events
+        Gives those of the graph; called by parts that tell of them.
     parts
         Names of `PARTS`, each of which can be written by a process of its own; none stand for all.
     """
+    events = events or cache(partial(gather_events, graph))
     for part in parts or PARTS:
-        PARTS[part](graph, wanted)
+        PARTS[part](graph, wanted, events)
 
 
-def _write_rdf(graph: ActorGraph, wanted: FilesWanted) -> None:
+def _write_rdf(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
     folder = wanted.folder
     write_turtle(
         graph,
@@ -72,27 +85,29 @@ def _write_rdf(graph: ActorGraph, wanted: FilesWanted) -> None:
         ttl=folder / "graph.ttl",
         mentions=wanted.mentions,
         short=True,
+        events=events(),
     )
 
 
-def _write_page(graph: ActorGraph, wanted: FilesWanted) -> None:
+def _write_page(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
     write_html(
         graph,
         wanted.folder / "graph.html",
         title=wanted.title,
         actors_shown=wanted.actors_shown,
         focus=wanted.focus,
+        events=events(),
     )
 
 
-PARTS: dict[str, Callable[[ActorGraph, FilesWanted], None]] = {
-    "graph": lambda graph, wanted: write_graph(graph, wanted.folder / "graph.json"),
+PARTS: dict[str, Callable[[ActorGraph, FilesWanted, Events], None]] = {
+    "graph": lambda graph, wanted, _: write_graph(graph, wanted.folder / "graph.json"),
     "rdf": _write_rdf,
     "page": _write_page,
-    "gexf": lambda graph, wanted: write_gexf(graph, wanted.folder / "graph.gexf"),
-    "graphml": lambda graph, wanted: write_graphml(graph, wanted.folder / "graph.graphml"),
-    "tables": lambda graph, wanted: write_tables(graph, wanted.folder),
-    "report": lambda graph, wanted: write_report(
+    "gexf": lambda graph, wanted, _: write_gexf(graph, wanted.folder / "graph.gexf"),
+    "graphml": lambda graph, wanted, _: write_graphml(graph, wanted.folder / "graph.graphml"),
+    "tables": lambda graph, wanted, events: write_tables(graph, wanted.folder, events()),
+    "report": lambda graph, wanted, _: write_report(
         graph,
         wanted.folder / "report.md",
         skipped=wanted.skipped,

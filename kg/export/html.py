@@ -22,6 +22,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import KgError
+from kg.events.gather import EventData
 from kg.export.page_columns import Island
 from kg.export.page_data import describe_page
 from kg.graph.schema import ActorGraph
@@ -88,6 +89,8 @@ class PageOptions(TypedDict, total=False):
         Steps around the actor in focus, 1 to 3.
     layer
         What is shown first: ``happened``, ``claimed``, ``possible``, ``speech`` or ``all``.
+    events
+        Those of the graph, if they are known already.
     """
 
     title: str
@@ -95,6 +98,7 @@ class PageOptions(TypedDict, total=False):
     focus: str | None
     context: int
     layer: str
+    events: Sequence[EventData]
 
 
 class ActorExplorer(Network):  # type: ignore[misc]
@@ -115,7 +119,7 @@ class ActorExplorer(Network):  # type: ignore[misc]
 
     def render(self, **options: Unpack[PageOptions]) -> str:
         """Return the page."""
-        main, texts = describe_page(self.graph)
+        main, texts = describe_page(self.graph, options.get("events"))
         title = options.get("title", "Actor network")
         chosen = {
             "title": title,

@@ -4,6 +4,7 @@ Numbers instead of ids keep the islands small: actors, articles and evidence are
 list. The names of relations, types and statuses stand in the islands, so that links into the page use words.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from kg.analyze.mediations import list_mediations
@@ -23,8 +24,15 @@ __all__ = ["describe_page"]
 TYPES = (*ENTITY_TYPES, "other")
 
 
-def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
+def describe_page(
+    graph: ActorGraph, events: Sequence[EventData] | None = None
+) -> tuple[Island, list[Island]]:
     """Return the island that is parsed at the start, and those of the articles, each parsed when it is first needed.
+
+    Parameters
+    ----------
+    events
+        Those of the graph, if they are known already.
 
     Returns
     -------
@@ -48,7 +56,7 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
     publishers = sorted({one["publisher"] for one in graph.graph["documents"].values()} - {""})
     edges, items = fill_columns(graph, statements, number, docs)
     edges["r"] = [relations[data["predicate"]]["n"] for *_, data in statements]
-    events = gather_events(graph)
+    events = gather_events(graph) if events is None else events
     places, communities = place_actors(graph), find_communities(graph)
     main = {
         "v": 2,
@@ -70,7 +78,7 @@ def describe_page(graph: ActorGraph) -> tuple[Island, list[Island]]:
 
 
 def _questions(
-    graph: ActorGraph, events: list[EventData], edge_number: dict[str, int]
+    graph: ActorGraph, events: Sequence[EventData], edge_number: dict[str, int]
 ) -> list[Island]:
     """Return the home's questions, edges by number."""
     questions = ask_questions(graph, events)

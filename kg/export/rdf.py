@@ -4,7 +4,7 @@ Turtle and N-Triples have no named graphs: there the four layers lie in one. Wri
 that memory doesn't grow with the file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from itertools import chain, groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
+from kg.events.gather import EventData
 from kg.graph.schema import ActorGraph
 from kg.rdf.annotations import iter_annotations
 from kg.rdf.mapping import Mentions, iter_blocks, iter_quads
@@ -70,6 +71,7 @@ def write_turtle(
     ttl: Path | None = None,
     mentions: Mentions = "none",
     short: bool = False,
+    events: Sequence[EventData] | None = None,
 ) -> None:
     """Write TriG, Turtle or both at once, as the mapping makes them: Turtle has the lines without graphs around them.
 
@@ -77,6 +79,8 @@ def write_turtle(
     ----------
     short
         Whether Turtle leaves to TriG what most of it would be: assertions, passages, mentions and judgements.
+    events
+        Those of the graph, if they are known already.
     """
     with ExitStack() as files:
         named, plain = (
@@ -85,7 +89,7 @@ def write_turtle(
         )
         for file in filter(None, (named, plain)):
             file.writelines(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
-        blocks = iter_blocks(graph, mentions=mentions)
+        blocks = iter_blocks(graph, mentions=mentions, events=events)
         for (context, _), group in groupby(blocks, key=lambda one: (one.context, one.doc)):
             inside = list(group)
             prefixes = inside[0].prefixes

@@ -5,13 +5,13 @@ quotation, per event and per document. Nothing of the graph is lost but the gath
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from kg.events.gather import gather_events
+from kg.events.gather import EventData, gather_events
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
 
@@ -20,13 +20,21 @@ __all__ = ["list_assertions", "list_documents", "list_entities", "list_quotation
 Row = dict[str, Any]
 
 
-def write_tables(graph: ActorGraph, directory: Path) -> None:
-    """Write ``entities``, ``assertions``, ``quotations``, ``events`` and ``documents`` ``.jsonl`` to `directory`."""
+def write_tables(
+    graph: ActorGraph, directory: Path, events: Sequence[EventData] | None = None
+) -> None:
+    """Write ``entities``, ``assertions``, ``quotations``, ``events`` and ``documents`` ``.jsonl`` to `directory`.
+
+    Parameters
+    ----------
+    events
+        Those of the graph, if they are known already.
+    """
     for name, rows in (
         ("entities", list_entities(graph)),
         ("assertions", _iter_assertions(graph)),
         ("quotations", _iter_quotations(graph)),
-        ("events", gather_events(graph)),
+        ("events", gather_events(graph) if events is None else events),
         ("documents", list_documents(graph)),
     ):
         _write_lines(directory / f"{name}.jsonl", rows)

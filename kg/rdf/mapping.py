@@ -9,14 +9,14 @@ Mentions, most of a graph, are left out of a build's files unless asked for: `kg
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.events.gather import gather_events
+from kg.events.gather import EventData, gather_events
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
 from kg.graph.statements import iter_statements
 from kg.rdf.actors import (
@@ -111,6 +111,7 @@ def iter_blocks(
     mentions: Mentions = "all",
     inferred: bool = False,
     only: frozenset[str] | None = None,
+    events: Sequence[EventData] | None = None,
 ) -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
@@ -123,17 +124,19 @@ def iter_blocks(
         Whether what follows from the vocabulary is among them, that of the vocabulary itself apart.
     only
         IRIs of the properties and classes of which inferred triples are needed, ``rdf:type`` for all classes; the vocabulary is always there.
+    events
+        Those of the graph, if they are known already.
     """
     told = iter if not inferred else infer_names if only is None else make_picker(only)
     relations = graph.graph.get("relations") or shipped_relations()
     yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
-    for context, doc, triples, short in _iter_parts(graph, mentions):
+    for context, doc, triples, short in _iter_parts(graph, mentions, events):
         if text := write_block(told(triples)):
             yield Block(context=context, doc=doc, text=text, short=short)
 
 
 def _iter_parts(
-    graph: ActorGraph, mentions: Mentions
+    graph: ActorGraph, mentions: Mentions, events: Sequence[EventData] | None
 ) -> Iterator[tuple[Name, str | None, Iterable[Triple], bool]]:
     language = language_of(graph)
     for node in sorted(graph):
@@ -148,7 +151,7 @@ def _iter_parts(
         yield "kgg:resolution", doc, chain.from_iterable(explained), False
     judged = map(describe_judgement, graph.graph["judgements"])
     yield "kgg:resolution", None, chain.from_iterable(judged), False
-    events = gather_events(graph)
+    events = gather_events(graph) if events is None else events
     for start in range(0, len(events), _AT_ONCE):
         part = events[start : start + _AT_ONCE]
         yield "kgg:events", None, chain.from_iterable(map(describe_event, part)), True
