@@ -3,6 +3,7 @@
 import signal
 import socket
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +49,9 @@ def serve(
     from kg.serve.workers import Workers
 
     hosts = ["localhost", "127.0.0.1", "[::1]", host, *(allow_host or [])]
-    signal.signal(signal.SIGTERM, _end)  # else the folder would stay
+    _end_on_signals()
+    # Told to end before it listens, uvicorn leaves a coroutine behind.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     _open_files()
     with (
         _listen(host, port) as listener,
@@ -73,6 +76,14 @@ def serve(
             timeout_graceful_shutdown=1,
         )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end_on_signals() -> None:
+    """End in order when told to, or when the terminal closes: else the folder would stay."""
+    signal.signal(signal.SIGTERM, _end)
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_DFL:  # nohup ignores it
+        signal.signal(hang_up, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _end(*_: object) -> None:

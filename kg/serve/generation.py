@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 from kg.errors import BuildError
@@ -16,19 +17,23 @@ from kg.store.lock import lock_directory
 __all__ = ["keep_generation", "own_folder"]
 
 _PREFIX = "kg-serve-"
+_SOCKETS = "sockets"
+"""A link to the folder that multiprocessing has for this process."""
 
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
-    """Give a temporary folder; those that killed servers have left are deleted first."""
+    """Give a temporary folder; those that killed servers have left are deleted first, and those of multiprocessing in them."""
     for old in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(BuildError, OSError):
             is_ours = not hasattr(os, "getuid") or old.lstat().st_uid == os.getuid()
             if is_ours and old.is_dir() and not old.is_symlink():
                 with lock_directory(old):  # a server that runs holds it
+                    shutil.rmtree((old / _SOCKETS).resolve(), ignore_errors=True)
                     shutil.rmtree(old, ignore_errors=True)
     folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     with folder as name, lock_directory(Path(name)):
+        Path(name, _SOCKETS).symlink_to(get_temp_dir())
         yield Path(name)
 
 

@@ -10,7 +10,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from kg.rdf.vocabulary import PREFIXES
 from kg.serve.jobs import Job, Reply
 from kg.serve.negotiation import GRAPH_TYPES, ROW_TYPES, choose
-from kg.serve.workers import Parts, Workers
+from kg.serve.parts import Parts
+from kg.serve.workers import Workers
 
 __all__ = ["Endpoint", "ProtocolError", "respond"]
 

@@ -16,8 +16,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from kg.rdf.vocabulary import BASE, shorten
 from kg.serve.jobs import Job
 from kg.serve.negotiation import GRAPH_TYPES, choose
+from kg.serve.parts import Parts
 from kg.serve.protocol import respond
-from kg.serve.workers import Parts, Workers
+from kg.serve.workers import Workers
 
 __all__ = ["KINDS", "Resources"]
 

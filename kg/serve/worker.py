@@ -9,7 +9,9 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -82,10 +84,27 @@ def start_worker(store: str, *, seconds: float, memory: int) -> Worker:
     process = context.Process(
         target=_work, args=(store, theirs, watched, life, seconds, memory), daemon=True
     )
-    process.start()
+    with _deaf():
+        process.start()
     theirs.close()
     watched.close()
     return Worker(process, ours, life)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Block what a terminal sends to all its processes in those that are started: the server hears it, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    asked = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, asked)
+    resource_tracker.ensure_running()  # it lets some through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, asked)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(
@@ -104,11 +123,11 @@ def _work(
         # Oxigraph sorts and joins in memory; where there is no more it ends its process, which is replaced.
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    store = ox.Store.read_only(folder)
-    apart = Path(f"{folder}{GRAPHS}")
-    graphs = ox.Store.read_only(str(apart)) if apart.is_dir() else None
-    pipe.send("ready")
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError):  # the server has ended, perhaps before this process began
+        store = ox.Store.read_only(folder)
+        apart = Path(f"{folder}{GRAPHS}")
+        graphs = ox.Store.read_only(str(apart)) if apart.is_dir() else None
+        pipe.send("ready")
         while True:
             job = pipe.recv()
             _set_alarm(seconds + _GRACE)

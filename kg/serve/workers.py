@@ -8,8 +8,8 @@ import asyncio
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import CancelledError, Future, InvalidStateError
+from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,9 +17,10 @@ from pathlib import Path
 
 from kg.serve.jobs import Job, Reply
 from kg.serve.memory import Memory
+from kg.serve.parts import Parts
 from kg.serve.worker import Worker, start_worker
 
-__all__ = ["BrokenOffError", "Parts", "Workers"]
+__all__ = ["Workers"]
 
 _QUICK = 0.1
 """Seconds that a query may take while others wait."""
@@ -27,51 +28,7 @@ _QUICK = 0.1
 _PATIENCE = 1.5
 """Seconds that a query may be expected to wait; beyond that it is told to come again."""
 
-_END = object()
 _FULL = "all workers are busy with long queries: try again later"
-
-
-class BrokenOffError(Exception):
-    """A result that was begun can't be ended: it is too long, or took too long."""
-
-
-@dataclass(slots=True, eq=False)
-class Parts:
-    """A long result, of which parts are taken as the client takes them."""
-
-    media_type: str
-    loop: asyncio.AbstractEventLoop
-    queue: "asyncio.Queue[object]" = field(default_factory=lambda: asyncio.Queue(maxsize=1))
-    closed: bool = False
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            while isinstance(part := await self.queue.get(), bytes):
-                yield part
-            if part is not _END:
-                raise BrokenOffError
-        finally:
-            self.closed = True
-
-    def put(self, part: object, seconds: float) -> bool:
-        """Hand on a part, from another thread; return whether it was taken in time."""
-        putting = self.queue.put(part)
-        try:
-            handed = asyncio.run_coroutine_threadsafe(putting, self.loop)
-        except RuntimeError:  # the server has ended
-            putting.close()
-            return False
-        end = time.monotonic() + seconds
-        while not self.closed and time.monotonic() < end:
-            try:
-                handed.result(_QUICK)
-            except TimeoutError:
-                continue
-            except CancelledError:
-                return False
-            return True
-        handed.cancel()
-        return False
 
 
 @dataclass(slots=True, eq=False)
@@ -120,10 +77,11 @@ class Workers:
 
     def __exit__(self, *error: object) -> None:
         self.closed = True
-        for lane in self._lanes.values():
-            lane.close()
-        for worker in tuple(self._running):
-            self.stop(worker)
+        for end in (_Lane.close, _Lane.join):  # what was being started meanwhile ends, too
+            for lane in self._lanes.values():
+                end(lane)
+            for worker in tuple(self._running):
+                self.stop(worker)
 
     async def run(self, job: Job, *, page: bool = False, anew: bool = False) -> Reply | Parts:
         """Answer `job`, as a page or a query, from memory unless `anew`; what takes or would wait too long is told so."""
@@ -231,9 +189,7 @@ class Workers:
             return True
         if reply.status != 200:
             return self._fail(worker, request, reply)
-        return request.parts.put(reply.body, self.seconds) and request.parts.put(
-            _END, self.seconds
-        )
+        return request.parts.put(reply.body, self.seconds) and request.parts.end(self.seconds)
 
     def _fail(self, worker: Worker, request: _Request, reply: Reply) -> bool:
         """Tell why there is no result, or break it off; end the process."""
@@ -277,15 +233,26 @@ class _Lane:
         for _ in self._threads:
             self._ready.release()
 
+    def join(self) -> None:
+        """Wait for the threads to end."""
+        for thread in self._threads:
+            thread.join(5.0)
+
     def _serve(self) -> None:
-        worker = self._workers.start()
-        while self._ready.acquire() and not self._workers.closed:
+        worker = self._start()
+        while worker and self._ready.acquire() and not self._workers.closed:
             request, start = self._waiting.popleft(), time.monotonic()
             if not self._workers.take(worker, request, self):
-                if self._workers.closed:
-                    return
-                worker = self._workers.start()
+                worker = self._start()
             self._mean += (time.monotonic() - start - self._mean) / 20
+
+    def _start(self) -> Worker | None:
+        """Start a process, however often that fails, until the server ends."""
+        while not self._workers.closed:
+            with suppress(EOFError, OSError):
+                return self._workers.start()
+            time.sleep(_QUICK)
+        return None
 
 
 def _refuse(status: int, message: str) -> Reply:

@@ -78,10 +78,12 @@ def children(number):
 
 
 @contextlib.contextmanager
-def served(build, tmp_path, *arguments):
+def served(build, tmp_path, *arguments, **options):
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     command = [sys.executable, "-m", "kg", "serve", str(build), "--port", "0", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment, **options
+    ) as process:
         try:
             address = re.match(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())[0]
             yield process, address
@@ -121,7 +123,23 @@ def test_a_killed_server_leaves_nothing_running_and_the_next_removes_its_folder(
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 128 + signal.SIGTERM
         assert process.stderr.read() == ""
-    assert not list(tmp_path.glob("kg-serve-*"))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 143)])
+def test_whenever_it_is_told_to_end_it_leaves_neither_files_nor_words(
+    name, status, build, tmp_path
+):
+    """The whole group is told, as by a terminal, while its processes are being started and later."""
+    number = getattr(signal, name)
+    for seconds in (0, 0.1, 0.3, 1):
+        with served(build, tmp_path, start_new_session=True) as (process, _):
+            time.sleep(seconds)
+            os.killpg(process.pid, number)
+            assert process.wait(timeout=30) == status
+            assert process.stderr.read() == ""
+        assert not list(tmp_path.iterdir())
 
 
 def test_one_generation_is_served_whatever_is_built_meanwhile(tmp_path):

@@ -14,7 +14,8 @@ from small_graph import small_graph
 from kg.graph.node_link import write_graph
 from kg.query.sources import keep_store
 from kg.serve.jobs import Job
-from kg.serve.workers import BrokenOffError, Workers
+from kg.serve.parts import BrokenOffError
+from kg.serve.workers import Workers
 
 COUNT = Job(query="SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
 EVERYTHING_TWICE = Job(query="SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i")
