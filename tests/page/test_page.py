@@ -2,7 +2,9 @@
 
 import csv
 import io
+import itertools
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -204,6 +206,23 @@ def test_an_address_restores_the_view(open_page, crowd):  # 15
 def test_an_address_of_strangers_is_told(open_page, crowd):
     page = open_page(crowd, address="#actor=nobody")
     assert "nobody" in page.settle()
+
+
+ODD = ["", "toString", "__proto__", "-1", "NaN", "1e999", "9999-99-99", "%E0%A4%A", "a0 a0", "a1 nosuch", "[{}]", "conflicts.x", "a0 " * 300]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_no_address_is_a_fault(open_page, crowd, root):
+    """Whatever a link holds, the page opens, says nothing in a dialog and throws nothing."""
+    page = open_page(crowd)
+    source = (root / "kg" / "export" / "page" / "links.js").read_text(encoding="utf-8")
+    keys = sorted(set(re.findall(r"(?:get|has|day|nodes)\('(\w+)'", source)))
+    assert len(keys) > 20
+    others = itertools.cycle(("", "&path=a1 a2", "&actor=a1&ego=2", "&view=home"))
+    for (key, value), more in zip(itertools.product(keys, ODD), others, strict=False):
+        page.run(f"location.hash = {json.dumps(f'{key}={value}{more}')}")
+    page.settle()
+    assert page.complaints == []
 
 
 def test_an_address_restores_what_the_reader_hid_pinned_and_asked(open_page, crowd):  # 15
