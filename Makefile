@@ -27,7 +27,8 @@ setup: .venv/.dev ## Make .venv with everything needed to develop
 
 .PHONY: browser
 INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
-browser: ## Find Chromium, Firefox and Raptor for tests, or install Debian's
+FTM := .venv/followthemoney
+browser: ## Find Chromium, Firefox, Raptor and followthemoney for tests, or install them
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	|| { $(INSTALL) chromium >/dev/null; } \
 	|| echo "No Chromium found: the page's tests will be skipped. Install one (Debian: sudo apt-get install chromium) and run make test again."
@@ -35,6 +36,8 @@ browser: ## Find Chromium, Firefox and Raptor for tests, or install Debian's
 	|| echo "No Firefox found: the page's tests in it will be skipped. Install one (Debian: sudo apt-get install firefox-esr) and run make test again."
 	@command -v rapper >/dev/null || { $(INSTALL) raptor2-utils >/dev/null; } \
 	|| echo "No Raptor found: its tests of RDF will be skipped. Install it (Debian: sudo apt-get install raptor2-utils) and run make test again."
+	@test -e $(FTM)/.done || { $(PYTHON) -m venv $(FTM) && $(FTM)/bin/pip install -qq --disable-pip-version-check followthemoney==4.11.2 && touch $(FTM)/.done; } \
+	|| echo "followthemoney can't be installed: its test of the export will be skipped. It needs ICU (Debian: sudo apt-get install libicu-dev pkg-config)."
 
 # -- use ---------------------------------------------------------------------------------------
 .PHONY: demo

@@ -1,6 +1,8 @@
 import csv
 import json
 import re
+import subprocess
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -12,6 +14,7 @@ from kg.export.flat import flat_edges, flat_nodes, xml_safe
 from kg.export.formats import FORMATS, export_graph
 from kg.graph.node_link import read_graph
 
+ROOT = Path(__file__).parents[2]
 NASTY = [
     '<script>alert("x")</script>',
     "=1+1",
@@ -214,13 +217,32 @@ def test_followthemoney_takes_every_id(tmp_path):
     assert ["https://north.example/a"] in [one["sourceUrl"] for one in links]
 
 
+LOAD = """
+import json, sys
+from followthemoney import model
+for row in map(json.loads, sys.stdin):
+    entity = model.get_proxy(row)
+    kept = {name: len(entity.get(name)) for name in row["properties"]}
+    print(json.dumps([entity.id, entity.schema.name, kept]))
+"""
+"""What the package keeps of each row; in an environment of its own, as its pins aren't ours."""
+
+
 def test_the_package_of_followthemoney_loads_every_link(tmp_path):
-    model = pytest.importorskip("followthemoney").model
-    for row in ftm_rows(tmp_path):
-        entity = model.get_proxy(row)
-        assert entity.id == row["id"]
-        for name, values in row["properties"].items():
-            assert len(entity.get(name)) == len(values), (name, values)
+    python = ROOT / ".venv/followthemoney/bin/python"
+    if not (python.parents[1] / ".done").exists():
+        pytest.skip("followthemoney is not installed: make browser installs it")
+    rows = ftm_rows(tmp_path)
+    lines = "\n".join(map(json.dumps, rows))
+    told = subprocess.run(
+        [str(python), "-c", LOAD], input=lines, capture_output=True, text=True, check=True
+    )
+    loaded = [json.loads(line) for line in told.stdout.splitlines()]
+    assert loaded == [
+        [row["id"], row["schema"], {name: len(v) for name, v in row["properties"].items()}]
+        for row in rows
+    ]
+    assert sum(schema == "UnknownLink" for _, schema, _ in loaded) == len(FTM_IDS)
 
 
 def test_an_unknown_format_is_told_with_the_known_ones(tmp_path):
