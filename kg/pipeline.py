@@ -28,6 +28,7 @@ from kg.extract.assertions import extract_assertions
 from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
 from kg.learned.models import SHIPPED, Models
+from kg.office.fragments import drop_fragments
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
@@ -268,7 +269,7 @@ def read_relations(
         published=annotated.document.published,
         judge=partial(judge_status, models=judges),
     )
-    sure = tuple(one for one in complete if is_sure(one))
+    sure = drop_fragments([one for one in complete if is_sure(one)])
     unsure = tuple(one for one in complete if not is_sure(one))
     whole = annotated.taken_out.restore(replace(read, assertions=sure, unsure=unsure))
     return replace(whole, document=annotated.document)

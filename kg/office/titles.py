@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.grammar.titles import after_title, write_title
 from kg.ontology.schema import Offices
 from kg.records import Mention
 
@@ -67,6 +68,7 @@ class TitleWords:
     """The ontology's words as sets."""
 
     titles: frozenset[str]
+    fields: frozenset[str]
     past: frozenset[str]
     coming: frozenset[str]
     national: Mapping[str, str]
@@ -85,6 +87,7 @@ def title_words(offices: Offices) -> TitleWords:
     """
     return TitleWords(
         titles=frozenset(offices.titles),
+        fields=frozenset(offices.fields),
         past=frozenset(offices.past),
         coming=frozenset(offices.coming),
         national=offices.national,
@@ -127,20 +130,19 @@ def read_title(
         if any(token.lower_ in LINKS or token.text == "," for token in phrase[: places[0]]):
             return None
     before = phrase[:place]
-    own = [token for token in before if token.i not in inside and _describes(token, words)]
+    own = [
+        token
+        for token in before
+        if _describes(token, words) and (token.i not in inside or token.lower_ in words.fields)
+    ]
     own = _contiguous(own, phrase[place])
-    title = " ".join(_written(token) for token in (*own, phrase[place]))
-    if (
-        tail
-        and tail[0].lower_ == "of"
-        and len(tail) > 1
-        and tail[1].lower_ in {"state", "staff", "defense", "defence"}
-    ):
-        title += f" of {tail[1].text}"
+    after = after_title(phrase[place], words.fields) if tail else []
+    title = " ".join(map(write_title, (*own, phrase[place], *after)))
+    body = _organization(before[: place - len(own)], tail[len(after) :], inside)
     return Office(
         title=title,
         words=(*own, phrase[place]),
-        organization=_fitting(_organization(before, tail, inside), phrase[place], title, words),
+        organization=_fitting(body, phrase[place], title, words),
         ended=any(token.lower_.rstrip("-") in words.past for token in before),
     )
 
@@ -197,10 +199,6 @@ def _contiguous(own: Sequence[Token], head: Token) -> list[Token]:
     return kept
 
 
-def _written(token: Token) -> str:
-    return token.text if token.text.isupper() and len(token) > 1 else token.lower_
-
-
 def _organization(
     before: Sequence[Token], tail: Sequence[Token], inside: Mapping[int, Mention]
 ) -> Mention | None:
@@ -210,8 +208,6 @@ def _organization(
     """
     sent = bool(tail) and tail[0].lower_ in {"to", "in", "on"}
     for token in () if sent else tail[:10]:
-        if token.lower_ in {"state", "defense", "defence"} and token.i == tail[0].i + 1:
-            continue
         if token.i in inside and _joins(tail, token):
             return inside[token.i]
     if tail and tail[0].i in inside and tail[0].nbor(-1).text == ",":

@@ -199,8 +199,8 @@ class Offices(Checked):
     ----------
     titles
         Head lemmas of offices (``minister``).
-    phrases
-        Offices of several words that only count as a whole (``chief of staff``).
+    fields
+        What offices are for: words that belong to a title (``defense``, ``staff``), even where they look like names.
     leading
         Verbs whose subject holds the office of leading their object (``head``).
     of_state
@@ -220,7 +220,7 @@ class Offices(Checked):
     """
 
     titles: tuple[Word, ...]
-    phrases: tuple[Word, ...] = ()
+    fields: tuple[Word, ...] = ()
     leading: tuple[Word, ...] = ()
     national: Mapping[str, str] = Field(default_factory=dict)
     of_state: tuple[Word, ...] = ()

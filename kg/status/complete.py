@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.grammar.forms import hull
+from kg.grammar.titles import after_title, before_title, write_title
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Modality, Polarity, Quotation
 from kg.status.attribution import attribute
@@ -21,7 +22,6 @@ from kg.when.times import dates_of
 
 __all__ = ["STANDING", "complete_assertions", "with_status"]
 
-TITLE_PARTS = frozenset({"amod", "compound", "nmod"})
 STANDING = frozenset({"holds_role", "part_of"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 PREDICATIVE = frozenset({"attr", "oprd", "acomp", "ROOT"})
@@ -141,16 +141,13 @@ def with_status(assertion: Assertion, status: Status, ontology: Ontology) -> Ass
 
 
 def _office(word: Token, ontology: Ontology) -> tuple[str, bool]:
-    """Return the title whose last word is `word`, and whether the office is over."""
-    words = [word]
-    while words[0].i > word.sent.start:
-        before = word.doc[words[0].i - 1]
-        if before.head not in words or before.dep_ not in TITLE_PARTS or before.ent_type_:
-            break
-        words.insert(0, before)
+    """Return the title whose noun is `word`, and whether the office is over."""
+    fields = frozenset(ontology.offices.fields)
+    words = [*before_title(word, fields | set(ontology.offices.titles)), word]
     past = set(ontology.offices.past)
     kept = [one for one in words if one.lower_ not in past]
-    return " ".join(one.text for one in kept), len(kept) < len(words)
+    title = " ".join(map(write_title, (*kept, *after_title(word, fields))))
+    return title, len(kept) < len(words)
 
 
 def _reduced(relation: RelationType, status: Status) -> str:

@@ -1,0 +1,96 @@
+"""Titles are whole and read once: fields of work that look like names, what follows *of* and *for*, no pieces."""
+
+import pytest
+
+from kg.config import Settings
+from kg.office.fragments import drop_fragments
+from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.records import Assertion, Document, Span
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def titles(nlp):
+    """A function: text -> the titles that its person holds, as often as they are read."""
+    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+
+    def read(text):
+        document = Document(id="a.txt", text=text, published="2024-02-28")
+        [found] = extract_documents([document], reader)
+        return [one.title for one in found.assertions if one.predicate == "holds_role"]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Deputy Defense Secretary Paul D. Wolfe said on Monday that Iraq had lied.",
+            "deputy defense secretary",
+        ),
+        (
+            "U.S. Deputy Commerce Secretary Kim Dahl said Canada had lied.",
+            "deputy commerce secretary",
+        ),
+        (
+            "The Brazilian minister of mines and energy, Ana Costa, accused Chile of lying.",
+            "minister of mines and energy",
+        ),
+        (
+            "Kenyan Deputy Interior Minister Omar Vale rejected the claims.",
+            "deputy interior minister",
+        ),
+        ("Senate Minority Leader Carl Dunn urged Biden to resign.", "minority leader"),
+        (
+            "Omar Reyes, deputy chief of staff of the Chilean army, accused Peru of lying.",
+            "deputy chief of staff",
+        ),
+        ("Lena Ortiz, Peru's minister for women, accused Chile of lying.", "minister for women"),
+        (
+            "Assistant Secretary of State Jo Lane accused Kenya of lying.",
+            "assistant secretary of state",
+        ),
+    ],
+)
+def test_a_title_is_whole(titles, text, title):
+    assert set(titles(text)) == {title}
+
+
+def office(title, body="b", score=0.9, start=0):
+    return Assertion(
+        id=f"{title}-{body}-{start}",
+        subject="m0-1",
+        predicate="holds_role",
+        object=body,
+        title=title,
+        span=Span(start, start + 50),
+        cue=Span(start, start + 5),
+        rule="learned",
+        score=score,
+    )
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        (office("deputy chief"), office("deputy chief of staff")),
+        (office("minister"), office("foreign minister")),
+        (office("leader", body=None), office("leader")),
+        (office("Minority Leader"), office("minority leader", score=0.95)),
+        (office("chief", score=0.99), office("deputy chief")),
+    ],
+)
+def test_a_piece_of_a_title_goes_whatever_the_order(less, more):
+    assert drop_fragments([less, more]) == drop_fragments([more, less]) == (more,)
+
+
+def test_other_titles_other_bodies_and_other_sentences_stay():
+    kept = [
+        office("foreign minister"),
+        office("deputy premier"),
+        office("minister", body="c"),
+        office("minister", start=80),
+    ]
+    assert drop_fragments(kept) == tuple(kept)
