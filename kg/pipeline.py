@@ -29,6 +29,7 @@ from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
 from kg.learned.models import SHIPPED, Models
 from kg.office.fragments import drop_fragments
+from kg.office.strangers import part_strangers
 from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
@@ -263,7 +264,7 @@ def read_relations(
     )
     complete = complete_assertions(
         doc,
-        assertions,
+        part_strangers(doc, read.mentions, assertions),
         read.quotations,
         ontology=ontology,
         published=annotated.document.published,

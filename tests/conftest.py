@@ -18,6 +18,9 @@ settings.load_profile("kg")
 # Whoever starts the tests in the background of a shell has them ignore Ctrl-C, and so does each process that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    # Under nohup what tests start would never hear of a closed terminal; a handler is not inherited, ignoring is.
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,7 @@ def load_further(texts: Path = NEWS, annotations: Path = FURTHER) -> list[Articl
     texts
         JSON lines with ``id``, ``text`` and ``date``.
     annotations
-        Documents in the format of ``gold/README.md``, section 7, that name those ids.
+        Documents in the format of ``gold/README.md``, section 7, that name those ids; ``end`` where not the whole text was annotated.
     """
     if not (texts.is_file() and annotations.is_file()):
         return []
@@ -140,7 +140,7 @@ def load_further(texts: Path = NEWS, annotations: Path = FURTHER) -> list[Articl
     return [
         Article(
             name=one["doc"],
-            text=rows[one["doc"]]["text"],
+            text=rows[one["doc"]]["text"][: one.get("end")],
             published=str(rows[one["doc"]].get("date") or "")[:10],
             gold=one,
             measured=False,

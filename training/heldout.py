@@ -32,11 +32,12 @@ from kg.store.fingerprint import digest_code
 from training.articles import FOLDS, fold_of
 from training.material import Material
 from training.mentions import fit_keep, prepare_casting
+from training.pairs import add_pairs, prepare_pairs
 from training.parses import CACHE, RULES
 from training.quotes import fit_certainty, fit_quotes
 from training.scoring import score_articles
 from training.tie_texts import load_texts
-from training.ties import fit_folds, learn, train_ties
+from training.ties import describe_ties, fit_folds, learn, train_ties
 
 __all__ = [
     "HeldOut",
@@ -117,7 +118,12 @@ def _hold_out(material: Material) -> HeldOut:
     texts = load_texts([keep_sure(one, _LIKELY) for one in extractions], material.articles)
     lessons = learn(texts, actors)
     tied = fit_folds(lessons)
-    whole, card = train_ties(lessons, texts)
+    pairs = {
+        one.name: prepare_pairs(one, actors, SHIPPED | {"resolve": tied[fold_of(one.name)]})
+        for one in texts
+        if not one.whole
+    }
+    whole, tied = add_pairs(train_ties(lessons), tied, pairs)
     models = {
         fold: Models(
             {
@@ -132,7 +138,7 @@ def _hold_out(material: Material) -> HeldOut:
         extractions=extractions,
         models=models,
         shipped={"mention": material.actors, "resolve": whole},
-        ties=card,
+        ties=describe_ties(whole, lessons, texts),
     )
     keep_anew(held, [keep_sure(one, _LIKELY) for one in extractions], material)
     _judge(held, {key: row for _, rows in found for key, row in rows.items()}, material)

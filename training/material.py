@@ -68,7 +68,8 @@ def load_material(
     annotated = load_annotated(folder / "train", tuple(one.name for one in every))
     further = () if untouched else load_further()
     if further:
-        annotated |= load_annotated(NEWS, tuple(one.name for one in further))
+        lengths = {one.name: len(one.text) for one in further}
+        annotated |= load_annotated(NEWS, tuple(lengths), lengths)
     articles = {one.name: one for one in (*every, *further) if lies_in(one.name, *part)}
     annotated = {name: one for name, one in annotated.items() if name in articles}
     known = load_known_actors(())

@@ -2,9 +2,10 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from spacy.tokens import DocBin
 
@@ -50,12 +51,26 @@ def load_parses(folder: Path, names: Sequence[str] = ()) -> dict[str, Parsed]:
     return {name: detect(one, actors) for name, one in load_annotated(folder, names).items()}
 
 
-def load_annotated(folder: Path, names: Sequence[str] = ()) -> dict[str, Annotated]:
-    """Return the articles of a folder or file as they are parsed, without mentions, by name; all unless some are named."""
+def load_annotated(
+    folder: Path,
+    names: Sequence[str] = (),
+    lengths: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Annotated]:
+    """Return the articles of a folder or file as they are parsed, without mentions, by name; all unless some are named.
+
+    Parameters
+    ----------
+    lengths
+        In letters, of articles whose beginning alone was annotated.
+    """
     documents = collect_documents([folder], Settings(language="any")).documents
     wanted = set(names)
     if folder.is_file() and wanted:
-        documents = [one for one in documents if one.id in wanted]
+        documents = [
+            replace(one, text=one.text[: lengths.get(one.id)])
+            for one in documents
+            if one.id in wanted
+        ]
     kept = CACHE / f"{_key(documents)}.pickle"
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)

@@ -30,7 +30,17 @@ from training.articles import FOLDS, fold_of
 from training.fit import fit_calibration, fit_trees
 from training.tie_texts import Text
 
-__all__ = ["Case", "Verdict", "cases_of", "fit_folds", "fit_ties", "learn", "train_ties"]
+__all__ = [
+    "Case",
+    "Verdict",
+    "answer_of",
+    "cases_of",
+    "describe_ties",
+    "fit_folds",
+    "fit_ties",
+    "learn",
+    "train_ties",
+]
 
 
 @dataclass(slots=True)
@@ -210,22 +220,25 @@ def _verdicts(cases: Sequence[Case], models: Bundle) -> list[Verdict]:
     return found
 
 
-def train_ties(lessons: Lessons, texts: Sequence[Text]) -> tuple[Bundle, dict[str, Any]]:
-    """Return the models of pronouns, fitted on all texts, and what their card says of them."""
+def train_ties(lessons: Lessons) -> Bundle:
+    """Return the models of pronouns and descriptions, fitted on all texts."""
+    return fit_ties(_all_but(lessons.cases, FOLDS), _all_but(lessons.said, FOLDS))
+
+
+def describe_ties(bundle: Bundle, lessons: Lessons, texts: Sequence[Text]) -> dict[str, Any]:
+    """Return what the card of the models of ties says of them."""
     cases = _all_but(lessons.cases, FOLDS)
-    bundle = fit_ties(cases, _all_but(lessons.said, FOLDS))
     news = sum(not one.whole for one in texts)
-    card = {
+    return {
         "name": "resolve",
         "digest": bundle.digest,
         "learned_from": f"{sum(not one.text.whole for one in cases)} descriptions and pronouns of {news} annotated news articles, "
         f"{sum(one.text.whole for one in cases)} of {len(texts) - news} texts of GUM (CC BY)",
         "folds": FOLDS,
-        "features": {name: len(columns) for name, columns in sorted(_COLUMNS.items())},
+        "features": {name: len(one.names) for name, one in sorted(bundle.trees.items())},
         "trees": {name: len(one.roots) for name, one in sorted(bundle.trees.items())},
         "least": dict(sorted(bundle.numbers.items())),
     }
-    return bundle, card
 
 
 def fit_folds(lessons: Lessons) -> dict[int, Bundle]:

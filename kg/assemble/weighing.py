@@ -14,7 +14,7 @@ import numpy as np
 from kg.learned.bundle import Bundle, load_bundle
 from kg.learned.linear import sigmoid
 from kg.ontology.schema import Ontology
-from kg.records import ENTITY_TYPES, Assertion, Extraction, Mention, Ties
+from kg.records import ENTITY_TYPES, Assertion, Extraction, Mention, MentionKind, Ties
 
 __all__ = ["COLUMNS", "Statement", "list_statements", "number_statements", "weigh_assertions"]
 
@@ -26,6 +26,8 @@ COLUMNS = (
     "relation", "source type", "target type", "source mentions", "target mentions",
     "by rules", "learned", "possible", "claimed", "negative", "source claims", "target claims",
     "source elsewhere", "target elsewhere", "same of another", "same to another",
+    "source kind", "target kind", "source tie", "target tie", "source sure", "target sure", "source quoted", "target quoted",
+    "back in text", "statements", "sentence's best", "sentence's readings",
 )  # fmt: skip
 """Of the rows that the trees see."""
 
@@ -79,6 +81,7 @@ def number_statements(
     beside = _Beside(statements)
     mentions = {one.id: one for one in extraction.mentions}
     counts = Counter(ties.entity_of.values())
+    length = max(1, len(extraction.document.text))
     speakers = {one.id: ties.entity_of.get(one.source or "") for one in extraction.quotations}
     return [
         [
@@ -91,6 +94,10 @@ def number_statements(
             float(counts[one.target]) if one.target is not None else -1.0,
             *_status(one, speakers),
             *beside.elsewhere(one),
+            *_of_mentions(one.readings[0], mentions, ties),
+            one.readings[0].span.start / length,
+            float(len(statements)),
+            *beside.in_sentence(one),
         ]
         for one in statements
     ]
@@ -105,6 +112,20 @@ def _numbers(readings: Sequence[Assertion]) -> tuple[float, ...]:
         float(len({one.span.start for one in readings})),
         1 - prod(1 - share for share in shares),
     )
+
+
+def _of_mentions(
+    reading: Assertion, mentions: Mapping[str, Mention], ties: Ties
+) -> tuple[float, ...]:
+    """Return of source and target how they are called, how surely it is they, that they are actors, and in marks."""
+    pair = (mentions[reading.subject], mentions.get(reading.object or ""))
+    kinds = [float(KINDS.index(one.kind)) if one is not None else -1.0 for one in pair]
+    tied = [
+        ties.why[one.id][0] if one is not None and one.id in ties.why else -1.0 for one in pair
+    ]
+    sure = [one.sure if one is not None else -1.0 for one in pair]
+    depth = [float(one.quotation_depth) if one is not None else -1.0 for one in pair]
+    return (*kinds, *tied, *sure, *depth)
 
 
 def _status(one: Statement, speakers: Mapping[str, str | None]) -> tuple[float, ...]:
@@ -129,8 +150,11 @@ class _Beside:
         self._actors: dict[str | None, float] = defaultdict(float)
         self._by_source: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         self._by_target: dict[tuple[str, str | None], list[Statement]] = defaultdict(list)
+        self._sentences: dict[int, list[tuple[float, Statement]]] = defaultdict(list)
         for one in statements:
             share = one.readings[0].score
+            for reading in one.readings:
+                self._sentences[reading.span.start].append((reading.score, one))
             self._pairs[one.source, one.target].append((share, one.relation))
             self._actors[one.source] += share
             self._actors[one.target] += share
@@ -147,6 +171,12 @@ class _Beside:
             sum(others),
             _log_odds(max(back)) if back else NEVER,
         )
+
+    def in_sentence(self, one: Statement) -> tuple[float, ...]:
+        """Return how likely the likeliest other thing is that the sentence says, and how many it may say."""
+        found = self._sentences[one.readings[0].span.start]
+        best = max((share for share, other in found if other is not one), default=0.0)
+        return (_log_odds(best) if best else NEVER), float(len(found))
 
     def elsewhere(self, one: Statement) -> tuple[float, ...]:
         """Return how much else the two are said to do, and how likely the same of another, and to another."""
@@ -168,6 +198,7 @@ def _type(mentions: Mapping[str, Mention], name: str | None) -> float:
 
 
 TYPES = tuple(ENTITY_TYPES)
+KINDS = tuple(MentionKind)
 
 
 def _log_odds(share: float) -> float:

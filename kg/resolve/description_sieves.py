@@ -46,6 +46,7 @@ def tie_descriptions(state: DocumentState, models: Bundle) -> None:
             state.tie(mention.id, found[best].root, round(likely, 2), "likeliest description")
         else:
             state.doubts[mention.id] = likely
+            state.likeliest[mention.id] = found[best].root
 
 
 def is_open(state: DocumentState, mention: Mention) -> bool:

@@ -77,6 +77,8 @@ class DocumentState:
         Mentions that denote nobody in particular.
     doubts
         How likely the likeliest of those named is meant by a description that was not tied, by mention id.
+    likeliest
+        A mention of that likeliest one, by mention id.
     holders
         Full name of whom a description of an office means, by mention id, where other documents tell.
     """
@@ -90,6 +92,7 @@ class DocumentState:
     why: dict[str, tuple[float, str]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     doubts: dict[str, float] = field(default_factory=dict)
+    likeliest: dict[str, str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, ClusterFacts] = field(default_factory=dict)
     _ordered: dict[str, tuple[Mention, ...]] = field(default_factory=dict)

@@ -53,7 +53,10 @@ def tie_surnames(state: DocumentState) -> None:
             counts[state.clusters.root(other.id)] += count
         if len(counts) == 1:
             full = fitting[0][0]
-            if not _is_another(state, mention, untitled.get(full.text), titled):
+            if _is_another(state, mention, untitled.get(full.text), titled):
+                state.forget(mention.id, full.id)
+                state.clusters.keep_apart(mention.id, full.id)
+            else:
                 state.tie(mention.id, full.id, 0.95, f"surname of {full.text}")
         elif counts:
             best = max(fitting, key=lambda one: counts[state.clusters.root(one[0].id)])[0]

@@ -19,6 +19,7 @@ from kg.resolve.nation_sieves import (
     tie_nations,
 )
 from kg.resolve.office_sieves import tie_described
+from kg.resolve.pair_sieves import tie_pairs
 from kg.resolve.person_sieves import (
     correct_surnames,
     part_persons,
@@ -30,7 +31,7 @@ from kg.resolve.pronoun_sieves import tie_pronouns
 from kg.resolve.speech_sieves import tie_first_person
 from kg.resolve.stated_sieves import tie_beside, tie_stated, tie_unlabeled
 
-__all__ = ["denoting_clusters", "tie_mentions", "tie_names"]
+__all__ = ["denoting_clusters", "tie_mentions", "tie_names", "tie_words"]
 
 BEFORE = (
     tie_known,
@@ -54,7 +55,6 @@ AFTER = (
     tie_described,
     tie_first_person,
     tie_classes,
-    drop_vague,
 )
 """Rules that tie mentions of one document, precise ones first, before pronouns are tied and after; what one tied the
 next may use."""
@@ -63,7 +63,23 @@ next may use."""
 def tie_mentions(
     extraction: Extraction, actors: KnownActors, models: Models = SHIPPED
 ) -> DocumentState:
-    """Return the document with its mentions tied by all rules, in their order.
+    """Return the document with its mentions tied: by rules and models in their order, then clusters that are one actor.
+
+    Parameters
+    ----------
+    models
+        Learned models; those of the package by default.
+    """
+    state = tie_words(extraction, actors, models)
+    tie_pairs(state, models.of("resolve"))
+    drop_vague(state)
+    return state
+
+
+def tie_words(
+    extraction: Extraction, actors: KnownActors, models: Models = SHIPPED
+) -> DocumentState:
+    """Return the document with its mentions tied one by one, before clusters are compared.
 
     Parameters
     ----------

@@ -94,3 +94,45 @@ def test_other_titles_other_bodies_and_other_sentences_stay():
         office("minister", start=80),
     ]
     assert drop_fragments(kept) == tuple(kept)
+
+
+@pytest.fixture(scope="module")
+def bodies(nlp):
+    """A function: text -> the bodies, by their words, in which its persons hold offices."""
+    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+
+    def read(text):
+        document = Document(id="a.txt", text=text, published="2024-02-28")
+        [found] = extract_documents([document], reader)
+        words = {one.id: one.text for one in found.mentions}
+        offices = [one for one in found.assertions if one.predicate == "holds_role"]
+        return {words[one.object] for one in offices if one.object is not None}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("However, President Vale says China isn't acting fast enough.", "China"),
+        ("Deputy Defense Secretary Paul D. Wolfe said on Monday that Iraq had lied.", "Iraq"),
+        ("Earlier this week, Secretary of State Jo Lane declared Hong Kong was no longer free.", "Hong Kong"),
+        ("China has been abusing us, says Rep. Tim Rowe at the debate.", "China"),
+        ("Foreign Minister Omar Vale accused Chad of lying.", "Chad"),
+        ("Governor Lena Ortiz hosted the Senate's leading Democrats.", "Senate"),
+    ],
+)  # fmt: skip
+def test_whoever_merely_stands_in_the_sentence_has_no_officer(bodies, text, stranger):
+    assert stranger not in bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kenyan Foreign Minister Omar Vale accused Chad of lying.", "Kenyan"),
+        ("Omar Vale, the foreign minister of Kenya, accused Chad of lying.", "Kenya"),
+        ("Kenya's foreign minister, Omar Vale, accused Chad of lying.", "Kenya"),
+    ],
+)
+def test_whose_office_it_is_stands_beside_the_title(bodies, text, body):
+    assert bodies(text) == {body}

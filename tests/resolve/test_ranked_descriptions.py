@@ -5,6 +5,7 @@ import pytest
 from kg.learned.bundle import load_bundle
 from kg.resolve.antecedent_features import NAMES as PRONOUN_COLUMNS
 from kg.resolve.description_features import NAMES as COLUMNS
+from kg.resolve.pair_features import NAMES as PAIR_COLUMNS
 from tests.resolve.stories import entity, link, name, noun, resolved, story
 
 
@@ -65,6 +66,7 @@ def test_his_counterpart_gives_nobody_another_country():
 def test_models_know_the_columns_that_are_made():
     models = load_bundle("resolve")
     assert models.trees["description"].names == COLUMNS
+    assert models.trees["pair"].names == PAIR_COLUMNS
     assert models.trees["third"].names == models.trees["we"].names == PRONOUN_COLUMNS
 
 
@@ -73,4 +75,4 @@ def test_probabilities_never_fall_and_each_form_has_its_threshold():
     for form, curve in models.curves.items():
         shares = curve.shares.tolist()
         assert shares == sorted(shares), form
-    assert set(models.numbers) == {"he", "it", "they", "we", "description"}
+    assert set(models.numbers) == {"he", "it", "they", "we", "description", "pair"}

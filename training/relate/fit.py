@@ -146,4 +146,4 @@ def choose_threshold(shares: Floats, right: NDArray[np.bool_]) -> float:
 
 
 def _fit_document(rows: Floats, right: NDArray[np.bool_]) -> TreeModel:
-    return fit_trees(rows, right, DOCUMENT_COLUMNS, trees=120, rate=0.05, leaves=8)
+    return fit_trees(rows, right, DOCUMENT_COLUMNS, trees=300, rate=0.03, leaves=24)

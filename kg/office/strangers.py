@@ -1,0 +1,53 @@
+"""Bodies that merely stand in the sentence of a title: assertions -> offices whose body isn't told in place of a stranger's.
+
+*President X says China isn't acting*: a title beside a name says whose it is beside that name, or doesn't say it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.records import Assertion, Mention
+
+__all__ = ["part_strangers"]
+
+_BESIDE = frozenset({"compound", "appos", "nmod", "amod"})
+_CLAUSES = frozenset({"VERB", "AUX"})
+
+
+def part_strangers(
+    doc: Doc, mentions: Sequence[Mention], assertions: Sequence[Assertion]
+) -> tuple[Assertion, ...]:
+    """Return the assertions, with no body for offices whose title stands beside a name, and whose body elsewhere in its clause.
+
+    Parameters
+    ----------
+    doc
+        The parse.
+    mentions, assertions
+        Its own; what a rule of offices reads stays, as it knows why.
+    """
+    words = {token.idx: token for token in doc}
+    heads = {one.id: words.get(one.head.start) for one in mentions}
+    return tuple(
+        replace(one, object=None) if _is_stranger(one, words, heads) else one for one in assertions
+    )
+
+
+def _is_stranger(
+    one: Assertion, words: Mapping[int, Token], heads: Mapping[str, Token | None]
+) -> bool:
+    if one.predicate != "holds_role" or one.rule != "learned" or one.object is None:
+        return False
+    title, body = words.get(one.cue.start), heads[one.object]
+    if title is None or body is None or title.sent != body.sent or title.dep_ not in _BESIDE:
+        return False
+    return _phrase(title) != _phrase(body)
+
+
+def _phrase(token: Token) -> Token:
+    """Return the head of the phrase in which a word stands below its clause."""
+    while token.head != token and token.head.pos_ not in _CLAUSES:
+        token = token.head
+    return token
