@@ -43,6 +43,9 @@ def after_title(head: Token, fields: AbstractSet[str]) -> list[Token]:
             break
         words += (link, field)
         place += 2
+        while place < head.sent.end and head.doc[place].lower_ in fields:
+            words.append(head.doc[place])
+            place += 1
     return words
 
 

@@ -47,6 +47,10 @@ def read(nlp):
             "Kenyan Deputy Interior Minister Omar Vale rejected the claims.",
             "deputy interior minister",
         ),
+        (
+            "Ana Costa, minister of foreign affairs of Peru, accused Chile of lying.",
+            "minister of foreign affairs",
+        ),
         ("Senate Minority Leader Carl Dunn urged Biden to resign.", "minority leader"),
         (
             "Omar Reyes, deputy chief of staff of the Chilean army, accused Peru of lying.",
