@@ -54,7 +54,7 @@ def test_a_question_opens_its_scene_and_back_returns(page):
     page = page(graph_of(*LINES), "")
     assert "Who mediates between whom?" in text_of(page, "#home-panel")
     page.run(
-        "[...document.querySelectorAll('#home-panel button')].find((one) => one.textContent === 'Egypt mediates between Israel').click()"
+        "[...document.querySelectorAll('#home-panel button')].find((one) => one.textContent === 'Egypt mediates between Israel and others').click()"
     )
     settle(page)
     assert sorted(page.run("kgPage.scene.nodes.map((node) => kgPage.NODES[node].id)")) == ["egypt", "israel"]  # fmt: skip
