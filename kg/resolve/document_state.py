@@ -189,6 +189,14 @@ class DocumentState:
             self._ordered[root] = tuple(sorted(members, key=lambda one: (one.span, one.id)))
         return self._ordered[root]
 
+    def called(self) -> list[tuple[Mention, ...]]:
+        """Return the clusters that have a name or a description, each in text order."""
+        return [
+            self.cluster(members[0])
+            for members in self.clusters
+            if any(self.mentions[one].kind is not MentionKind.PRONOUN for one in members)
+        ]
+
     def type_of(self, mention: str) -> str:
         """Return the type of a cluster: of its actor, else of its first name, else of its first mention."""
         return self.facts(mention).type

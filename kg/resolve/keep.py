@@ -92,12 +92,7 @@ def find_kept(state: DocumentState, models: Bundle) -> list[tuple[Mention, ...]]
 
 def describe_clusters(state: DocumentState) -> ClusterRows:
     """Return the clusters with what is said of each."""
-    found = [
-        state.cluster(members[0])
-        for members in state.clusters
-        if any(state.mentions[one].kind is not MentionKind.PRONOUN for one in members)
-    ]
-    found.sort(key=lambda mentions: (mentions[0].span, mentions[0].id))
+    found = sorted(state.called(), key=lambda mentions: (mentions[0].span, mentions[0].id))
     uses = _Uses.of(state.extraction)
     company = _Company(state, found)
     rows = [

@@ -86,18 +86,13 @@ class Sight:
 
 def see_clusters(state: DocumentState) -> list[Sight]:
     """Return the clusters that have a name or a description, in order of the first such mention."""
-    found = [
-        state.cluster(members[0])
-        for members in state.clusters
-        if any(state.mentions[one].kind is not MentionKind.PRONOUN for one in members)
-    ]
     speaking = Counter(
         state.clusters.root(source)
         for said in state.extraction.quotations
         for source in said.sources or (said.source,)
         if source in state.mentions
     )
-    seen = (_see(state, one, speaking) for one in found)
+    seen = (_see(state, one, speaking) for one in state.called())
     return sorted(seen, key=lambda one: (one.mentions[0].span, one.mentions[0].id))
 
 
