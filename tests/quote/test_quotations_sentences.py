@@ -342,9 +342,6 @@ def test_unclosed_mark_ends_with_its_paragraph(read):
     assert all(q.hull.end <= text.index("\n") for q in quotations)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="of so short a text the outlet's own quotation is held too unlikely"
-)
 def test_cited_officials_claim_within_the_outlet(read):
     text = "CNN reported, citing two officials, that the talks had failed."
     quotations, mentions = read(text)
