@@ -19,6 +19,9 @@ __all__ = ["detect_nominals"]
 _COMPLETING = frozenset(["of", "for", "from", "in", "inside", "at", "to"])
 _LONGEST = 6
 _IDLE = frozenset(["the", "a", "an"])
+_OF_A_KIND = frozenset(["figure", "figures"])
+"""People only where a word before them says which (*opposition figures*); else they are numbers."""
+
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "case"}
 )
@@ -46,6 +49,8 @@ def detect_nominals(
         if not kind or (
             token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "dobj", "pobj", "nsubjpass")
         ):
+            continue
+        if token.lower_ in _OF_A_KIND and not modifiers_of(token):
             continue
         title = _is_title(token, taken)
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and not title:

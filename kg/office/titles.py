@@ -74,6 +74,7 @@ class TitleWords:
     national: Mapping[str, str]
     of_state: frozenset[str]
     of_bodies: frozenset[str]
+    elected: frozenset[str]
     not_of: Mapping[str, tuple[str, ...]]
 
 
@@ -94,6 +95,7 @@ def title_words(offices: Offices) -> TitleWords:
         not_of=offices.not_of,
         of_state=frozenset(offices.of_state) | frozenset(offices.national),
         of_bodies=frozenset(offices.of_bodies),
+        elected=frozenset(offices.elected),
     )
 
 
@@ -148,8 +150,10 @@ def read_title(
 
 
 def _fitting(body: Mention | None, head: Token, title: str, words: TitleWords) -> Mention | None:
-    """Return the body unless the title is part of its name or a state's office can't hang on it."""
+    """Return the body unless the title is part of its name or such an office can't hang on it."""
     if body is None or body.span.start <= head.idx < body.span.end:
+        return None
+    if body.type == "party" and head.lower_.rstrip(".") in words.elected:
         return None
     if title.lower() not in words.of_state:
         return body

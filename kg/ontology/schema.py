@@ -207,6 +207,8 @@ class Offices(Checked):
         Offices of a state, which hang on a country when no organization stands beside.
     of_bodies
         Of these, the offices that companies and other organizations have as well.
+    elected
+        Offices to which voters send somebody, and no party.
     not_of
         Known actor -> head lemmas of offices that it doesn't have (there is no US minister).
     national
@@ -225,6 +227,7 @@ class Offices(Checked):
     national: Mapping[str, str] = Field(default_factory=dict)
     of_state: tuple[Word, ...] = ()
     of_bodies: tuple[Word, ...] = ()
+    elected: tuple[Word, ...] = ()
     not_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     past: tuple[Word, ...] = ()
     coming: tuple[Word, ...] = ()

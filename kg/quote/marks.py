@@ -22,7 +22,7 @@ _LEAD, _TAIL = 90, 60
 """How many words before and after the marks are looked at."""
 
 _OBJECT = 8
-"""How many words may stand between a verb and the marked words of its object: *called the plan a "joke"*."""
+"""How many words may stand between a verb and the marked words of its object: *called the plan a "joke"*; after *as* they stand alone."""
 
 
 def draft_marked(reading: Reading) -> Iterator[Draft]:
@@ -48,7 +48,9 @@ def _by_lead(inner: Span, lead: Sequence[Token], reading: Reading) -> Iterator[D
         if report is None or verb.i != report.verb.i:
             yield _inside(verb, inner, reading)
         between = reading.tokens(verb.idx + len(verb), inner.start)
-        if 0 < len(between) <= _OBJECT and not any(t.pos_ == "VERB" for t in between):
+        named = lead[-1].lower_ == "as"
+        near = not named and 0 < len(between) <= _OBJECT
+        if near and not any(t.pos_ == "VERB" for t in between):
             whole = reading.trim(between[0].idx, inner.end)
             if whole is not None:
                 yield replace(_inside(verb, whole, reading), rule="marks-object")

@@ -8,7 +8,9 @@ from kg.actors.lookup import KnownActors
 from kg.actors.record import Alias, KnownActor
 from kg.annotate.documents import annotate_documents
 from kg.annotate.known_names import find_known
+from kg.detect.lexicon import load_lexicon
 from kg.detect.mentions import detect_mentions
+from kg.detect.nominals import detect_nominals
 
 ACTORS = KnownActors(
     [
@@ -189,3 +191,21 @@ def test_nouns_for_actors_have_a_type(noun, kind):
 def test_dates_are_no_actors():
     found, _ = detected("May PROPN nsubj 2 DATE\ncame VERB ROOT 0 -")
     assert found == {}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Figures show that prices rose in May.", False),
+        ("The figures were published by the bank.", False),
+        ("Opposition figures called for a strike.", True),
+        ("Three senior figures left the party.", True),
+        ("The inquiry cleared public figures.", True),
+        ("Exports fell, according to figures of the ministry.", False),
+    ],
+)
+def test_figures_alone_are_numbers(nlp, text, found):
+    doc = nlp(text)
+    words = [token.lower_ for _, token in detect_nominals(doc, frozenset(), load_lexicon())]
+    assert ("figures" in words) is found

@@ -133,3 +133,23 @@ def test_whoever_merely_stands_in_the_sentence_has_no_officer(read, text, strang
 def test_whose_office_it_is_stands_beside_the_title(read, text, body):
     _, bodies = read(text)
     assert bodies == {body}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Republican Sen. Carl Dunning accused China of lying on Monday.",
+        "Democratic Sen. Alma Trent accused Russia of lying.",
+        "Republican Gov. Dale Horst met the president of Mexico.",
+        "Democratic Rep. Omar Lyle criticized Saudi Arabia.",
+        "Labour lawmaker Jane Orton said the government had failed.",
+        "Republican Mayor Lena Fisk praised the governor.",
+    ],
+)
+def test_nobody_is_elected_to_a_party(read, text):
+    _, bodies = read(text)
+    assert not any("Republic" in body or "Democrat" in body or "Labour" in body for body in bodies)
+
+
+def test_a_party_has_its_own_offices(read):
+    assert read("Republican leader Carl Dunning accused China of lying.")[1] == {"Republican"}
