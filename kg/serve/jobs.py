@@ -114,7 +114,17 @@ def answer(
     except _TooLongError:
         return _refuse(500, f"the result is longer than {job.max_bytes} bytes: add a LIMIT")
     except (OSError, RuntimeError) as error:
-        return _refuse(500, f"the query can't be answered: {error}")
+        status = 400 if _fails_anywhere(job.query) else 500
+        return _refuse(status, f"the query can't be answered: {error}")
+
+
+def _fails_anywhere(query: str) -> bool:
+    """Tell whether a query that has failed does so without data, too: it asks for a function that there isn't."""
+    try:
+        query_store(ox.Store(), query)
+    except (SyntaxError, ValueError, OSError, RuntimeError):
+        return True
+    return False
 
 
 def _write(found: Found, job: Job, send: Send | None) -> Reply:

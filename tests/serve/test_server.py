@@ -54,6 +54,20 @@ def test_ways_to_send_a_query(case, client):
 
 BAD = {
     "malformed query": (400, lambda c: c.get("/sparql", params={"query": "SELECT"})),
+    **{
+        f"a function that there isn't: {query}": (
+            400,
+            lambda c, query=query: c.get("/sparql", params={"query": query}),
+        )
+        for query in (
+            "SELECT (kgo:nearest(?s) AS ?x) { ?s a kgo:Actor }",
+            "SELECT ?s { ?s a kgo:Actor FILTER(<http://example.org/f>(?s)) } LIMIT 1",
+            'ASK { BIND(xsd:year("2024-01-01"^^xsd:date) AS ?y) }',
+            "SELECT ?s { GRAPH ?g { ?s a kgo:Document } FILTER EXISTS { ?a ?b ?c FILTER(<urn:f>(?a)) } }",
+            "CONSTRUCT { ?s kgo:x ?y } { ?s a kgo:Actor BIND(kgo:f(?s) AS ?y) }",
+            "SELECT ?s { ?s a kgo:Actor } ORDER BY kgo:rank(?s)",
+        )
+    },
     "two queries": (400, lambda c: c.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D")),
     "form without query": (400, lambda c: c.post("/sparql", data={"x": "1"})),
     "update in a query": (400, lambda c: c.get("/sparql", params={"query": "DROP ALL"})),
