@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from kg.errors import QueryError
-from kg.graph.days import day_of, read_days
+from kg.graph.days import check_window, day_of, read_days
 from kg.graph.recount import issues_of, recount
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
@@ -61,7 +61,7 @@ class Selection:
     Raises
     ------
     QueryError
-        If `since` or `until` is no date, or `status` none of `STATUSES`.
+        If `since` or `until` is no date, no day lies between them, or `status` is none of `STATUSES`.
     """
 
     since: str = ""
@@ -78,8 +78,7 @@ class Selection:
     min_documents: int = 1
 
     def __post_init__(self) -> None:
-        for day in filter(None, (self.since, self.until)):
-            read_days(day)
+        check_window(self.since, self.until)
         if self.status not in STATUSES:
             raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 

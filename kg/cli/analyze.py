@@ -110,6 +110,7 @@ def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
     """Return the graph and the selection that the options describe."""
     from kg.analyze.selection import STATUSES, Selection
     from kg.graph.find_actor import find_actor
+    from kg.graph.find_word import check_publisher, check_relations
     from kg.graph.node_link import read_graph
     from kg.records import ENTITY_TYPES
 
@@ -127,6 +128,8 @@ def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
     if filters.get("actor"):
         filters["actor"] = find_actor(loaded, filters["actor"])
     filters["predicates"] = tuple(filters.pop("predicate", None) or ())
+    check_relations(loaded, filters["predicates"])
+    check_publisher(loaded, filters.get("publisher", ""))
     return loaded, Selection(**filters, types=types)
 
 

@@ -41,6 +41,7 @@ def events(
     from kg.analyze.events import list_event_records
     from kg.analyze.selection import Selection
     from kg.graph.find_actor import find_actor
+    from kg.graph.find_word import check_relations
     from kg.graph.node_link import read_graph
 
     if actor and any(between):
@@ -50,6 +51,7 @@ def events(
     one, other = (
         find_actor(loaded, name) if name else "" for name in (actor or between[0], between[1])
     )
+    check_relations(loaded, kind or ())
     selection = Selection(
         since=since,
         until=until,

@@ -10,6 +10,7 @@ from kg.graph.schema import EvidenceData
 
 __all__ = [
     "REPORTED",
+    "check_window",
     "day_of",
     "days_of",
     "event_days",
@@ -50,6 +51,24 @@ def read_days(value: str) -> tuple[date, date]:
         return date(year, first_month, 1), date(year, last_month, last)
     except ValueError:
         raise QueryError(f"{value!r} is no date: write 2024, 2024-02 or 2024-02-28") from None
+
+
+def check_window(since: str, until: str) -> None:
+    """Refuse a window of time that holds no day; each bound may be empty.
+
+    Raises
+    ------
+    QueryError
+        If a bound is no date, or the first day comes after the last.
+
+    Examples
+    --------
+    >>> check_window("2024-02-28", "2024"), check_window("2024", "")
+    (None, None)
+    """
+    first, last = (read_days(bound) if bound else None for bound in (since, until))
+    if first and last and first[0] > last[1]:
+        raise QueryError(f"no day is in the window: {since} comes after {until}")
 
 
 def days_of(published: str) -> tuple[str, str]:

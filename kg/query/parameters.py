@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from kg.errors import QueryError
-from kg.graph.days import read_days
+from kg.graph.days import check_window, read_days
+from kg.graph.find_word import refuse_unknown
 from kg.query.bindings import Values
 from kg.query.engines import Engine
 from kg.query.named import NamedQuery
@@ -24,6 +25,9 @@ NAMES = """SELECT ?actor ?name ?preferred WHERE {
   UNION { ?actor a kgo:Actor . BIND(STR(?actor) AS ?name) BIND(true AS ?preferred) }
 }"""
 """All names of actors."""
+
+_RELATIONS = "SELECT ?relation WHERE { ?relation a kgo:RelationType }"
+"""Those of the vocabulary; an RDF file may lack it."""
 
 
 def read_parameters(
@@ -51,6 +55,8 @@ def read_parameters(
     for parameter in query.parameters:
         if parameter.required and parameter.name not in given:
             raise QueryError(f"{query.name} needs --{parameter.name}: {parameter.meaning}")
+    bounds = {known[name].kind: value for name, value in given.items()}
+    check_window(bounds.get("day", ""), bounds.get("lastday", ""))
     values: dict[str, Values] = {}
     for name, value in given.items():
         values |= _read(name, known[name].kind, value, engine)
@@ -107,6 +113,8 @@ def _read(name: str, kind: str, value: str, engine: Engine) -> dict[str, Values]
         return {name: [_number(value)]}
     if kind == "text":
         return {name: [ox.Literal(value.encode("utf-8", "replace").decode().casefold())]}
+    if kind == "relation" and (known := [str(row[0]) for row in engine.ask(_RELATIONS).rows]):
+        refuse_unknown("relation", value, [one.rpartition(":")[2].rstrip(">") for one in known])
     return {name: [_word(kind, value)]}
 
 

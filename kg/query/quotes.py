@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import QueryError
-from kg.graph.days import event_days, read_days
+from kg.graph.days import check_window, event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
@@ -69,7 +69,8 @@ def find_quotations(
     """
     speakers = None if by is None else _find_actors(graph, by)
     topics = None if about is None else _find_actors(graph, about)
-    first, last = _bound(since), _bound(until)
+    first, last = since or "", until or ""
+    check_window(first, last)
     rows = []
     acts: set[str] = set()
     for found in _gather(graph):
@@ -104,13 +105,6 @@ def _find_actors(graph: ActorGraph, name: str) -> set[str]:
             f"nobody in this graph is called {name!r}: try `kg show` with another name"
         )
     return part
-
-
-def _bound(date: str | None) -> str:
-    """Return a date to compare with, "" for none."""
-    if date is not None:
-        read_days(date)
-    return date or ""
 
 
 def _is_within(date: str, first: str, last: str) -> bool:

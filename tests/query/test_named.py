@@ -2,10 +2,11 @@
 
 import pyoxigraph as ox
 import pytest
-from small_graph import TEXT, small_graph
+from small_graph import TEXT, document, evidence, small_graph
 
 from kg.errors import QueryError
 from kg.graph.node_link import write_graph
+from kg.graph.statements import iter_statements
 from kg.query.bindings import bind
 from kg.query.datasets import names_graphs
 from kg.query.engines import Oxigraph
@@ -191,6 +192,26 @@ def test_offices_at_a_date_have_both_bounds(engines, date, found):
     assert len(rows) == found
 
 
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_an_article_without_a_date_leaves_the_first_and_last_day_of_others(engine, tmp_path):
+    graph = small_graph()
+    office = next(data for _, _, data in iter_statements(graph) if data["title"])
+    for number, published in enumerate(("", "2024-05", "2023-01-02T03:04:05Z", "")):
+        doc = f"more-{number}.txt"
+        graph.graph["documents"][doc] = document(doc, published)
+        office["evidence"].append(evidence(100 + number, doc))
+    write_graph(graph, tmp_path / "graph.json")
+    asked = load_engine(tmp_path, engine=engine)
+    [row] = plain_rows(asked.ask(bind(find_query("office-holders").text, {})))
+    assert list(row.values())[3:] == [5, "2023-01-02", "2024-03-06"]
+    for one in graph.graph["documents"].values():
+        one["published"] = ""
+    write_graph(graph, tmp_path / "undated.json")
+    asked = load_engine(tmp_path / "undated.json", engine=engine)
+    [row] = plain_rows(asked.ask(bind(find_query("office-holders").text, {})))
+    assert list(row.values())[3:] == [5, "", ""]
+
+
 def test_mistyped_names_get_suggestions(engines):
     with pytest.raises(QueryError, match=r"nobody .* 'Arlnad': did you mean Arland"):
         find_actors(engines["oxigraph"], "Arlnad")
@@ -206,6 +227,8 @@ def test_mistyped_names_get_suggestions(engines):
         ("timeline", {"actor": "Arland", "since": "2024-13"}, "is no date"),
         ("events-of-week", {"week": "2024-W60"}, "is no week"),
         ("weak-ties", {"below": "1 } DROP"}, "is no whole number"),
+        ("timeline", {"actor": "Arland", "since": "2024-03", "until": "2024-02"}, "no day is in"),
+        ("claims", {"relation": "acuses"}, "no relation 'acuses'; did you mean 'accuses'"),
         ("possible", {"modality": "maybe"}, "no status 'maybe'"),
     ],
 )
