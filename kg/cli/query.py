@@ -138,13 +138,14 @@ def _ask(
 
 
 def _store(source: str, asked: str) -> None:
-    """Have the store made that the query would have needed."""
+    """Have the store made that the query would have needed; none is kept for those that name graphs."""
     from kg.query.behind import store_behind
+    from kg.query.datasets import names_graphs
     from kg.query.sources import lacks_store
 
-    if lacks_store(source, asked):
+    if not names_graphs(asked) and lacks_store(source, asked):
         sys.stdout.flush()
-        store_behind(source, asked)
+        store_behind(source)
 
 
 def _hint(asked: str) -> None:

@@ -9,7 +9,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from kg.query.datasets import names_graphs
 from kg.query.sources import store_apart
 
 __all__ = ["store_behind"]
@@ -18,11 +17,10 @@ _YIELDING = 10
 """How much less than others the process asks of the processor."""
 
 
-def store_behind(source: Path | str, query: str) -> None:
-    """Start a process that makes the store which `query` needs, unless there is one; it is not waited for."""
-    kind = "named" if names_graphs(query) else "plain"
+def store_behind(source: Path | str) -> None:
+    """Start a process that makes the store of a large graph, unless there is one; it is not waited for."""
     # -P: what lies in the working directory is never taken for a module.
-    command = [sys.executable, "-P", "-m", __name__, str(Path(source).absolute()), kind]
+    command = [sys.executable, "-P", "-m", __name__, str(Path(source).absolute())]
     with suppress(OSError):
         subprocess.Popen(
             command,
@@ -33,10 +31,10 @@ def store_behind(source: Path | str, query: str) -> None:
         )
 
 
-def _main(source: str, kind: str) -> None:
+def _main(source: str) -> None:
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
-    store_apart(Path(source), named=kind == "named")
+    store_apart(Path(source))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -15,6 +15,7 @@ from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import GRAPHS, LARGE, find_stored, is_stored, open_stored
 from kg.rdf.infer import infer
 from kg.rdf.load import load_graph
+from kg.rdf.telling import EVERYTHING, Seen
 
 __all__ = ["RDF_FILES", "keep_store", "lacks_store", "load_engine", "load_store", "store_apart"]
 
@@ -67,7 +68,7 @@ def load_engine(
         stored = _open(paths, named=False)
         if stored is None:
             return Oxigraph(_gather(paths))
-        return Oxigraph(stored, lambda: _graphs(paths))
+        return Oxigraph(stored, cache(partial(_graphs, paths)))
     if engine != "rdflib":
         raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
     module = import_module("kg.query.plain_rdflib")
@@ -94,11 +95,11 @@ def lacks_store(source: Path | str, query: str) -> bool:
     return not is_stored(graph, named=names_graphs(query))
 
 
-def store_apart(source: Path, *, named: bool) -> None:
-    """Make the store of one large graph, with or without named graphs, unless it is there or another process makes it."""
+def store_apart(source: Path) -> None:
+    """Make the store of one large graph unless it is there or another process makes it."""
     graph = _large(source)
     if graph is not None:
-        find_stored(graph, partial(_fill, graph, named=named), named=named, patience=0)
+        find_stored(graph, partial(_fill, graph, named=False), patience=0)
 
 
 def keep_store(source: Path, folder: Path) -> Path:
@@ -126,7 +127,12 @@ def keep_store(source: Path, folder: Path) -> Path:
 
 
 def _graphs(paths: Sequence[Path]) -> ox.Store:
-    """Return a store with the named graphs of `paths`."""
+    """Return a store with the named graphs of `paths`: the one on disk that a server has made, or that of a graph too large for memory."""
+    graph = _large(paths[0]) if len(paths) == 1 else None
+    if graph is not None and not is_stored(graph, named=True) and graph.stat().st_size <= _QUICK:
+        store = ox.Store()
+        _fill(paths[0], store, named=True)
+        return store
     stored = _open(paths, named=True)
     return _gather(paths) if stored is None else stored
 
@@ -138,10 +144,9 @@ def _load_seen(paths: Sequence[Path], queries: Sequence[str]) -> ox.Store | None
     graph = _large(paths[0])
     if graph is None or graph.stat().st_size > _QUICK:
         return None
-    seen = list(map(import_module("kg.query.seen").seen_names, queries))
-    only = None if None in seen else frozenset().union(*seen)
+    seen = import_module("kg.query.seen").see(queries)
     store = ox.Store()
-    _fill(paths[0], store, named=any(map(names_graphs, queries)), only=only)
+    _fill(paths[0], store, named=any(map(names_graphs, queries)), seen=seen)
     return store
 
 
@@ -194,7 +199,7 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
 
 
-def _fill(path: Path, store: ox.Store, *, named: bool, only: frozenset[str] | None = None) -> None:
+def _fill(path: Path, store: ox.Store, *, named: bool, seen: Seen = EVERYTHING) -> None:
     """Load a graph.json; NetworkX is loaded only if one must be read."""
     graph = import_module("kg.graph.node_link").read_graph(path)
-    load_graph(store, graph, named=named, only=only)
+    load_graph(store, graph, named=named, seen=seen)

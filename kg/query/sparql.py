@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.query.bindings import Values, bind
+from kg.query.datasets import names_graphs
 from kg.query.engines import Oxigraph
 from kg.query.named import NamedQuery, find_query, parse_query
 from kg.query.parameters import NAMES, read_parameters
@@ -43,7 +44,8 @@ def run_query(
     QueryError
         If the query is malformed, a binding has no place in it, or a source can't be read.
     """
-    return load_engine(source, engine=engine).ask(bind(query, bindings or {}))
+    only = [query] if names_graphs(query) else []
+    return load_engine(source, engine=engine, only=only).ask(bind(query, bindings or {}))
 
 
 def run_named(

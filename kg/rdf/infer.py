@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.rdf.turtle import Name, Triple
 from kg.rdf.vocabulary import PREFIXES, RDF
 
-__all__ = ["infer", "infer_names", "make_picker"]
+__all__ = ["above", "infer", "infer_names", "make_picker"]
 
 
 def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -89,6 +89,17 @@ def make_picker(only: frozenset[str]) -> Callable[[Iterable[Triple]], Iterator[T
                     yield subject, name, told
 
     return pick
+
+
+def above(name: Name) -> tuple[Name, ...]:
+    """Return the properties or classes of which one is a special case.
+
+    Examples
+    --------
+    >>> above("kgo:attributedTo"), above("oa:exact")
+    (('prov:wasAttributedTo',), ())
+    """
+    return _load("classes").get(name, ()) or _load("object_properties").get(name, ())
 
 
 def _told(section: str, only: frozenset[str], name: Name) -> tuple[Name, ...]:

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from kg.graph.schema import ActorGraph
 from kg.rdf.infer import infer
-from kg.rdf.mapping import Block, Mentions, iter_blocks
-from kg.rdf.vocabulary import PREFIXES, RDF
+from kg.rdf.mapping import Block, iter_blocks
+from kg.rdf.telling import EVERYTHING, Seen
+from kg.rdf.vocabulary import PREFIXES
 
 __all__ = ["load_graph"]
 
@@ -21,15 +22,8 @@ _PART = 8_000_000
 _HEAD = "".join(f"@prefix {name}: <{base}> .\n" for name, base in PREFIXES.items())
 
 
-_OF_MENTIONS = (
-    *("kgo:Mention", "prov:Entity", "kgo:denotes", "kgo:reason", "kgo:score", "kgo:kind", "kgo:words", "oa:hasSource"),
-    *("kgo:start", "kgo:end", "kgo:cueStart", "kgo:rule", "kgo:edge"),
-)  # fmt: skip
-"""Properties and classes of what RDF has with mentions alone."""
-
-
 def load_graph(
-    store: ox.Store, graph: ActorGraph, *, named: bool, only: frozenset[str] | None = None
+    store: ox.Store, graph: ActorGraph, *, named: bool, seen: Seen = EVERYTHING
 ) -> None:
     """Load all triples of `graph`, and what follows from the vocabulary.
 
@@ -37,11 +31,10 @@ def load_graph(
     ----------
     named
         Whether each triple stands in its named graphs, or all in the default graph, each once.
-    only
-        IRIs of the properties and classes of which triples are needed, ``rdf:type`` for all classes.
+    seen
+        What is needed of them.
     """
-    mentions: Mentions = "none" if only is not None and not (only & _of_mentions()) else "all"
-    blocks = iter_blocks(graph, mentions=mentions, inferred=True, only=only)
+    blocks = iter_blocks(graph, seen=seen)
     words = next(blocks)
     quads = infer(ox.parse(f"{_HEAD}{words.context} {{\n{words.text}\n}}", ox.RdfFormat.TRIG))
     store.bulk_extend(quad if named else ox.Quad(*quad.triple) for quad in quads)
@@ -54,11 +47,6 @@ def load_graph(
             loading = [loader.submit(store.bulk_load, part, kind)]
         for last in loading:
             last.result()
-
-
-def _of_mentions() -> frozenset[str]:
-    pairs = (name.split(":") for name in _OF_MENTIONS)
-    return frozenset([RDF["type"].value, *(PREFIXES[prefix] + name for prefix, name in pairs)])
 
 
 def _parts(blocks: Iterator[Block], *, named: bool) -> Iterator[bytes]:

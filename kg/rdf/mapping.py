@@ -37,8 +37,8 @@ from kg.rdf.documents import (
     explain_mention,
 )
 from kg.rdf.events import describe_event, describe_report
-from kg.rdf.infer import infer_names, make_picker
 from kg.rdf.ontology import render_words, shipped_relations
+from kg.rdf.places import describe_passages
 from kg.rdf.records import (
     describe_assertion,
     describe_quotation,
@@ -46,7 +46,16 @@ from kg.rdf.records import (
     describe_speech,
     explain_reading,
 )
-from kg.rdf.turtle import Name, Triple, date, document_graph_name, own_prefixes, write_block
+from kg.rdf.telling import AS_WRITTEN, Seen, Telling, choose_triples
+from kg.rdf.turtle import (
+    Name,
+    Triple,
+    date,
+    document_graph_name,
+    own_prefixes,
+    write_block,
+    write_lines,
+)
 from kg.rdf.vocabulary import PREFIXES
 
 __all__ = ["MENTIONS", "Block", "Mentions", "iter_blocks", "iter_quads"]
@@ -109,8 +118,7 @@ def iter_blocks(
     graph: ActorGraph,
     *,
     mentions: Mentions = "all",
-    inferred: bool = False,
-    only: frozenset[str] | None = None,
+    seen: Seen | None = None,
     events: Sequence[EventData] | None = None,
 ) -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
@@ -120,47 +128,59 @@ def iter_blocks(
 
     Parameters
     ----------
-    inferred
-        Whether what follows from the vocabulary is among them, that of the vocabulary itself apart.
-    only
-        IRIs of the properties and classes of which inferred triples are needed, ``rdf:type`` for all classes; the vocabulary is always there.
+    seen
+        What a query can see: what it may match, and what follows from that, is written without order; the vocabulary is always there.
     events
         Those of the graph, if they are known already.
     """
-    told = iter if not inferred else infer_names if only is None else make_picker(only)
+    telling = AS_WRITTEN if seen is None else choose_triples(graph, seen)
+    write = write_block if seen is None else write_lines
     relations = graph.graph.get("relations") or shipped_relations()
     yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
-    for context, doc, triples, short in _iter_parts(graph, mentions, events):
-        if text := write_block(told(triples)):
+    for context, doc, triples, short in _iter_parts(graph, mentions, events, telling):
+        if (seen is None or seen.has_graph(context)) and (text := write(triples)):
             yield Block(context=context, doc=doc, text=text, short=short)
 
 
 def _iter_parts(
-    graph: ActorGraph, mentions: Mentions, events: Sequence[EventData] | None
+    graph: ActorGraph, mentions: Mentions, events: Sequence[EventData] | None, telling: Telling
 ) -> Iterator[tuple[Name, str | None, Iterable[Triple], bool]]:
-    language = language_of(graph)
+    language, tell = language_of(graph), telling.tell
     for node in sorted(graph):
-        yield "kgg:plain", None, describe_actor(graph, node, language), True
+        yield "kgg:plain", None, tell("actors", describe_actor(graph, node, language)), True
     roles = (describe_role(title, language) for title in _titles(graph))
-    yield "kgg:plain", None, chain.from_iterable(roles), True
-    yield "kgg:plain", None, chain.from_iterable(map(describe_day, _days(graph))), True
+    yield "kgg:plain", None, tell("roles", chain.from_iterable(roles)), True
+    days = chain.from_iterable(map(describe_day, _days(graph)))
+    yield "kgg:plain", None, tell("days", days), True
     contents = _sort_by_document(graph, mentions)
     documents = sorted(graph.graph["documents"])
     for doc in documents:
         explained = (explain_mention(node, one) for node, one in contents[doc].mentions(graph))
-        yield "kgg:resolution", doc, chain.from_iterable(explained), False
+        yield "kgg:resolution", doc, tell("bearers", chain.from_iterable(explained)), False
     judged = map(describe_judgement, graph.graph["judgements"])
-    yield "kgg:resolution", None, chain.from_iterable(judged), False
-    events = gather_events(graph) if events is None else events
+    yield "kgg:resolution", None, tell("judgements", chain.from_iterable(judged)), False
+    if events is None:
+        needed = telling.wants("events") or telling.wants("reports")
+        events = gather_events(graph) if needed else []
     for start in range(0, len(events), _AT_ONCE):
         part = events[start : start + _AT_ONCE]
-        yield "kgg:events", None, chain.from_iterable(map(describe_event, part)), True
-    yield "kgg:resolution", None, describe_run(graph), True
+        yield (
+            "kgg:events",
+            None,
+            tell("events", chain.from_iterable(map(describe_event, part))),
+            True,
+        )
+    yield "kgg:resolution", None, tell("run", describe_run(graph)), True
     reported = {record: event["id"] for event in events for record in event["reports"]}
     for doc in documents:
         context = document_graph_name(doc)
-        yield context, doc, _quotations(graph, doc, contents[doc]), True
-        yield context, doc, _statements(graph, doc, contents[doc], reported, mentions), False
+        yield context, doc, _quotations(graph, doc, contents[doc], telling), True
+        yield (
+            context,
+            doc,
+            _statements(graph, doc, contents[doc], reported, mentions, telling),
+            False,
+        )
 
 
 def _sort_by_document(graph: ActorGraph, mentions: Mentions) -> dict[str, _Contents]:
@@ -181,14 +201,20 @@ def _sort_by_document(graph: ActorGraph, mentions: Mentions) -> dict[str, _Conte
     return contents
 
 
-def _quotations(graph: ActorGraph, doc: str, contents: _Contents) -> Iterator[Triple]:
+def _quotations(
+    graph: ActorGraph, doc: str, contents: _Contents, telling: Telling
+) -> Iterator[Triple]:
     """Yield what an article is, and who says what in it."""
-    yield from describe_document(graph, doc)
-    for subject, target, data, number in contents.statements:
-        if data["predicate"] == "says":
-            yield from describe_quotation(graph, subject, target, data, data["evidence"][number])
-    for number in contents.unattributed:
-        yield from describe_speech(graph, graph.graph["unattributed"][number])
+    yield from telling.tell("documents", describe_document(graph, doc))
+    said = (
+        describe_quotation(graph, subject, target, data, data["evidence"][number])
+        for subject, target, data, number in contents.statements
+        if data["predicate"] == "says"
+    )
+    yield from telling.tell("quotations", chain.from_iterable(said))
+    spoken = (graph.graph["unattributed"][number] for number in contents.unattributed)
+    speech = (describe_speech(graph, evidence) for evidence in spoken)
+    yield from telling.tell("quotations", chain.from_iterable(speech))
 
 
 def _statements(
@@ -197,21 +223,30 @@ def _statements(
     contents: _Contents,
     reported: Mapping[str, str],
     mentions: Mentions,
+    telling: Telling,
 ) -> Iterator[Triple]:
     """Yield what an article asserts, the events that this tells of, the passages of all its records, and its mentions."""
-    for _, mention in contents.mentions(graph):
-        yield from describe_mention(mention, graph.graph["documents"][doc])
-    yield from describe_bundle(graph, doc)
-    for data, evidence in contents.readings(graph):
-        yield from describe_reading(graph, evidence)
-        if mentions != "none":
-            yield from explain_reading(data, evidence)
-    for subject, target, statement, number in contents.statements:
-        if statement["predicate"] != "says":
-            found = statement["evidence"][number]
-            yield from describe_assertion(graph, subject, target, statement, found)
-            if found["id"] in reported:
-                yield from describe_report(found["id"], reported[found["id"]])
+    document, tell = graph.graph["documents"][doc], telling.tell
+    named = (describe_mention(mention, document) for _, mention in contents.mentions(graph))
+    yield from tell("mentions", chain.from_iterable(named))
+    yield from tell("bundles", describe_bundle(graph, doc))
+    readings = list(contents.readings(graph))
+    read = (describe_reading(graph, evidence) for _, evidence in readings)
+    yield from tell("readings", chain.from_iterable(read))
+    spans = ((evidence["start"], evidence["end"]) for _, evidence in readings)
+    yield from tell("passages", describe_passages(document, spans))
+    if mentions != "none":
+        explained = (explain_reading(data, evidence) for data, evidence in readings)
+        yield from tell("rules", chain.from_iterable(explained))
+    asserted = [one for one in contents.statements if one[2]["predicate"] != "says"]
+    stated = (
+        describe_assertion(graph, subject, target, data, data["evidence"][number])
+        for subject, target, data, number in asserted
+    )
+    yield from tell("assertions", chain.from_iterable(stated))
+    ids = (data["evidence"][number]["id"] for _, _, data, number in asserted)
+    reports = (describe_report(one, reported[one]) for one in ids if one in reported)
+    yield from tell("reports", chain.from_iterable(reports))
 
 
 def _titles(graph: ActorGraph) -> list[str]:

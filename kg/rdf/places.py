@@ -5,14 +5,14 @@ text that has been edited (Web Annotation Data Model, W3C 2017, section 4.2). Al
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from kg.graph.schema import DocumentData
 from kg.graph.statements import text_between
 from kg.rdf.turtle import OWN_DOCUMENT, Triple, own_place, text
 
-__all__ = ["describe_passage", "passage_around"]
+__all__ = ["describe_passages", "passage_around"]
 
 _AROUND = 10
 """Characters before and after: a sentence is hardly ever found twice, and two with the same neighbours are the same to a reader."""
@@ -36,7 +36,15 @@ def passage_around(document: DocumentData, start: int, end: int) -> tuple[int, i
     return (min(start, inside[0][0]), max(end, inside[-1][1])) if inside else (start, end)
 
 
-def describe_passage(document: DocumentData, start: int, end: int) -> Iterator[Triple]:
+def describe_passages(
+    document: DocumentData, spans: Iterable[tuple[int, int]]
+) -> Iterator[Triple]:
+    """Yield the triples of the passages that hold some spans, each passage once."""
+    for start, end in sorted({passage_around(document, *span) for span in spans}):
+        yield from _describe_passage(document, start, end)
+
+
+def _describe_passage(document: DocumentData, start: int, end: int) -> Iterator[Triple]:
     """Yield the triples of a passage: its document, and a selector with its place, its words and what stands around them.
 
     Blanks between sentences are one space: the graph doesn't keep which they were.

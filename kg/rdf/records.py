@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.graph.days import event_days
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import text_between
-from kg.rdf.places import describe_passage, passage_around
+from kg.rdf.places import passage_around
 from kg.rdf.turtle import (
     OWN_DOCUMENT,
     Name,
@@ -99,7 +99,7 @@ def describe_speech(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Tripl
 
 
 def describe_reading(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Triple]:
-    """Yield how a record was read: score, cue, and the passage."""
+    """Yield how a record was read: score, cue, and which passage says it."""
     record = own_record(evidence["id"])
     document = graph.graph["documents"][evidence["doc"]]
     start, end = passage_around(document, evidence["start"], evidence["end"])
@@ -107,7 +107,6 @@ def describe_reading(graph: ActorGraph, evidence: EvidenceData) -> Iterator[Trip
     yield record, "kgo:evidence", own_place("s", start, end)
     if evidence["cue"]:
         yield record, "kgo:cue", text(text_between(document, *evidence["cue"]))
-    yield from describe_passage(document, start, end)
 
 
 def explain_reading(data: EdgeData | None, evidence: EvidenceData) -> Iterator[Triple]:

@@ -27,6 +27,7 @@ __all__ = [
     "decimal",
     "document_graph_name",
     "document_name",
+    "graph_name",
     "integer",
     "mention_name",
     "own_mention",
@@ -39,6 +40,7 @@ __all__ = [
     "web_address",
     "wikidata_name",
     "write_block",
+    "write_lines",
 ]
 
 Name = str
@@ -163,6 +165,18 @@ def document_graph_name(doc: str) -> Name:
     return _name("kgg", f"doc:{escape(doc)}")
 
 
+def graph_name(iri: str) -> Name:
+    """Return a named graph of ours by its IRI.
+
+    Examples
+    --------
+    >>> graph_name("urn:kg:graph:plain") == document_graph_name("a b.txt"), graph_name("urn:kg:graph:doc:a%20b.txt")
+    (False, 'kgg:doc:a\\\\%20b.txt')
+    """
+    local = iri.removeprefix(PREFIXES["kgg"])
+    return _name("kgg", local) if local != iri else f"<{iri}>"
+
+
 def record_name(record: str) -> Name:
     """Return the IRI of an assertion or quotation by its evidence id.
 
@@ -258,3 +272,26 @@ def write_block(triples: Iterable[Triple]) -> str:
             parts.append(f" , {value}")
         last_subject, last_predicate = ("", "") if joined else (subject, predicate)
     return "".join([*parts, " ."]) if parts else ""
+
+
+def write_lines(triples: Iterable[Triple]) -> str:
+    """Return triples in the order in which they come, for a reader that keeps none and takes each once.
+
+    Examples
+    --------
+    >>> triples = [("kg:b", "a", "kgo:X"), ("kg:b", "kgo:n", "1"), ("kg:a", "a", "kgo:X")]
+    >>> print(write_lines(triples).expandtabs(4))
+    kg:b a kgo:X ;
+        kgo:n 1 .
+    kg:a a kgo:X .
+    """
+    parts: list[str] = []
+    last = ""
+    for subject, predicate, value in triples:
+        parts.append(
+            f" ;\n\t{predicate} {value}"
+            if subject == last
+            else f" .\n{subject} {predicate} {value}"
+        )
+        last = subject
+    return f"{''.join(parts)[3:]} ." if parts else ""

@@ -10,8 +10,10 @@ from small_graph import small_graph
 from kg.graph.node_link import write_graph
 from kg.query import sources
 from kg.query.named import list_queries
-from kg.query.seen import seen_names
+from kg.query.seen import seen_graphs, seen_stars
 from kg.query.sources import lacks_store, load_engine, store_apart
+from kg.query.sparql import run_query
+from kg.rdf.telling import OPEN
 from kg.store.lock import lock_directory
 
 OWN = "urn:kg:ontology:"
@@ -19,34 +21,62 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @pytest.mark.parametrize(
-    ("query", "names"),
+    ("query", "stars"),
     [
         ("ASK { ?s kgo:a ?o }", ["a"]),
-        ("ASK { ?s a kgo:A ; kgo:a 1 . ?o ^kgo:b/kgo:c ?x }", ["A", "a", "b", "c"]),
+        ("ASK { ?s a kgo:A ; kgo:a 1 . ?o ^kgo:b/kgo:c ?x }", ["A a", "b", "c"]),
+        ("ASK { ?s a kgo:A . ?o kgo:c ?s . ?s kgo:a 1 . ?o kgo:b 1 }", ["A a", "b c"]),
+        ("ASK { ?s kgo:a ?o ; kgo:b/kgo:c 1 ; ?p 2 }", ["a *", "b", "c"]),
+        ("ASK { kg:a ?p ?o ; a kgo:A }", ["A *"]),
+        ("ASK { [ kgo:a 1 ; kgo:b [ kgo:c 2 ; kgo:d 3 ] ] }", ["a b", "c d"]),
         ("ASK { ?s kgo:a|kgo:b+ ?o . ?s (kgo:c/kgo:d) [] }", ["a", "b", "c", "d"]),
         ("PREFIX x: <urn:kg:> ASK { ?s x:ontology:a ?o }", ["a"]),
         ("SELECT * { { SELECT ?s { ?s kgo:a ?o } } UNION { ?s kgo:b ?o } }", ["a", "b"]),
-        ("SELECT * { ?s kgo:a 1 MINUS { ?s kgo:b 1 } OPTIONAL { ?s kgo:c 1 } }", ["a", "b", "c"]),
-        ("ASK { ?s kgo:a 1 FILTER NOT EXISTS { ?s kgo:b 1 ; kgo:c/kgo:d 2 } }", list("abcd")),
-        ("ASK { ?s kgo:a 1 BIND(EXISTS { ?s kgo:b 1 } AS ?x) }", ["a", "b"]),
+        ("SELECT * { { ?s kgo:a ?o } UNION { ?s kgo:b ?o } ?s kgo:c 1 }", ["a c", "b c", "c"]),
+        ("SELECT * { ?s a kgo:A VALUES ?p { kgo:a } ?s ?p ?o }", ["A *"]),
+        ("SELECT * { ?s a kgo:A { SELECT ?o { ?s ?p ?o } } }", ["A", "*"]),
+        ("SELECT * { OPTIONAL { ?s kgo:a 1 } ?s kgo:b 1 }", ["a", "b"]),
+        ("SELECT * { ?s kgo:b 1 OPTIONAL { ?t kgo:a 1 } ?t kgo:c ?s }", ["b", "a", "c"]),
+        (
+            "ASK { ?s kgo:a ?o OPTIONAL { ?o kgo:b ?x FILTER EXISTS { ?x ?p ?s } } }",
+            ["a", "b", "*"],
+        ),
+        (
+            "SELECT * { ?s kgo:a 1 MINUS { ?s kgo:b 1 } OPTIONAL { ?s kgo:c 1 } }",
+            ["a", "a b", "a c"],
+        ),
+        (
+            "ASK { ?s kgo:a 1 FILTER NOT EXISTS { ?s kgo:b 1 ; kgo:c/kgo:d 2 } }",
+            ["a", "a b", "c", "d"],
+        ),
+        (
+            "ASK { ?s kgo:a 1 FILTER EXISTS { ?s kgo:b 1 ; ?p 2 . ?t kgo:c 1 } }",
+            ["a", "a b *", "c"],
+        ),
+        ("ASK { ?s kgo:a 1 BIND(EXISTS { ?s kgo:b 1 } AS ?x) }", ["a", "a b"]),
+        ("SELECT ?s { ?s kgo:a 1 } ORDER BY EXISTS { ?s ?p 1 }", ["a", "*"]),
+        ("SELECT ?s { ?s kgo:a 1 } GROUP BY ?s HAVING(EXISTS { ?s kgo:b 1 })", None),
         ("CONSTRUCT { ?s ?p ?o } WHERE { ?s kgo:a ?o BIND(kgo:b AS ?p) }", ["a"]),
         ("CONSTRUCT WHERE { ?s kgo:a ?o }", ["a"]),
+        ("ASK { ?s ?p ?o }", ["*"]),
+        ("ASK { GRAPH ?g { ?s kgo:a ?o } }", ["a", TYPE]),
+        ("ASK { ?s a ?class ; kgo:a 1 }", [f"a {TYPE}"]),
     ],
 )
-def test_constant_properties_and_classes_are_all_that_is_seen(query, names):
-    assert seen_names(query) == {OWN + name for name in names}
+def test_what_each_subject_must_have_together_is_seen(query, stars):
+    expected = stars and {
+        frozenset({"*": OPEN, TYPE: TYPE}.get(name, OWN + name) for name in star.split())
+        for star in stars
+    }
+    assert seen_stars(query) == expected
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "ASK { ?s ?p ?o }",
         "ASK { ?s kgo:a/kgo:b* ?o }",
         "ASK { ?s kgo:a? ?o }",
         "ASK { ?s !kgo:a ?o }",
-        "ASK { ?s kgo:a 1 FILTER EXISTS { ?s ?p 2 } }",
-        "ASK { ?s kgo:a 1 FILTER(1 = 1 || NOT EXISTS { ?s kgo:b 1 OPTIONAL { ?s ?p 2 } }) }",
-        "SELECT ?s { ?s kgo:a 1 } ORDER BY EXISTS { ?s ?p 1 }",
         "SELECT ?s { ?s kgo:a 1 } GROUP BY ?s HAVING(EXISTS { ?s kgo:b 1 })",
         "SELECT (EXISTS { ?s kgo:b 1 } AS ?x) { ?s kgo:a 1 }",
         "DESCRIBE ?s { ?s kgo:a 1 }",
@@ -54,13 +84,8 @@ def test_constant_properties_and_classes_are_all_that_is_seen(query, names):
         "no query at all",
     ],
 )
-def test_where_any_property_may_be_meant_all_is_seen(query):
-    assert seen_names(query) is None
-
-
-def test_types_are_seen_where_a_class_is_open_and_in_every_named_graph():
-    assert seen_names("ASK { ?s a ?class }") == {TYPE}
-    assert seen_names("ASK { GRAPH ?g { ?s kgo:a ?o } }") == {TYPE, f"{OWN}a"}
+def test_where_any_triple_may_be_meant_all_is_seen(query):
+    assert seen_stars(query) is None
 
 
 ASKED = [
@@ -74,8 +99,21 @@ ASKED = [
     "SELECT ?g { GRAPH ?g {} } ORDER BY ?g",
     "SELECT ?g ?r { GRAPH ?g { ?r kgo:cueStart ?c } ?r a kgo:Assertion } ORDER BY ?r",
     "SELECT ?s { ?s kgo:rule ?r FILTER NOT EXISTS { GRAPH kgg:resolution { ?s kgo:denotes ?o } } } ORDER BY ?s",
+    "SELECT ?e FROM kgg:events FROM kgg:plain { ?e kgo:agent/rdfs:label ?name } ORDER BY ?e",
+    "SELECT ?a ?o { GRAPH kgg:plain { ?a kgo:aids ?o } OPTIONAL { GRAPH kgg:vocabulary { kgo:aids rdfs:label ?l } } } ORDER BY ?a",
+    "SELECT (COUNT(*) AS ?n) { GRAPH <urn:kg:graph:doc:one.txt> { ?s ?p ?o } }",
+    "SELECT (COUNT(*) AS ?n) FROM <urn:kg:graph:doc:one.txt> FROM kgg:resolution { ?s ?p ?o }",
     "SELECT ?a ?l FROM kgg:plain { ?a rdfs:label ?l } ORDER BY ?a ?l",
     "DESCRIBE kg:arland",
+    "SELECT ?p ?o { kg:arland ?p ?o } ORDER BY ?p ?o",
+    "SELECT ?p ?o { ?s a kgo:Assertion ; ?p ?o } ORDER BY ?p ?o",
+    "SELECT ?p ?o { ?s kgo:score ?n ; ?p ?o } ORDER BY ?p ?o",
+    "SELECT ?s ?c { ?s kgo:date ?day ; a ?c } ORDER BY ?s ?c",
+    "SELECT ?s ?c { ?s kgo:kind ?day ; a ?c ; prov:wasDerivedFrom ?d OPTIONAL { ?d a ?c } } ORDER BY ?s ?c",
+    "SELECT ?s ?t { ?s kgo:score ?n OPTIONAL { ?t kgo:denotes ?a } ?t a kgo:Assertion } ORDER BY ?s ?t",
+    "SELECT ?s ?t { ?s kgo:subject ?n MINUS { ?t kgo:act ?a . ?s kgo:score ?x } ?t a kgo:Mention } ORDER BY ?s ?t",
+    "SELECT ?s ?o { ?s ?p ?o . ?o oa:exact ?words } ORDER BY ?s ?o",
+    "SELECT ?m ?c { ?m kgo:denotes ?a OPTIONAL { ?a a ?c FILTER EXISTS { ?a kgo:assaults ?b ; ?p ?c } } } ORDER BY ?m ?c",
     *(query.text for query in list_queries()),
 ]
 
@@ -111,7 +149,7 @@ def run(build, *arguments):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("query", ["claims", "SELECT ?s { GRAPH kgg:plain { ?s kgo:aids ?o } }"])
+@pytest.mark.parametrize("query", ["claims", "SELECT ?s { ?s kgo:aids ?o }"])
 def test_a_store_is_made_behind_the_first_answer_unless_it_is_not_wanted(large, query):
     answer = run(large, query, "--no-store")
     assert len(answer.splitlines()) > 1
@@ -123,22 +161,59 @@ def test_a_store_is_made_behind_the_first_answer_unless_it_is_not_wanted(large, 
             break
         time.sleep(0.1)
     assert not lacks_store(large, text)
-    assert lacks_store(large, "ASK { GRAPH ?g {} }") == (query == "claims")
     assert run(large, query) == answer
+    graphs = "SELECT ?s { GRAPH kgg:plain { ?s kgo:aids ?o } }"
+    assert len(run(large, graphs).splitlines()) > 1
+    assert lacks_store(large, graphs)
 
 
 def test_who_stores_behind_does_not_wait_for_who_does(large):
     with lock_directory(large / "graph.oxigraph"):
-        store_apart(large, named=False)
+        store_apart(large)
     assert lacks_store(large, "ASK {}")
-    store_apart(large, named=False)
+    store_apart(large)
     assert not lacks_store(large, "ASK {}")
-    store_apart(large / "missing.json", named=False)
+    store_apart(large / "missing.json")
     assert not lacks_store(large / "missing.json", "ASK {}")
 
 
-def test_a_graph_with_a_store_is_opened(large):
-    store_apart(large, named=True)
+def test_a_graph_with_a_store_is_opened(large, tmp_path_factory):
+    sources.keep_store(large, tmp_path_factory.mktemp("unused"))
     query = "SELECT ?s { GRAPH kgg:plain { ?s kgo:aids ?o } }"
+    assert not lacks_store(large, query)
     assert load_engine(large, only=[query]).ask(query).rows
-    assert lacks_store(large, "ASK {}")
+    assert run_query(large, query).rows
+
+
+GRAPHS = [
+    ("ASK { GRAPH kgg:plain { ?s ?p ?o } }", ["plain"]),
+    (
+        "ASK { GRAPH kgg:plain { ?s ?p ?o } OPTIONAL { GRAPH kgg:events { ?s ?p ?o } } }",
+        ["events", "plain"],
+    ),
+    (
+        "ASK { GRAPH kgg:plain { ?s ?p ?o } FILTER NOT EXISTS { GRAPH kgg:events { ?s ?p ?o } } }",
+        ["events", "plain"],
+    ),
+    ("ASK { GRAPH kgg:plain { ?s ?p ?o } FILTER EXISTS { ?s ?p 1 } }", None),
+    ("ASK { GRAPH kgg:plain { ?s ?p ?o } ?s a ?c }", None),
+    ("ASK { GRAPH ?g { ?s ?p ?o } }", None),
+    ("ASK { GRAPH kgg:plain { GRAPH ?g { ?s ?p ?o } } }", None),
+    (
+        "ASK { GRAPH kgg:plain { ?s ?p ?o FILTER EXISTS { GRAPH kgg:events { ?s ?p ?o } } } }",
+        ["events", "plain"],
+    ),
+    (
+        "SELECT * FROM kgg:plain FROM NAMED kgg:events { GRAPH ?g { ?s ?p ?o } ?s a ?c }",
+        ["events", "plain"],
+    ),
+    ("SELECT * FROM kgg:none { ?s ?p ?o }", ["none"]),
+    ("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH kgg:plain { ?s ?p ?o } }", ["plain"]),
+    ("DESCRIBE kg:arland", None),
+    ("no query", None),
+]
+
+
+@pytest.mark.parametrize(("query", "names"), GRAPHS)
+def test_only_graphs_that_are_named_are_seen(query, names):
+    assert seen_graphs(query) == (names and {f"urn:kg:graph:{name}" for name in names})
