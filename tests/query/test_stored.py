@@ -113,6 +113,11 @@ def test_stores_on_disk_answer_as_the_one_in_memory(graph, monkeypatch):
     assert [one.name for one in folder.iterdir() if one.name.endswith(GRAPHS)] == []
     for query in ASKED:
         assert kept.ask(query) == small.ask(query)
+    assert [one.name for one in folder.iterdir() if one.name.endswith(GRAPHS)] == []
+    monkeypatch.setattr(sources, "_QUICK", 0)
+    vast = load_engine(graph)
+    for query in ASKED:
+        assert vast.ask(query) == small.ask(query)
     assert len([one for one in folder.iterdir() if one.name.endswith(GRAPHS)]) == 1
 
 
