@@ -1,6 +1,6 @@
 """Known actors in a document: parsed tokens -> matches, and the labels they settle."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -63,6 +63,8 @@ class KnownMatch:
         NER label that fits the best actor.
     ambiguous
         True if the words may denote several known actors, or are a common word too.
+    nation
+        True if they are a nation's own name.
     """
 
     text: str
@@ -73,6 +75,7 @@ class KnownMatch:
     kind: AliasKind
     label: str
     ambiguous: bool
+    nation: bool = False
 
 
 def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
@@ -107,6 +110,7 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
                 kind=best.kind,
                 label=label,
                 ambiguous=best.ambiguous or best.common,
+                nation=kind == "government" and best.kind is AliasKind.NAME,
             )
         )
     return tuple(found)
@@ -137,13 +141,21 @@ def merge_entities(
     """Return the entities of the model joined with known names, disjoint, the longer one first.
 
     A known name replaces entities that it covers, unless the model takes exactly these words for a
-    person (*Jordan*, *Chad*); inside a longer entity (*Bank of Israel*) it counts for nothing.
+    person (*Jordan*, *Chad*) and they are no nation's or somebody in the document is called so; inside a longer entity
+    (*Bank of Israel*) it counts for nothing.
     """
     kept = {(one.start, one.end): one for one in entities}
+    persons = {
+        token.text
+        for one in kept.values()
+        if one.label_ == "PERSON" and len(one) > 1
+        for token in one
+    }
     at = {index: key for key in kept for index in range(*key)}
     for match in known:
         key = (match.first, match.last)
-        if key in kept and kept[key].label_ == "PERSON" and match.label == "GPE":
+        person = key in kept and kept[key].label_ == "PERSON" and match.label == "GPE"
+        if person and not (match.nation and _is_unnamed(kept[key], persons)):
             continue
         rivals = {at[index] for index in range(*key) if index in at}
         if any(end - start > match.last - match.first for start, end in rivals):
@@ -152,6 +164,15 @@ def merge_entities(
             kept.pop(rival, None)
         kept[key] = DocSpan(doc, match.first, match.last, match.label)
     return [kept[key] for key in sorted(kept)]
+
+
+def _is_unnamed(entity: DocSpan, persons: Collection[str]) -> bool:
+    """Tell whether nothing but its label makes a word a person: no name in full holds it, no title stands before it, no age after."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    titled = before is not None and (before.text[:1].isupper() or before.pos_ == "NOUN")
+    aged = end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num
+    return not (titled or aged or any(token.text in persons for token in entity))
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -157,8 +157,20 @@ def _distinct(doc: Doc, by_head: Mapping[int, Mention]) -> Iterator[CoreferenceL
             for grandchild in child.children
             if grandchild.dep_ == "pobj"
         ]
+        objects += [met for noun in objects for met in _others(doc[noun])]
         for one in subjects:
             for other in objects:
                 first, second = by_head.get(one), by_head.get(other)
                 if first and second and not second.text.lower().endswith(("self", "selves")):
                     yield _link(first, second, "distinct")
+
+
+def _others(noun: Token) -> list[int]:
+    """Return with whom or against whom what the subject does is (*held talks with Togo's minister*)."""
+    return [
+        grandchild.i
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in ("with", "against")
+        for grandchild in child.children
+        if grandchild.dep_ == "pobj"
+    ]

@@ -177,12 +177,12 @@ def _several(token: Token, index: MentionIndex) -> list[Filler]:
                     if index[m.idx].type != "person"
                 ]
     mention = index.get(token.idx)
-    if mention is None or mention.type in {"people", "armed_group", "military"}:
+    if mention is None or mention.type in {"people", "armed_group"}:
         return []
     found = _prepositional_fillers(token, {"of"}, index)
     if len(found) > 1:
         return [replace(f, how="several") for f in found]
-    return _prepositional_fillers(token, {"from"}, index)
+    return [] if mention.type == "military" else _prepositional_fillers(token, {"from"}, index)
 
 
 def _officials(token: Token, mention: Mention, index: MentionIndex) -> list[Filler]:

@@ -257,4 +257,6 @@ def _bound_noun(token: Token, nouns: tuple[str, ...]) -> Token | None:
         for noun in (argument, *argument.conjuncts):
             if noun.lemma_.lower() in nouns or noun.lower_ in nouns:
                 return noun
-    return None
+    # *charges that Gambia had brought*: parsers at times take the relative clause for what is charged.
+    gap = token.dep_ == "acl" and any(child.dep_ == "nsubj" for child in token.children)
+    return token.head if gap and token.head.lemma_.lower() in nouns else None

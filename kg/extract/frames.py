@@ -4,7 +4,7 @@ The status of a candidate is `kg.status`' business, its score `kg.extract.scores
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
 from kg.extract.arguments import Filler, MentionIndex, fill_role
@@ -158,7 +158,7 @@ class _Reader:
                 )
                 if filler.mention.id not in barred
             ]
-            if found:
+            if found := _of_patients(found):
                 return found
         if self.match.cue.pos == "noun" and "poss" in slots:
             return self.roles(("own",), bar)
@@ -179,10 +179,19 @@ class _Reader:
         return []
 
 
+def _of_patients(found: list[Role]) -> list[Role]:
+    """Return the object of the clause above as the one who acts, if it is somebody and no thing, else the others."""
+    acting = [r for r in found if r.how == "patient" and r.filler.how in ("head", "apposition")]
+    if acting:
+        return [replace(one, how="object_control") for one in acting]
+    return [one for one in found if one.how != "patient"]
+
+
 def _passes(argument: Argument, slot: str) -> bool:
     """Tell whether a thing in this slot may stand for the actor that it belongs to."""
     return (
-        argument.how not in {"noun_modifier", "noun_possessor", "compound_agent", "hyphen"}
+        argument.how
+        not in {"noun_modifier", "noun_possessor", "compound_agent", "hyphen", "patient"}
         and slot != "mod"
     )
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.complements import clause_subjects, complement_objects, event_agents, prepositional
 from kg.extract.cues import CueMatch
 from kg.extract.nominal import hyphen_pair, noun_slot, owners, predicative_subjects
-from kg.grammar.clauses import object_arguments, subject_arguments
+from kg.grammar.clauses import gerund_patients, object_arguments, subject_arguments
 from kg.grammar.forms import Argument
 from kg.grammar.words import load_words
 
@@ -54,8 +54,12 @@ def _datives(verb: Token) -> list[Argument]:
     return [Argument(child, "dative") for child in found]
 
 
+def _doers(verb: Token) -> list[Argument]:
+    return [*gerund_patients(verb), *subject_arguments(verb)]
+
+
 OF_VERB: Mapping[str, Callable[[Token], list[Argument]]] = {
-    "subj": subject_arguments,
+    "subj": _doers,
     "obj": object_arguments,
     "dative": _datives,
     "clause": clause_subjects,

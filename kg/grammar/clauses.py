@@ -18,7 +18,7 @@ from kg.grammar.forms import (
 )
 from kg.grammar.words import load_words
 
-__all__ = ["agents", "direct_objects", "object_arguments", "subject_arguments"]
+__all__ = ["agents", "direct_objects", "gerund_patients", "object_arguments", "subject_arguments"]
 
 WORDS = load_words("kg.grammar")
 OBJECT_CONTROL = WORDS["object_control"]
@@ -159,6 +159,16 @@ def _of_gerund(preposition: Token, depth: int) -> list[Argument]:
         if inherits and governor.dep_ in {"acomp", "attr", "dobj", "pobj"} and verb.pos_ in VERBAL:
             return _again(verb, "adverbial", depth)
     return []
+
+
+def gerund_patients(verb: Token) -> list[Argument]:
+    """Return the object that does what a gerund says, if it is somebody (*jailed the editor for insulting China*)."""
+    preposition = verb.head
+    governor = preposition.head
+    controls = verb.dep_ == "pcomp" and preposition.lower_ in CONTROLLING
+    if not controls or governor.pos_ not in VERBAL or is_passive(governor):
+        return []
+    return [Argument(one, "patient") for one in direct_objects(governor)]
 
 
 def _can_act(token: Token) -> bool:

@@ -28,6 +28,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "under", "with", "to", "for", "during"})
+STATES = frozenset({"loggerheads", "odds", "war"})
 DEPTH = 6
 """Chains of clauses longer than this are not followed."""
 
@@ -79,7 +80,7 @@ def antecedent(token: Token) -> Token:
         return adjacent
     clause = token.head
     for _ in range(DEPTH):
-        if clause.dep_ == "relcl":
+        if clause.dep_ == "relcl" or (clause == token.head and clause.dep_ == "acl"):
             return clause.head
         if clause.head == clause:
             break
@@ -121,9 +122,15 @@ def carrier_of(noun: Token) -> tuple[Token, str] | None:
         return head, "object"
     if dep == "nsubjpass":
         return head, "passive"
-    if dep == "pobj" and head.head.pos_ in VERBAL and head.lower_ in CARRYING_PREPOSITIONS:
+    if dep == "pobj" and head.head.pos_ in VERBAL and _carries(head, noun):
         return head.head, head.lower_
     return None
+
+
+def _carries(preposition: Token, noun: Token) -> bool:
+    """Tell whether a verb may carry a noun over a preposition (*enter into talks*, *be at war*)."""
+    word = preposition.lower_
+    return word in CARRYING_PREPOSITIONS or (word == "at" and noun.lower_ in STATES)
 
 
 def hull(words: Sequence[Token]) -> Span:

@@ -9,6 +9,8 @@ _PARTS = frozenset({("each", "other"), ("one", "another")})
 
 def is_reciprocal(word: Token) -> bool:
     """Tell whether what `word` says is done to *each other*, to *one another* or to what is theirs."""
-    after = [child for child in word.children if child.i > word.i]
+    verbs = [word.head] if word.dep_ == "dobj" else []  # *hurled accusations at each other*
+    after = [child for one in (word, *verbs) for child in one.children if child.i > word.i]
     after += [inner for child in after for inner in child.children]
+    after += [inner for child in after if child.dep_ == "prep" for inner in child.children]
     return any(one.i > 0 and (one.nbor(-1).lower_, one.lower_) in _PARTS for one in after)

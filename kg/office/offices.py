@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.office.context import OfficeContext
 from kg.office.places import Places
-from kg.office.titles import Office, TitleWords, read_title, title_words
+from kg.office.titles import HONORIFICS, Office, TitleWords, read_title, title_words
 from kg.office.verbs import Held, read_office_verbs
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, MentionKind, Modality, Quotation, Span, make_id
@@ -20,6 +20,7 @@ __all__ = ["read_offices"]
 
 REACH = 12
 """A title phrase has at most so many words."""
+PLURALS = frozenset({"NNS", "NNPS"})
 ENDS = frozenset({",", ";", ")", "(", "—", "–", ":", ".", '"', "-"})
 CLAUSES = frozenset({"who", "which", "that", "and", "but", "whose", "where"})
 LINKING = frozenset({"of", "for", "-", "and", "former", "then"})
@@ -92,20 +93,40 @@ def _of_name(mention: Mention, reader: _Reader) -> Iterator[Held]:
         return
     before, comma = _before(reader.places, bounds[0])
     office = read_title(before, reader.words, reader.places.bodies_in(before), leading=True)
-    if office is not None:
+    if office is not None and not (comma and before[-1].tag_ in PLURALS):
         if office.organization is None:
             office = replace(office, organization=_owner_after(reader.places, bounds[1]))
         yield Held(mention, office, "title_comma" if comma else "title")
+    elif (shared := _shared_title(mention, reader)) is not None:
+        owner = _owner_after(reader.places, bounds[1])
+        yield Held(mention, replace(shared, organization=owner), "title")
     after = _after(reader.places, bounds[1])
     office = read_title(after, reader.words, reader.places.bodies_in(after), leading=False)
     if office is not None and office.words[-1].i + 1 not in reader.places.people:
         yield Held(mention, office, "apposition")
 
 
+def _shared_title(mention: Mention, reader: _Reader) -> Office | None:
+    """Return the title in the plural that stands before the first of those with whom somebody is listed."""
+    places = reader.places
+    name = next((token for token in places.doc if token.idx == mention.head.start), None)
+    first = name
+    while first is not None and first.dep_ == "conj":
+        first = first.head
+    if first is None or first == name or first.i not in places.people:
+        return None
+    phrase, comma = _before(places, places.bounds[places.people[first.i].id][0])
+    if comma or not phrase or phrase[-1].tag_ not in PLURALS:
+        return None
+    return read_title(phrase, reader.words, places.bodies_in(phrase), leading=True)
+
+
 def _before(places: Places, start: int) -> tuple[list[Token], bool]:
     """Return the words that lead up to a name, and whether a comma stands between."""
     doc = places.doc
     i = start - 1
+    if i >= 1 and doc[i].lower_.rstrip(".") in HONORIFICS and doc[i - 1].text == ",":
+        i -= 1
     comma = i >= 1 and doc[i].text == "," and not doc[start].is_sent_start
     if comma:
         i -= 1

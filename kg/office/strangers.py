@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.records import Assertion, Mention
+from kg.records import Assertion, Mention, MentionKind
 
 __all__ = ["part_strangers"]
 
@@ -30,8 +30,16 @@ def part_strangers(
     """
     words = {token.idx: token for token in doc}
     heads = {one.id: words.get(one.head.start) for one in mentions}
+    named = {
+        one.span.end: one.id
+        for one in mentions
+        if one.kind is MentionKind.NAME and one.type == "person"
+    }
     return tuple(
-        replace(one, object=None) if _is_stranger(one, words, heads) else one for one in assertions
+        replace(one, object=None)
+        if _is_stranger(one, words, heads) or _is_of_another(one, heads, named)
+        else one
+        for one in assertions
     )
 
 
@@ -44,6 +52,18 @@ def _is_stranger(
     if title is None or body is None or title.sent != body.sent or title.dep_ not in _BESIDE:
         return False
     return _phrase(title) != _phrase(body)
+
+
+def _is_of_another(
+    one: Assertion, heads: Mapping[str, Token | None], named: Mapping[int, str]
+) -> bool:
+    """Tell whether the body is said of somebody else by name (*President X of Peru and Y*)."""
+    body = heads[one.object] if one.object is not None else None
+    if one.predicate != "holds_role" or body is None or body.head.lower_ != "of":
+        return False
+    before = body.head.nbor(-1) if body.head.i else None
+    holder = named.get(before.idx + len(before)) if before is not None else None
+    return holder is not None and holder != one.subject and one.subject in named.values()
 
 
 def _phrase(token: Token) -> Token:

@@ -12,7 +12,7 @@ from kg.grammar.titles import after_title, write_title
 from kg.ontology.schema import Offices
 from kg.records import Mention
 
-__all__ = ["Office", "TitleWords", "read_title", "title_words"]
+__all__ = ["HONORIFICS", "Office", "TitleWords", "read_title", "title_words"]
 
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
 HONORIFICS = frozenset(
@@ -116,7 +116,7 @@ def read_title(
         True where the phrase stands before the name: its last title counts, and nothing but
         an *of* phrase may follow it; else its first title counts.
     """
-    places = [n for n, token in enumerate(phrase) if is_title(token, words)]
+    places = [n for n, token in enumerate(phrase) if is_title(token, words, plural=leading)]
     if not places:
         return None
     if leading:
@@ -139,7 +139,10 @@ def read_title(
     ]
     own = _contiguous(own, phrase[place])
     after = after_title(phrase[place], words.fields) if tail else []
-    title = " ".join(map(write_title, (*own, phrase[place], *after)))
+    head = write_title(phrase[place])
+    if leading and not is_title(phrase[place], words):
+        head = head.removesuffix("s")  # of several: *Presidents X of Peru and Y of Chile*
+    title = " ".join((*map(write_title, own), head, *map(write_title, after)))
     body = _organization(before[: place - len(own)], tail[len(after) :], inside)
     return Office(
         title=title,
@@ -164,11 +167,13 @@ def _fitting(body: Mention | None, head: Token, title: str, words: TitleWords) -
     return body
 
 
-def is_title(token: Token, words: TitleWords) -> bool:
-    """Tell whether a word is the head of an office."""
+def is_title(token: Token, words: TitleWords, *, plural: bool = False) -> bool:
+    """Tell whether a word is the head of an office, or of those of several if `plural`."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     lower = token.lower_
+    if plural and token.tag_ in {"NNS", "NNPS"}:
+        lower = lower.removesuffix("s")
     return (
         lower in words.titles
         or lower.rstrip(".") in words.titles

@@ -12,6 +12,7 @@ from kg.learned.calibration import Calibration
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, Span, make_id
 from kg.relate.candidates import find_candidates, rate
+from kg.relate.doers import Doers
 from kg.relate.rows import are_kin
 from kg.relate.triples import Candidate
 from kg.relate.verdicts import Verdicts
@@ -26,6 +27,7 @@ SURE = 0.4
 
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 BEING = frozenset({"appoint", "be", "become", "elect", "make", "name", "remain", "stay"})
+MET = frozenset({"against", "by", "from", "with"})
 OFFICE = "holds_role"
 """A title has one holder and one body, unless they are listed; who does something to whom may be said of several at once."""
 
@@ -115,6 +117,7 @@ def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
     """
     ranked = sorted(rated, key=lambda one: (-one.score, *_key(one.candidate)))
     by_key = {_key(one.candidate): one.candidate for one in ranked}
+    doers = Doers(one.candidate for one in ranked)
     words: dict[int, _Taken] = {}
     chosen = []
     for one in ranked:
@@ -122,7 +125,8 @@ def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
         taken = words.setdefault(candidate.predicate.word.i, _Taken())
         relation = ontology.relations.get(candidate.relation)
         symmetric = relation is not None and relation.symmetric
-        if taken.excludes(candidate, both=symmetric or is_reciprocal(candidate.predicate.word)):
+        both = symmetric or is_reciprocal(candidate.predicate.word)
+        if taken.excludes(candidate, both=both) or (not both and doers.bar(candidate)):
             continue
         taken.add(candidate, symmetric=symmetric)
         chosen.append(replace(one, candidate=_turned(candidate, by_key)) if symmetric else one)
@@ -173,7 +177,8 @@ class _Taken:
 def _may_hold(candidate: Candidate) -> bool:
     """Tell whether a title may be its holder's: who meets a minister isn't the minister."""
     word, source = candidate.predicate.word, candidate.source.actor.token
-    named = word.dep_ in ACTING and word.head.lemma_ not in BEING
+    met = word.dep_ == "pobj" and word.head.lower_ in MET
+    named = met or (word.dep_ in ACTING and word.head.lemma_ not in BEING)
     return not named or are_kin(word, source) or word in source.subtree or source in word.subtree
 
 

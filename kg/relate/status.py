@@ -19,6 +19,13 @@ NEGATIVE = 0.2
 DONE = 0.9
 """From this probability on what rules take for possible, asked for or planned is done."""
 
+DENYING = frozenset(["hardly", "longer", "neither", "never", "no", "nobody", "none", "nor"])
+"""Words that deny what they stand with, whatever else is likely."""
+
+DENIED = frozenset({"neg", "nsubj", "nsubjpass"})
+NOMINAL = "attr"
+"""Where what somebody is called is what the clause says; rules know all that governs it (*ceased to be an ally*)."""
+
 _DIGITS = 6
 NEAR = frozenset({"aux", "auxpass", "neg", "mark", "advmod", "det", "amod"})
 CLAUSAL = frozenset({"aux", "mark", "neg"})
@@ -122,10 +129,15 @@ def judge_status(
     negative = status[0]
     features = describe_status(word, relation, status, cues)
     modality = _likeliest(models.linear["modality"], features, status[1])
-    if negative and not any(one.dep_ == "neg" for one in cues):
+    if negative and word.dep_ != NOMINAL and not any(map(_denies, cues)):
         share = float(sigmoid(models.linear["negative"].logits(features))[0])
         negative = share >= NEGATIVE
     return negative, modality
+
+
+def _denies(cue: Token) -> bool:
+    """Tell whether a word denies what it stands with: *not*, *no longer*, *no minister* as the subject."""
+    return cue.dep_ in DENIED or cue.lower_ in DENYING
 
 
 def _likeliest(model: LinearModel, features: Mapping[str, float], ruled: Modality) -> Modality:

@@ -11,8 +11,10 @@ from kg.actors.lookup import Match
 from kg.actors.record import AliasKind
 from kg.names.normalize import normalize_name
 from kg.records import Mention
+from kg.resolve.capitals import acting_capitals
 from kg.resolve.document_state import DocumentState
 from kg.resolve.name_likeness import is_acronym_of, is_part_of_name
+from kg.resolve.shared_names import SharedNames
 
 __all__ = ["BODIES", "tie_acronyms", "tie_equal_names", "tie_known", "tie_parts"]
 
@@ -32,18 +34,20 @@ _ACTING = frozenset({"subject", "agent", "object", "possessive", "oblique", "att
 def tie_known(state: DocumentState) -> None:
     """Tie names to the known actors that they denote here.
 
-    A capital that acts (*Moscow rejected*) is its government, if the document names the nation too; as an
+    A capital that acts (*Moscow rejected*) is its government, if the document names the nation too or has it do what only states do; as an
     adjunct (*in Moscow*) or before a noun (*the Moscow talks*) it's a place. A word that is the surname of a person named in full before is that
     person (*Ada London*, later *London*), unless it's a nation's own name.
     """
     surnames = _surnames(state)
-    nations = _nations(state)
+    nations = _nations(state) | acting_capitals(state)
+    shared = SharedNames(state.extraction.document.text)
     for mention in state.named():
         match = _choose(state, mention, surnames)
         if match is not None and match.kind is AliasKind.CAPITAL and match.actor not in nations:
             match = None
         if match is not None:
-            state.settle(mention.id, match.actor, 1.0, f"known as {match.actor}")
+            actor = shared.denoted(match.actor, mention.span)
+            state.settle(mention.id, actor, 1.0, f"known as {actor}")
         elif mention.type == "government":
             state.retype(mention.id, "place")
 

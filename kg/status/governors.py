@@ -27,6 +27,7 @@ CLEARED = WORDS["cleared"]
 BROUGHT = WORDS["brought"]
 THREATENING = "threaten"
 """Whose *with* names what isn't done yet."""
+FOUGHT = frozenset({"war", "battle", "duel"})
 OF_EVENTS = frozenset({"of", "for", "on", "about", "to", "against", "from", "toward", "towards"})
 TAKING_PLACE = WORDS["taking_place"]
 REPORTING = WORDS["reporting"]
@@ -256,11 +257,17 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
             and signature.effect == "false"
         ):
             return own
-        governs = how in GOVERNING or (how == "with" and verb.lemma_ == THREATENING)
-        return compose(own, outer, signature if governs else None, verb)
+        return compose(own, outer, signature if _decides(verb, noun, how) else None, verb)
     if noun.dep_ == "pobj":
         return _prepositional(own, head, lexicon, depth)
     return own
+
+
+def _decides(verb: Token, noun: Token, how: str) -> bool:
+    """Tell whether a verb says if the noun's event is real; who *fights* a war is in it, who fights a plan isn't."""
+    if verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT:
+        return False
+    return how in GOVERNING or (how == "with" and verb.lemma_ == THREATENING)
 
 
 def _of_subject(verb: Token, own: Status, lexicon: Lexicon, depth: int) -> Status:

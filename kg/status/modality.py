@@ -39,12 +39,25 @@ MODIFYING = frozenset({"advmod", "amod", "det", "compound", "preconj", "npadvmod
 def own_status(verb: Token, lexicon: Lexicon) -> Status:
     """Return the status that a clause's own words give it."""
     status = modified_status(verb, lexicon)
+    if _is_inverted(verb):
+        status = status.with_modality(Modality.CONDITIONAL, verb)
     for child in verb.children:
         if child.dep_ == "neg" or _is_negative_subject(child):
             status = status.flipped(child)
         elif (modality := _modality_of(child, verb)) is not None:
             status = status.with_modality(modality, child)
     return status
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether a clause is a condition by its order (*Were Peru a member, …*)."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return (
+        verb.lower_ == "were"
+        and verb.dep_ in {"advcl", "ccomp"}
+        and subject is not None
+        and subject.i > verb.i
+    )
 
 
 def _modality_of(child: Token, verb: Token) -> Modality | None:

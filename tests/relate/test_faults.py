@@ -47,6 +47,11 @@ GERUNDS = [
     ("Japan sanctioned North Korea for threatening South Korea.", "North Korea", "Japan", "South Korea"),
     ("Ghana rebuked Togo over shelling Benin.", "Togo", "Ghana", "Benin"),
     ("Poland praised Estonia for arming Ukraine.", "Estonia", "Poland", "Ukraine"),
+    ("Ghana rebuked Togo on Tuesday for smuggling rifles to rebels in Niger.", "Togo", "Ghana", "rebels in Niger"),
+    ("Iraqi prosecutors indicted the banker Salim Haddad for funding the Islamic State.", "Salim Haddad", "Iraqi prosecutors", "Islamic State"),
+    ("Myanmar's junta jailed the editor Aung Min for insulting China.", "Aung Min", "Myanmar", "China"),
+    ("The African Union thanked Kenya for mediating between Sudan and Chad.", "Kenya", "African Union", "Chad"),
+    ("Latvia barred the singer Oleg Petrov from entering for supporting Russia.", "Oleg Petrov", "Latvia", "Russia"),
 ]  # fmt: skip
 
 
@@ -74,6 +79,11 @@ def test_what_is_prevented_or_cleared_is_not_done(read, text, doer, patient):
     assert doer != "NOBODY" or not assaults
 
 
+def test_who_apologizes_for_it_did_it(read):
+    found = triples(read("Chile apologised to Bolivia for expelling its consul in March."))
+    assert not {one for one in found if one[0] == "Bolivia"}
+
+
 NOMINALS = [
     ("Qatar is not a mediator between Israel and Hamas.", "Qatar"),
     ("Norway is no longer a member of the European Union.", "Norway"),
@@ -81,6 +91,11 @@ NOMINALS = [
     ("Serbia could become an ally of Hungary.", "Serbia"),
     ("Oman wants to be a mediator between Iran and Israel.", "Oman"),
     ("If Georgia were a member of NATO, Russia would protest.", "Georgia"),
+    ("Were Switzerland an opponent of Austria, the treaty would have failed.", "Switzerland"),
+    ("Serbia ceased to be an ally of Montenegro in 2006.", "Serbia"),
+    ("Neither Estonia nor Latvia has ever been a critic of Finland.", "Latvia"),
+    ("Finland was hardly a critic of Israel during those years.", "Finland"),
+    ("No minister in Lisbon is a supporter of Spain.", "Portugal"),
 ]
 
 
@@ -98,6 +113,10 @@ OFFICES = [
     ("Marta Kovac, the finance minister of Slovenia said on Monday that talks had failed.", "Marta Kovac", "Slovenia"),
     ("The foreign minister of Ghana, Mrs. Ama Owusu, criticized Togo.", "Ama Owusu", "Ghana"),
     ("The prime minister of Nepal, Mr Hari Thapa, visited India.", "Hari Thapa", "Nepal"),
+    ("Presidents Luis Ortega of Honduras and Marta Salinas of El Salvador agreed to reopen the border.", "Marta Salinas", "El Salvador"),
+    ("Foreign ministers Jan Kos of Poland and Ana Costa of Brazil met in Rome.", "Ana Costa", "Brazil"),
+    ("The ambassador of Cuba to Spain, Dr. Raul Ferrer, was summoned on Tuesday.", "Raul Ferrer", "Cuba"),
+    ("Defence Minister Otto Vogel of Luxembourg accused Prime Minister Viktor Nagy of Hungary of blocking the deal.", "Viktor Nagy", "Hungary"),
 ]  # fmt: skip
 
 
@@ -111,6 +130,8 @@ STRANGERS = [
     ("Prime Minister Lars Holm spoke to reporters. France criticized the statement.", "Lars Holm"),
     ("President Maria Souza met the ambassador of Japan.", "Maria Souza"),
     ("President William Otieno met the foreign minister of Uganda. Uganda rejected the remarks.", "William Otieno"),
+    ("Prime Minister Kofi Adjei spoke on the telephone with Togo's defence minister. Togo had closed the crossing.", "Kofi Adjei"),
+    ("Foreign Secretary Jane Holt held talks with the president of Chile, who thanked her.", "Jane Holt"),
 ]  # fmt: skip
 
 
@@ -126,12 +147,68 @@ RECIPROCALS = [
     ("Chad and Sudan traded threats on Monday.", "Chad", "threatens", "Sudan"),
     ("Mali and Niger exchanged accusations.", "Mali", "accuses", "Niger"),
     ("Iran and Israel threatened one another.", "Iran", "threatens", "Israel"),
+    ("Libya and Chad hurled accusations at each other over the massacre.", "Libya", "accuses", "Chad"),
+    ("Nicaragua and Taiwan severed ties with each other in December.", "Nicaragua", "sanctions", "Taiwan"),
+    ("Cambodia and Thailand closed their borders to each other.", "Cambodia", "coerces", "Thailand"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "one", "relation", "other"), RECIPROCALS)
 def test_what_is_done_to_each_other_goes_both_ways(read, text, one, relation, other):
     assert {(one, relation, other), (other, relation, one)} <= triples(read(text))
+
+
+MUTUAL = [
+    ("Israel and Syria have technically been at war since 1948.", "assaults", "Syria", "Israel"),
+    ("Iran and Iraq fought a war for eight years.", "assaults", "Iran", "Iraq"),
+    (
+        "The armies of Ethiopia and Somalia clashed on Monday near Ferfer.",
+        "assaults",
+        "Ethiopia",
+        "Somalia",
+    ),
+    ("Serbia and Croatia are rivals.", "rejects", "Serbia", "Croatia"),
+    ("Laos and Vietnam are close allies.", "cooperates", "Laos", "Vietnam"),
+    ("Chad and Niger are at war over the lake.", "assaults", "Chad", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "one", "other"), MUTUAL)
+def test_what_two_are_to_one_another_holds_between_them(read, text, relation, one, other):
+    assert {(one, relation, other), (other, relation, one)} & done(read(text))
+
+
+SUITS = [
+    ("A Spanish court threw out a complaint by Morocco against the newspaper El Faro.", "Spanish court", "Morocco", "El Faro"),
+    ("The International Court of Justice rejected Guyana's claim against Venezuela.", "International Court of Justice", "Guyana", "Venezuela"),
+    ("A Lagos court struck out the case filed by Cameroon against Zenda Oil.", "Lagos court", "Cameroon", "Zenda Oil"),
+    ("The court quashed the lawsuit of Tuvalu against Australia.", "court", "Tuvalu", "Australia"),
+    ("The tribunal dismissed charges that Gambia had brought against Mali.", "tribunal", "Gambia", "Mali"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "court", "plaintiff", "defendant"), SUITS)
+def test_a_court_rejects_the_plaintiff_who_accuses_the_defendant(
+    read, text, court, plaintiff, defendant
+):
+    found = done(read(text))
+    assert (plaintiff, "accuses", defendant) in found
+    assert not {one for one in found if (one[0], one[2]) == (court, defendant)}
+    assert not {one for one in found if one[0] == court and one[1] == "sanctions"}
+
+
+RULINGS = [
+    ("The tribunal upheld the complaint of Latvia against Belarus.", "supports", "Latvia"),
+    ("Judges in The Hague ruled in favour of Nicaragua.", "supports", "Nicaragua"),
+    ("The appeals court sided with Ecuador in its dispute with Chevron.", "supports", "Ecuador"),
+    ("A judge in Madrid tossed a suit brought by Lena Ortiz against Spain.", "rejects", "Lena Ortiz"),
+    ("The Supreme Court of Ghana dismissed the appeal of Kwame Otoo, a banker.", "rejects", "Kwame Otoo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation", "party"), RULINGS)
+def test_how_a_court_rules_is_its_own_act(read, text, relation, party):
+    assert {one[1] for one in done(read(text)) if one[2] == party} == {relation}
 
 
 COURTS = [
