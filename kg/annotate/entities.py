@@ -6,7 +6,13 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.known_names import KnownMatch, merge_entities, trusted_labels
 from kg.annotate.label_vote import NAMED, vote_labels
-from kg.annotate.repairs import complete_lists, grow_persons, name_subjects, split_compounds
+from kg.annotate.repairs import (
+    complete_lists,
+    grow_persons,
+    name_officers,
+    name_subjects,
+    split_compounds,
+)
 
 __all__ = ["TITLES", "settle_entities"]
 
@@ -125,6 +131,9 @@ _HOLDERS = frozenset(
 )
 """Words that alone are an office and no name."""
 
+_OFFICERS = frozenset({"chief", "minister", "ministers", "secretary", "secretaries"})
+"""Before whom the word for a body is that of an office (*Filipino Defence Secretary*)."""
+
 _BODIES = frozenset(
     [
         "national",
@@ -173,7 +182,7 @@ def settle_entities(doc: Doc, known: Sequence[KnownMatch]) -> None:
     alone = {(match.first, match.last) for match in known}
     cleaned = [one for entity in doc.ents for one in _clean(doc, entity)]
     cleaned = _join_persons(doc, list(split_compounds(doc, cleaned, alone)))
-    cleaned = complete_lists(doc, grow_persons(doc, cleaned))
+    cleaned = complete_lists(doc, name_officers(doc, grow_persons(doc, cleaned), alone))
     merged = _join_nations(doc, merge_entities(doc, cleaned, known), known)
     merged = name_subjects(doc, merged)
     surfaces = frozenset(match.text for match in known)
@@ -234,7 +243,8 @@ def _join_nations(doc: Doc, entities: Sequence[Span], known: Sequence[KnownMatch
     for one in entities:
         last = joined[-1] if joined else None
         follows = last is not None and last.end == one.start and last.label_ in ("NORP", "GPE")
-        body = one.label_ == "ORG" and doc[one.start].lower_ in _BODIES
+        titled = one.end < len(doc) and doc[one.end].lower_ in _OFFICERS
+        body = one.label_ == "ORG" and doc[one.start].lower_ in _BODIES and not titled
         if last is not None and follows and body and (one.start, one.end) not in alone:
             joined[-1] = Span(doc, last.start, one.end, "ORG")
         else:

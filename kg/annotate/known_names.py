@@ -64,7 +64,7 @@ class KnownMatch:
     ambiguous
         True if the words may denote several known actors, or are a common word too.
     nation
-        True if they are a nation's own name.
+        True if they are a nation's own name, or that of its capital alone.
     """
 
     text: str
@@ -110,10 +110,16 @@ def find_known(doc: Doc, actors: KnownActors) -> tuple[KnownMatch, ...]:
                 kind=best.kind,
                 label=label,
                 ambiguous=best.ambiguous or best.common,
-                nation=kind == "government" and best.kind is AliasKind.NAME,
+                nation=kind == "government" and _is_lands_own(best),
             )
         )
     return tuple(found)
+
+
+def _is_lands_own(match: Match) -> bool:
+    """Tell whether a nation's name matched, or a capital's that is no given name as well."""
+    capital = match.kind is AliasKind.CAPITAL and not match.common
+    return match.kind is AliasKind.NAME or capital
 
 
 def _fitting(matches: tuple[Match, ...], label: str, actors: KnownActors) -> tuple[Match, ...]:

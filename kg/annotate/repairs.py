@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-__all__ = ["complete_lists", "grow_persons", "name_subjects", "split_compounds"]
+__all__ = ["complete_lists", "grow_persons", "name_officers", "name_subjects", "split_compounds"]
 
 _PARTICLES = frozenset(
     [
@@ -37,6 +37,11 @@ _PARTICLES = frozenset(
         "zur",
     ]
 )
+_MISTAKEN = frozenset({"GPE", "LOC", "NORP", "ORG"})
+_OFFICERS = frozenset(
+    ["ambassador", "chancellor", "emir", "envoy", "governor", "king", "mayor", "minister", "premier", "president", "queen", "secretary", "senator", "spokesman", "spokeswoman", "sultan"]
+)  # fmt: skip
+"""Offices that persons alone hold."""
 _LISTED = frozenset({"PERSON", "ORG", "GPE"})
 _JOINTS = frozenset({",", "and", "&", "or"})
 _LONGEST_NAME, _SHORT = 4, 3
@@ -135,6 +140,32 @@ def _listed(between: Span, label: str) -> Iterator[Span]:
     )
     if joined and proper and tokens and tokens[-1] - tokens[0] == len(tokens) - 1:
         yield Span(between.doc, tokens[0], tokens[-1] + 1, label)
+
+
+def name_officers(
+    doc: Doc, entities: Sequence[Span], known: Collection[tuple[int, int]]
+) -> list[Span]:
+    """Return entities with those as persons that are explained by an office (*Suharyo, Indonesia's defence minister*).
+
+    Parameters
+    ----------
+    known
+        First and last token of the words that denote known actors.
+    """
+    found = {
+        one.text
+        for one in entities
+        if one.label_ in _MISTAKEN and (one.start, one.end) not in known and _is_officer(one.root)
+    }
+    return [
+        Span(doc, one.start, one.end, "PERSON") if one.text in found else one for one in entities
+    ]
+
+
+def _is_officer(token: Token) -> bool:
+    beside = [child for child in token.children if child.dep_ == "appos"]
+    beside += [token.head] if token.dep_ == "appos" else []
+    return any(one.lower_ in _OFFICERS for one in beside)
 
 
 def name_subjects(doc: Doc, entities: Sequence[Span]) -> list[Span]:

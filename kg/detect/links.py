@@ -57,9 +57,12 @@ def _apposition(
     token: Token, mention: Mention, by_head: Mapping[int, Mention]
 ) -> Iterator[CoreferenceLink]:
     """Hakan Fidan, *Turkey's foreign minister*."""
-    if token.dep_ != "appos" or token.head.i not in by_head:
+    if token.dep_ != "appos":
         return
-    other = by_head[token.head.i]
+    described = _described(token, mention, by_head)
+    if described is None:
+        return
+    other = described
     names = mention.kind is MentionKind.NAME and other.kind is MentionKind.NAME
     if names and "place" in (mention.type, other.type):
         return
@@ -67,6 +70,22 @@ def _apposition(
         return
     if _agree(mention, other):
         yield _link(other, mention, "apposition")
+
+
+def _described(token: Token, mention: Mention, by_head: Mapping[int, Mention]) -> Mention | None:
+    """Return what an apposition explains: the word it hangs on, or for a person the one whose *of* phrase that word ends.
+
+    *The commander of Somalia's navy, Admiral Yusuf Warsame*: parsers hang the name on the navy.
+    """
+    head = token.head
+    if mention.type == "person" and mention.kind is MentionKind.NAME:
+        while head.dep_ == "pobj" and head.head.lower_ == "of" and not _is_person(head, by_head):
+            head = head.head.head
+    return by_head.get(head.i)
+
+
+def _is_person(token: Token, by_head: Mapping[int, Mention]) -> bool:
+    return token.i in by_head and by_head[token.i].type == "person"
 
 
 def _agree(one: Mention, other: Mention) -> bool:

@@ -103,8 +103,10 @@ def _of_carrier(noun: Token, preposition: str, carrying: Set[str]) -> list[Argum
         found = found or prepositional(clause, preposition)
     if found:
         return [Argument(a.token, "carrier_preposition") for a in found]
-    for child in noun.children:
-        if child.dep_ == "prep" and child.i > noun.i:
+    carried = carrier_of(noun)
+    beside = carried[0].children if carried and carried[0].lemma_ in carrying else ()
+    for child in (*noun.children, *beside):
+        if child.dep_ in {"prep", "agent"} and child.i > noun.i:
             for inner in child.children:
                 if inner.dep_ == "pobj" and (found := prepositional(inner, preposition)):
                     return [Argument(a.token, "nested_preposition") for a in found]

@@ -43,7 +43,7 @@ class Reading:
 DEFINITE = frozenset({Modality.ACTUAL, Modality.FUTURE})
 PREDICATIVE = frozenset({"attr", "oprd"})
 """Where what somebody is called is what the clause says, its status is the clause's (*is not a mediator*)."""
-OWNED = frozenset({"noun_possessor", "noun_modifier", "noun_preposition"})
+OWNED = frozenset({"noun_possessor", "noun_modifier", "noun_preposition", "carrier_preposition"})
 """A noun that a verb has already been read with speaks again only for an owner of its own."""
 
 

@@ -32,8 +32,9 @@ _AMONG = frozenset({"consults", "mediates"})
 def acting_capitals(state: DocumentState) -> set[str]:
     """Return the states whose capitals do, say or are told what only states do, say or are told."""
     found = set()
-    for one in state.extraction.quotations:
-        found |= {_seat(state, name) for name in (one.source or "", *one.addressees)}
+    for quotation in state.extraction.quotations:
+        speaking = (quotation.source or "", *quotation.addressees)
+        found |= {_seat(state, name) for name in speaking}
     for one in state.extraction.assertions:
         found |= {_seat(state, name) for name in _state_like(state, one)}
     return found - {""}

@@ -18,7 +18,7 @@ _STATE_OFFICE = (
     r"|congress(?:man|woman)\b|state\b|statehouse\b|republicans?\b|democrats?\b|democratic\b|gop\b)"
 )
 _AFTER = re.compile(
-    rf"(?:['’]s?)? (?:(?:former|then|republican|democratic) )?{_STATE_OFFICE}", re.I
+    rf"(?:['’]s?)? (?:(?:former|then|republican|democratic) )?{_STATE_OFFICE}", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"{_STATE_OFFICE} (?:of|from) (?:the state of )?$", re.IGNORECASE)
 _NEAR = 60

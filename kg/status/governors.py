@@ -34,12 +34,10 @@ REPORTING = WORDS["reporting"]
 
 
 def read_status(cue: Token, lexicon: Lexicon) -> Status:
-    """Return the status of the event that `cue` names.
+    """Return the status of the event that a verb, noun or adjective names.
 
     Parameters
     ----------
-    cue
-        Verb, noun or adjective.
     lexicon
         From `kg.status.signatures.index_signatures`.
     """
