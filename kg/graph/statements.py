@@ -1,6 +1,6 @@
 """Walk the statements of an actor graph: graph -> edges, those without a recipient included."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import cast
@@ -36,12 +36,14 @@ def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeDa
     >>> [(subject, object, data["id"]) for subject, object, data in iter_statements(graph)]
     [('a', None, 'e1'), ('a', 'b', 'e2')]
     """
-    for subject in sorted(graph):
+    out = dict(graph.adjacency())  # as NetworkX has it: its views of edges take four times as long
+    for subject in sorted(out):
         for alone in graph.nodes[subject]["unary"]:
             yield subject, None, alone
-        out = graph.out_edges(subject, keys=True, data=True)
-        for _, target, _, data in sorted(out, key=itemgetter(1, 2)):
-            yield subject, target, cast(EdgeData, data)
+        for target in sorted(out[subject]):
+            edges = out[subject][target]
+            for key in sorted(edges):
+                yield subject, target, cast(EdgeData, edges[key])
 
 
 def find_denials(graph: ActorGraph) -> set[str]:
@@ -66,12 +68,10 @@ def find_sentence(graph: ActorGraph, evidence: EvidenceData) -> str:
     'Bye.'
     """
     sentences = graph.graph["documents"][evidence["doc"]]["sentences"]
-    inside = [
-        text
-        for start, end, text in sentences
-        if start < evidence["end"] and evidence["start"] < end
-    ]
-    return " ".join(inside)
+    # They stand in text order and don't overlap: those that may count are found by halving.
+    first = max(bisect_right(sentences, evidence["start"], key=itemgetter(0)) - 1, 0)
+    last = bisect_left(sentences, evidence["end"], key=itemgetter(0))
+    return " ".join(text for _, end, text in sentences[first:last] if evidence["start"] < end)
 
 
 def sentence_at(document: DocumentData, start: int) -> int:
