@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import Any
 
+import networkx as nx
+
 from kg.analyze.camps import find_ties, split_camps
 from kg.analyze.centrality import measure_betweenness, measure_constraint, measure_effective_size
 from kg.analyze.collapse import collapse
@@ -49,12 +51,19 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
     return sorted(rows, key=lambda row: (-row["documents"], -row["statements"], row["actor"]))
 
 
-def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
+def find_brokers(
+    graph: ActorGraph, selection: Selection | None = None, *, position: bool = True
+) -> list[dict[str, Any]]:
     """Return a row per actor with two or more partners, who stands between most opposed pairs first.
 
     An actor stands between two others if it mediates between them, or is on friendly terms (mean score above 0)
     with both while they are on hostile ones with each other: the strained triad of Cartwright and Harary (1956), in
     which Gould and Fernandez (1989) count brokers between groups. Ties are equal in rank by mediations, then by constraint.
+
+    Parameters
+    ----------
+    position
+        Whether rows have ``effective_size`` and ``betweenness``, by which nobody is ranked and which take longest.
 
     Returns
     -------
@@ -73,8 +82,7 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
     simple.remove_nodes_from([node for node in simple if not simple.degree(node)])
     nodes = [node for node in simple if simple.degree(node) >= 2]
     constraint = measure_constraint(simple)
-    size = measure_effective_size(simple)
-    between = measure_betweenness(simple)
+    measured = _measure_position(simple) if position else {}
     sides = split_camps(ties)
     pairs = _opponents(ties)
     mediations: Counter[str] = Counter()
@@ -90,9 +98,7 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
             "between_camps": _evenness(ties.get(node, {}), sides),
             "partners": simple.degree(node),
             "constraint": round(constraint[node], 4),
-            "effective_size": round(size[node], 3),
-            "betweenness": round(between.values[node], 6),
-            "betweenness_estimated": between.estimated,
+            **measured.get(node, {}),
             "actor": node,
         }
         for node in nodes
@@ -101,6 +107,19 @@ def find_brokers(graph: ActorGraph, selection: Selection | None = None) -> list[
     return sorted(
         rows, key=lambda row: (*(-row[key] for key in order), row["constraint"], row["actor"])
     )
+
+
+def _measure_position(simple: "nx.Graph[str]") -> dict[str, dict[str, Any]]:
+    size = measure_effective_size(simple)
+    between = measure_betweenness(simple)
+    return {
+        node: {
+            "effective_size": round(size[node], 3),
+            "betweenness": round(between.values[node], 6),
+            "betweenness_estimated": between.estimated,
+        }
+        for node in simple
+    }
 
 
 def _opponents(ties: dict[str, dict[str, float]]) -> defaultdict[str, set[tuple[str, str]]]:

@@ -195,7 +195,7 @@ def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
 def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
     ties = collapse(graph, directed=False)
     answers = []
-    for row in find_brokers(graph):
+    for row in find_brokers(graph, position=False):
         node = row["actor"]
         if not row["pairs"] and row["partners"] < 3:
             continue
