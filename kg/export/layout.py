@@ -1,26 +1,24 @@
 """Places of actors on the page: actor graph -> coordinates, the same for the same graph.
 
-The backbone (the most connected actors) is laid out by force (ForceAtlas2, Jacomy et al. 2014, as NetworkX
-has it) in each connected part; every other actor is put at the weighted mean of its placed neighbors, turned by the
-golden angle so that none cover one another.
+The backbone (the most connected actors) is laid out by force (`kg.export.forces`) in each connected part; every other
+actor is put at the weighted mean of its placed neighbors, turned by the golden angle so that none cover one another.
 """
 
 import math
-from typing import Any, TypeAlias
 
 import networkx as nx
 import numpy as np
 
+from kg.export.forces import Points, lay_out_by_force, push_apart
 from kg.graph.schema import ActorGraph
 
 __all__ = ["place_actors"]
 
-Points: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
-
 BACKBONE = 400
 SPACING = 90.0
 LEAST = 80.0
-ROUNDS = 60
+ROUNDS = 150
+ROUNDS_APART = 60
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -44,41 +42,17 @@ def _lay_out(part: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     nodes = sorted(part)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(nodes)
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in part.edges()))
-    start = {
-        node: math.sqrt(number + 1)
-        * np.array([math.cos(number * GOLDEN_ANGLE), math.sin(number * GOLDEN_ANGLE)])
-        for number, node in enumerate(nodes)
-    }
-    found = nx.forceatlas2_layout(
-        ordered,
-        pos=start,
-        max_iter=150,
-        scaling_ratio=4.0,
-        gravity=1.0,
-        strong_gravity=False,
-        seed=7,
-    )
-    points = np.array([found[node] for node in nodes], dtype=float)
+    ties = nx.to_numpy_array(part, nodelist=nodes, weight=None)
+    # NumPy's cosine differs in the last digit from processor to processor.
+    turns = (GOLDEN_ANGLE * number for number in range(len(nodes)))
+    spiral = np.array([(math.cos(turn), math.sin(turn)) for turn in turns])
+    spiral *= np.sqrt(np.arange(1, len(nodes) + 1))[:, None]
+    points = lay_out_by_force(ties, spiral, rounds=ROUNDS)
     points -= points.mean(axis=0)
     spread = float(np.quantile(np.hypot(*points.T), 0.9)) or 1.0
-    points = _turned(_push_apart(points * (SPACING * math.sqrt(len(nodes)) * 0.55 / spread)))
+    points *= SPACING * math.sqrt(len(nodes)) * 0.55 / spread
+    points = _turned(push_apart(points, LEAST, rounds=ROUNDS_APART))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
-
-
-def _push_apart(points: "Points") -> "Points":
-    """Return `points` moved so that few are closer than `LEAST`; the order of places is kept."""
-    for _ in range(ROUNDS):
-        gaps = points[:, None, :] - points[None, :, :]
-        distance = np.hypot(gaps[..., 0], gaps[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        close = np.clip(LEAST - distance, 0, None) / np.maximum(distance, 1e-3)
-        if not close.any():
-            break
-        points = points + 0.5 * (gaps * close[..., None]).sum(axis=1) / 2
-    return points
 
 
 def _turned(points: "Points") -> "Points":
