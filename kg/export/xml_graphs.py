@@ -6,14 +6,17 @@ line: a library's tree of elements takes five times as long and all of the memor
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.export.flat import EDGE_FIELDS, NODE_FIELDS, flat_edges, flat_nodes, xml_safe
 from kg.graph.schema import ActorGraph
 
-__all__ = ["write_gexf", "write_graphml"]
+__all__ = ["write_gexf", "write_graphml", "write_xml_graphs"]
 
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _ESCAPED = {
@@ -33,78 +36,117 @@ _RENAMED = {"start": "char_start", "end": "char_end", "weight": "plover_score"}
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://www.gexf.net/1.2draft"
 _SCHEMA = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation='
+_FIELDS = {"node": NODE_FIELDS, "edge": EDGE_FIELDS}
+
+
+class _Form(NamedTuple):
+    """What a format has before, between and after nodes and edges, and the templates of these."""
+
+    head: str
+    node: str
+    between: str
+    edge: str
+    tail: str
 
 
 def write_graphml(graph: ActorGraph, path: Path) -> None:
     """Write `graph` as GraphML, edge keys as ids."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write('<?xml version="1.0" encoding="utf-8"?>\n')
-        file.write(
-            f'<graphml xmlns="{_GRAPHML}" {_SCHEMA}"{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">\n'
-        )
-        for kind, types in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
-            for name, field in types.items():
-                described = f'attr.name="{name}" attr.type="{_TYPES[field]}"'
-                file.write(f'<key id="{kind[0]}_{name}" for="{kind}" {described}/>\n')
-        file.write('<graph edgedefault="directed">\n')
-        for node, row in flat_nodes(graph):
-            data = _graphml_data("n", row)
-            file.write(f'<node id="{_escape(node)}">\n{data}\n</node>\n')
-        for source, target, key, row in flat_edges(graph):
-            ends = f'source="{_escape(source)}" target="{_escape(target)}"'
-            data = _graphml_data("e", row)
-            file.write(f'<edge id="{_escape(key)}" {ends}>\n{data}\n</edge>\n')
-        file.write("</graph>\n</graphml>\n")
-
-
-def _graphml_data(kind: str, row: Mapping[str, Any]) -> str:
-    return "\n".join(
-        f'<data key="{kind}_{name}">{_show(value)}</data>' for name, value in row.items()
-    )
+    write_xml_graphs(graph, graphml=path)
 
 
 def write_gexf(graph: ActorGraph, path: Path) -> None:
     """Write `graph` as GEXF 1.2 with days of first and last appearance, for a timeline."""
-    nodes, edges = _numbered(NODE_FIELDS), _numbered(EDGE_FIELDS)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write('<?xml version="1.0" encoding="utf-8"?>\n')
-        file.write(
-            f'<gexf xmlns="{_GEXF}" {_SCHEMA}"{_GEXF} {_GEXF}/gexf.xsd" version="1.2">\n'
-            '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n'
+    write_xml_graphs(graph, gexf=path)
+
+
+def write_xml_graphs(
+    graph: ActorGraph, *, gexf: Path | None = None, graphml: Path | None = None
+) -> None:
+    """Write `graph` in one format, or in both at once, which takes little longer."""
+    forms = ((path, form()) for path, form in ((gexf, _gexf), (graphml, _graphml)) if path)
+    with ExitStack() as files:
+        open_files = [
+            (files.enter_context(path.open("w", encoding="utf-8", newline="\n")), form)
+            for path, form in forms
+        ]
+        for file, form in open_files:
+            file.write(form.head)
+        for shown in _shown_nodes(graph):
+            for file, form in open_files:
+                file.write(form.node % shown)
+        for file, form in open_files:
+            file.write(form.between)
+        for shown in _shown_edges(graph):
+            for file, form in open_files:
+                file.write(form.edge % shown)
+        for file, form in open_files:
+            file.write(form.tail)
+
+
+def _graphml() -> _Form:
+    keys = chain.from_iterable(
+        (
+            f'<key id="{kind[0]}_{name}" for="{kind}" attr.name="{name}" attr.type="{_TYPES[field]}"/>\n'
+            for name, field in fields.items()
         )
-        for kind, numbers, fields in (("node", nodes, NODE_FIELDS), ("edge", edges, EDGE_FIELDS)):
-            file.write(f'<attributes class="{kind}" mode="static">\n')
-            for name, number in numbers.items():
-                described = f'title="{_RENAMED.get(name, name)}" type="{_TYPES[fields[name]]}"'
-                file.write(f'<attribute id="{number}" {described}/>\n')
-            file.write("</attributes>\n")
-        file.write("<nodes>\n")
-        for node, row in flat_nodes(graph):
-            head = f'<node id="{_escape(node)}" label="{_show(row["name"])}"{_times(row)}>'
-            file.write(f"{head}\n{_gexf_values(nodes, row)}\n</node>\n")
-        file.write("</nodes>\n<edges>\n")
-        for source, target, key, row in flat_edges(graph):
-            ends = f'source="{_escape(source)}" target="{_escape(target)}"'
-            name = f'label="{_show(row["predicate"])}"'
-            head = f'<edge id="{_escape(key)}" {ends} {name}{_times(row)}>'
-            file.write(f"{head}\n{_gexf_values(edges, row)}\n</edge>\n")
-        file.write("</edges>\n</graph>\n</gexf>\n")
-
-
-def _numbered(fields: Iterable[str]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(fields) if name not in _TIMES}
-
-
-def _gexf_values(numbers: Mapping[str, int], row: Mapping[str, Any]) -> str:
-    values = "\n".join(
-        f'<attvalue for="{number}" value="{_show(row[name])}"/>'
-        for name, number in numbers.items()
+        for kind, fields in _FIELDS.items()
     )
-    return f"<attvalues>\n{values}\n</attvalues>"
+    node, edge = (
+        "".join(f'<data key="{kind[0]}_{name}">%({name})s</data>\n' for name in fields)
+        for kind, fields in _FIELDS.items()
+    )
+    return _Form(
+        head=f'''<?xml version="1.0" encoding="utf-8"?>
+<graphml xmlns="{_GRAPHML}" {_SCHEMA}"{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">
+{"".join(keys)}<graph edgedefault="directed">
+''',
+        node=f'<node id="%(id)s">\n{node}</node>\n',
+        between="",
+        edge=f'<edge id="%(id)s" source="%(source)s" target="%(target)s">\n{edge}</edge>\n',
+        tail="</graph>\n</graphml>\n",
+    )
 
 
-def _times(row: Mapping[str, Any]) -> str:
-    return "".join(f' {word}="{_show(row[name])}"' for name, word in _TIMES.items() if row[name])
+def _gexf() -> _Form:
+    described, values = [], []
+    for kind, fields in _FIELDS.items():
+        numbers = [(name, number) for number, name in enumerate(fields) if name not in _TIMES]
+        attributes = "".join(
+            f'<attribute id="{number}" title="{_RENAMED.get(name, name)}" type="{_TYPES[fields[name]]}"/>\n'
+            for name, number in numbers
+        )
+        described.append(f'<attributes class="{kind}" mode="static">\n{attributes}</attributes>\n')
+        each = (f'<attvalue for="{n}" value="%({name})s"/>\n' for name, n in numbers)
+        values.append(f"<attvalues>\n{''.join(each)}</attvalues>\n")
+    ends = 'source="%(source)s" target="%(target)s" label="%(predicate)s"%(times)s'
+    return _Form(
+        head=f'''<?xml version="1.0" encoding="utf-8"?>
+<gexf xmlns="{_GEXF}" {_SCHEMA}"{_GEXF} {_GEXF}/gexf.xsd" version="1.2">
+<graph defaultedgetype="directed" mode="dynamic" timeformat="date">
+{"".join(described)}<nodes>
+''',
+        node=f'<node id="%(id)s" label="%(name)s"%(times)s>\n{values[0]}</node>\n',
+        between="</nodes>\n<edges>\n",
+        edge=f'<edge id="%(id)s" {ends}>\n{values[1]}</edge>\n',
+        tail="</edges>\n</graph>\n</gexf>\n",
+    )
+
+
+def _shown_nodes(graph: ActorGraph) -> Iterator[dict[str, str]]:
+    for node, row in flat_nodes(graph):
+        yield _shown({"id": node, **row})
+
+
+def _shown_edges(graph: ActorGraph) -> Iterator[dict[str, str]]:
+    for source, target, key, row in flat_edges(graph):
+        yield _shown({"id": key, "source": source, "target": target, **row})
+
+
+def _shown(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return the values of a row as XML shows them, and its days as attributes."""
+    shown = {name: _show(value) for name, value in row.items()}
+    times = (f' {word}="{shown[name]}"' for name, word in _TIMES.items() if row[name])
+    return {**shown, "times": "".join(times)}
 
 
 def _show(value: object) -> str:
@@ -113,6 +155,7 @@ def _show(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@lru_cache(maxsize=4096)
 def _escape(value: str) -> str:
     """Return text as it stands in XML, as content or between double quotes.
 
