@@ -8,7 +8,7 @@
     Cast... --resolve--> Resolution; Extraction... and Resolution --assemble--> ActorGraph
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -19,7 +19,8 @@ from kg.actors.lookup import KnownActors
 from kg.annotate.documents import Annotated, annotate_documents
 from kg.annotate.model import load_model
 from kg.assemble.certainty import keep_sure
-from kg.assemble.graph import assemble_graph
+from kg.assemble.contribution import Contribution, contribute
+from kg.assemble.graph import assemble_graph, gather_graph
 from kg.assemble.weighing import weigh_assertions
 from kg.config import Settings
 from kg.detect.mentions import detect_mentions
@@ -34,7 +35,7 @@ from kg.ontology.load import load_ontology
 from kg.ontology.reporting import Reporting, load_reporting
 from kg.ontology.schema import Ontology
 from kg.quote.quotations import extract_quotations
-from kg.records import Document, Extraction, Span
+from kg.records import Document, Extraction, Resolution, Span, Ties
 from kg.relate.decide import is_sure, relate_actors
 from kg.relate.status import judge_status
 from kg.resolve.corrections import Corrections
@@ -130,8 +131,13 @@ def extract_documents(documents: Iterable[Document], reader: Reader) -> Iterator
 class Readings(CastSource, Protocol):
     """What documents were read to, wherever it is kept."""
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Yield the extraction of each document, sorted by its id."""
+    def contributions(
+        self,
+        resolution: Resolution,
+        make: Callable[[Extraction, Ties], Contribution],
+        made_by: str,
+    ) -> Iterator[Contribution]:
+        """Yield what each document gives the graph, sorted by its id; `make` makes it, and hangs on `made_by`."""
 
 
 def make_graph(
@@ -181,18 +187,17 @@ def make_kept_graph(
     `min_score` are left out, doubtful ones that reach it taken in.
     """
     resolution = resolve_casts(readings, actors=knowledge.actors, corrections=corrections)
-    graph = assemble_graph(
-        (
-            weigh_assertions(
-                keep_sure(one, min_score),
-                resolution.ties[one.document.id],
-                ontology=knowledge.ontology,
-                least=min_score,
-            )
-            for one in readings.extractions()
-        ),
+    ontology = knowledge.ontology
+
+    def weigh(extraction: Extraction, ties: Ties) -> Contribution:
+        sure = keep_sure(extraction, min_score)
+        weighed = weigh_assertions(sure, ties, ontology=ontology, least=min_score)
+        return contribute(weighed, ties, ontology)
+
+    graph = gather_graph(
+        readings.contributions(resolution, weigh, f"{min_score}"),
         resolution,
-        ontology=knowledge.ontology,
+        ontology=ontology,
         made_by=made_by,
         spill=spill,
     )

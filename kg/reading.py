@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.actors.lookup import KnownActors
 from kg.annotated import take_annotated
+from kg.assemble.contribution import Contribution
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.pipeline import Reader, extract_documents, load_reader
@@ -16,13 +17,20 @@ from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.memory import ArticleMemory
 from kg.read.options import Collected, Noted, ReadOptions, Skipped
-from kg.records import Document, Extraction
+from kg.records import Document, Extraction, Resolution, Ties
 from kg.resolve.cast import Cast, Members, read_cast
 from kg.run.batches import make_batches
 from kg.run.cluster import map_on_cluster
 from kg.run.map_batches import Failed, map_batches
+from kg.store.contributions import keep_contribution
 from kg.store.extractions import ExtractionStore
-from kg.store.fingerprint import digest_code, digest_files, list_libraries, read_model_meta
+from kg.store.fingerprint import (
+    digest_code,
+    digest_files,
+    list_libraries,
+    read_model_meta,
+    stamp_build,
+)
 from kg.store.packing import PackedExtraction, pack_extraction
 from kg.store.shards import ShardFolder, ShardPlace
 
@@ -212,9 +220,21 @@ class KeptReadings:
         self._actors = actors
         self.documents = {one.id: one for one in sorted(documents, key=lambda one: one.id)}
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Yield the extraction of each document, sorted by its id."""
-        return self._store.read(self.documents.values())
+    def contributions(
+        self,
+        resolution: Resolution,
+        make: Callable[[Extraction, Ties], Contribution],
+        made_by: str,
+    ) -> Iterator[Contribution]:
+        """Yield what each document gives the graph, sorted by its id; made anew where it, or who is who in it, has changed."""
+        stamp = stamp_build((), made_by)
+
+        def anew(doc: str) -> Contribution:
+            return make(self._extraction(doc), resolution.ties[doc])
+
+        for doc, document in self.documents.items():
+            hangs_on = [stamp, resolution.told[doc]]
+            yield keep_contribution(self._store, document, hangs_on, partial(anew, doc))
 
     def casts(self) -> Iterator[Cast]:
         """Yield the cast of each document, sorted by its id; made anew where the code that makes it has changed."""

@@ -1,7 +1,7 @@
 """Edges: evidence with its actors and status -> one edge per relation and status, evidences gathered."""
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.graph.recount import Issue, add_up
 from kg.graph.schema import EdgeData, EvidenceData
@@ -12,8 +12,7 @@ from kg.records import make_id
 __all__ = ["EdgeKey", "EdgesOnTheirWay", "Finding"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdgeKey:
+class EdgeKey(NamedTuple):
     """What makes two findings one edge: who, what, whom and with which status."""
 
     subject: str
@@ -36,12 +35,11 @@ class EdgeKey:
         return make_id("e", *parts, *self.attribution, *rest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One piece of evidence for one edge."""
 
     key: EdgeKey
-    evidence: EvidenceData = field(hash=False)
+    evidence: EvidenceData
     directed: bool = False
 
 
@@ -72,9 +70,10 @@ class EdgesOnTheirWay:
     def add(self, finding: Finding) -> None:
         """Take in a finding."""
         found = _in_order(finding, self._grouped, self._ontology)
-        if found.key not in self._grouped:
-            self._grouped[found.key] = self._new_list()
-        self._grouped[found.key].append(found.evidence)
+        evidence = self._grouped.get(found.key)
+        if evidence is None:
+            evidence = self._grouped[found.key] = self._new_list()
+        evidence.append(found.evidence)
 
     def finish(self, issues: Mapping[str, Issue]) -> list[tuple[EdgeKey, EdgeData]]:
         """Return the edges that all findings add up to, sorted by id.
@@ -97,13 +96,14 @@ def _in_order(finding: Finding, grouped: Container[EdgeKey], ontology: Ontology)
     symmetric = key.predicate in ontology.relations and ontology.relations[key.predicate].symmetric
     if not symmetric or finding.directed or key.object is None or key.mode == "visit":
         return finding
-    if key in grouped or replace(key, subject=key.object, object=key.subject) not in grouped:
+    turned = key._replace(subject=key.object, object=key.subject)
+    if key in grouped or turned not in grouped:
         return finding
     evidence = finding.evidence.copy()
     swapped = evidence["subject"]
     evidence["subject"] = evidence["object"] or swapped
     evidence["object"] = swapped
-    return Finding(key=replace(key, subject=key.object, object=key.subject), evidence=evidence)
+    return Finding(turned, evidence)
 
 
 def _edge(

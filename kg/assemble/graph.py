@@ -1,4 +1,4 @@
-"""The actor graph: extractions and who is who -> a NetworkX multigraph with all its evidence.
+"""The actor graph: what documents say and who is who -> a NetworkX multigraph with all its evidence.
 
 Documents come in one by one: what is kept of each is what the graph holds.
 """
@@ -10,10 +10,9 @@ from typing import Any
 
 import networkx as nx
 
+from kg.assemble.contribution import Contribution, contribute
 from kg.assemble.edges import EdgeKey, EdgesOnTheirWay
-from kg.assemble.findings import find_events, find_speech, find_unattributed
-from kg.assemble.nodes import find_mentions, make_node
-from kg.assemble.sentences import describe_document
+from kg.assemble.nodes import make_node
 from kg.graph.recount import find_roles, issues_in
 from kg.graph.schema import (
     ActorGraph,
@@ -27,9 +26,9 @@ from kg.graph.schema import (
 )
 from kg.graph.spill import Growing, Spill
 from kg.ontology.schema import Ontology
-from kg.records import Extraction, Resolution, Ties
+from kg.records import Extraction, Resolution
 
-__all__ = ["assemble_graph"]
+__all__ = ["assemble_graph", "gather_graph"]
 
 
 @dataclass(slots=True)
@@ -69,27 +68,21 @@ class _Gathered:
     def _new_list(self) -> Growing[Any]:
         return self.spill.new_list() if self.spill is not None else []
 
-    def add(self, extraction: Extraction, ties: Ties) -> None:
+    def add(self, contribution: Contribution) -> None:
         """Take in a document."""
-        document = extraction.document
-        findings = [
-            *find_events(extraction, ties, self.counts, self.ontology),
-            *find_speech(extraction, ties, self.counts),
-        ]
-        unattributed = find_unattributed(extraction, ties)
-        passages = [*(finding.evidence for finding in findings), *unattributed]
-        described = describe_document(extraction, passages)
+        document = contribution.document
         if self.spill is not None:
-            described["sentences"] = self.spill.keep(described["sentences"])
-        self.described[document.id] = described
-        for evidence in unattributed:
+            document["sentences"] = self.spill.keep(document["sentences"])
+        self.described[document["id"]] = document
+        for evidence in contribution.unattributed:
             self.unattributed.append(evidence)
-        for entity, mention in find_mentions(extraction, ties):
+        for entity, mention in contribution.mentions:
             if entity not in self.mentions:
                 self.mentions[entity] = self._new_list()
             self.mentions[entity].append(mention)
-        for finding in findings:
+        for finding in contribution.findings:
             self.edges.add(finding)
+        self.counts.update(contribution.counts)
 
 
 def assemble_graph(
@@ -98,13 +91,27 @@ def assemble_graph(
     *,
     ontology: Ontology,
     made_by: dict[str, str] | None = None,
+) -> ActorGraph:
+    """Return the graph of what `extractions`, one per document, sorted by its id, say about the entities of `resolution`; see `gather_graph`."""
+    contributions = (
+        contribute(one, resolution.ties[one.document.id], ontology) for one in extractions
+    )
+    return gather_graph(contributions, resolution, ontology=ontology, made_by=made_by)
+
+
+def gather_graph(
+    contributions: Iterable[Contribution],
+    resolution: Resolution,
+    *,
+    ontology: Ontology,
+    made_by: dict[str, str] | None = None,
     spill: Spill | None = None,
 ) -> ActorGraph:
-    """Return the graph of what `extractions` say about the entities of `resolution`.
+    """Return the graph of what documents say about the entities of `resolution`.
 
     Parameters
     ----------
-    extractions
+    contributions
         One per document, sorted by its id; taken one by one.
     ontology
         For the layer, the PLOVER facts and the symmetry of each predicate.
@@ -123,16 +130,16 @@ def assemble_graph(
     Raises
     ------
     ValueError
-        If `extractions` aren't sorted.
+        If `contributions` aren't sorted.
     """
     gathered = _Gathered(ontology, spill)
     last = ""
-    for extraction in extractions:
-        doc = extraction.document.id
+    for contribution in contributions:
+        doc = contribution.document["id"]
         if doc < last:
             raise ValueError(f"not sorted: {doc} after {last}")
         last = doc
-        gathered.add(extraction, resolution.ties[doc])
+        gathered.add(contribution)
     graph: ActorGraph = nx.MultiDiGraph()
     issues = issues_in(gathered.described)
     for entity in sorted(resolution.entities, key=lambda one: one.id):

@@ -1,6 +1,6 @@
 """Entities and the table that says which mention denotes which."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 __all__ = ["Entity", "Judgement", "Resolution", "Ties"]
@@ -103,6 +103,8 @@ class Resolution:
         Sorted by id.
     ties
         Document id → its ties; of many documents they may be made when asked for.
+    told
+        Document id → what its ties hang on beside what the document itself says, as lists that JSON holds.
     judgements
         Merges across documents, refused and unsure ones too.
     notices
@@ -111,5 +113,6 @@ class Resolution:
 
     entities: tuple[Entity, ...] = ()
     ties: Mapping[str, Ties] = field(default_factory=dict)
+    told: Mapping[str, Sequence[object]] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     notices: tuple[str, ...] = ()

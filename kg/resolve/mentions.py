@@ -91,9 +91,11 @@ def resolve_casts(
     stale: Sequence[Correction] = ()
     if corrections is not None:
         named, stale = corrections.amend(named), corrections.stale()
+    ties = _KeptTies(named, places, gathered, source)
     return Resolution(
         entities=tuple(sorted(named, key=lambda one: one.id)),
-        ties=_KeptTies(named, places, gathered, source),
+        ties=ties,
+        told=ties.told(),
         judgements=tuple(judgements),
         notices=tuple(f"correction found nothing to correct: {one}" for one in stale),
     )
@@ -162,6 +164,8 @@ def _gather(source: CastSource, corrections: Corrections | None) -> _Gathered:
 
 def _complete(cluster: Cluster, offices: Offices) -> Cluster:
     """Return a cluster with whom other documents name as holder of its office."""
+    if not cluster.seats:
+        return cluster
     holders = (offices.holder(key, cluster.date) for key in cluster.seats)
     return replace(cluster, holder=next(filter(None, holders), ""))
 
@@ -182,6 +186,10 @@ class _KeptTies(Mapping[str, Ties]):
         for entity in entities:
             for doc, place in places[entity.id]:
                 self._found[doc][place] = entity.id
+
+    def told(self) -> dict[str, Sequence[object]]:
+        """Return of each document the entities of its clusters, and its cast where what others say has changed that."""
+        return {doc: (found, self._placed.get(doc, ())) for doc, found in self._found.items()}
 
     def __getitem__(self, doc: str) -> Ties:
         members = self._placed[doc] if doc in self._placed else self._source.members(doc)

@@ -11,7 +11,7 @@ from kg.errors import StoreError
 
 __all__ = ["ROWS", "SCHEMA", "StoreDatabase", "checksum"]
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables; an older one is brought up to it, a later one must be built anew."""
 
 ROWS = {
@@ -21,6 +21,7 @@ ROWS = {
     "cast": ("key", "variant", "stamp", "clusters", "members"),
     "article": ("digest", "facts"),
     "sharded": ("key", "stamp", "shard", "start", "sizes"),
+    "contribution": ("id", "digest", "facts"),
 }
 """The columns of each table, whose checksum stands in ``sum``: SQLite has none, and a byte may flip on the disk."""
 
@@ -56,7 +57,11 @@ CREATE TABLE sharded (
 _STEPS[3] = "".join(
     f"ALTER TABLE {table} ADD COLUMN sum BLOB;\nUPDATE {table} SET sum = {checksum(columns)};\n"
     for table, columns in ROWS.items()
+    if table != "contribution"
 )
+_STEPS[4] = """
+CREATE TABLE contribution (id TEXT PRIMARY KEY, digest BLOB NOT NULL, facts BLOB NOT NULL, sum BLOB);
+"""
 """What brings the tables from the version before to each version."""
 
 
@@ -164,7 +169,7 @@ class StoreDatabase:
             yield
         except sqlite3.OperationalError as error:
             raise StoreError(f"{self._path}: {error}") from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # of a damaged message
             raise StoreError(
                 f"{self._path}: damaged, or no store of kg ({error}): delete the file, then build again"
             ) from error

@@ -76,8 +76,8 @@ class ExtractionStore:
         self.fingerprint = join_fingerprint(made_by)
         self.cast_by = cast_by
         self._folders: dict[str, ShardFolder] = {}
-        self._database = StoreDatabase(path)
-        self._execute = self._database.connection.execute
+        self.database = StoreDatabase(path)
+        self._execute = self.database.connection.execute
 
     def __enter__(self) -> Self:
         return self
@@ -87,11 +87,11 @@ class ExtractionStore:
 
     def close(self) -> None:
         """Close the file; what was put stays."""
-        self._database.connection.close()
+        self.database.connection.close()
 
     def scrub(self) -> int:
         """Forget what isn't as it was written, so that it is read again; return how many rows that were."""
-        return self._database.scrub()
+        return self.database.scrub()
 
     def missing(self, documents: Iterable[Document]) -> list[Document]:
         """Return those of `documents` that have to be read."""
@@ -121,7 +121,7 @@ class ExtractionStore:
             What makes it another than the document alone tells.
         """
         key = self.key_of(document)
-        with self._database.errors():
+        with self.database.errors():
             clusters = self._cast(key, "clusters", variant)
             members = self._cast(key, "members", variant)
         if clusters is None or members is None:
@@ -138,38 +138,38 @@ class ExtractionStore:
         rows = [(self._key(one.content), one) for one in packed]
         readings = [(key, one.text, one.reading) for key, one in rows]
         casts = [(key, "", self.cast_by, one.clusters, one.members) for key, one in rows]
-        with self._database.transaction():
-            self._database.insert("extraction", readings)
-            self._database.insert("cast", casts)
+        with self.database.transaction():
+            self.database.insert("extraction", readings)
+            self.database.insert("cast", casts)
 
     def put_cast(self, document: Document, cast: Cast, variant: str = "") -> None:
         """Keep a cast of a document that was read before."""
         row = (self.key_of(document), variant, self.cast_by, *pack_cast(cast))
-        with self._database.errors():
-            self._database.insert("cast", [row])
+        with self.database.errors():
+            self.database.insert("cast", [row])
 
     def articles(self) -> dict[bytes, str]:
         """Return what articles were found to be in the last build, by digest (`kg.read.memory`)."""
-        with self._database.errors():
+        with self.database.errors():
             return dict(self._execute("SELECT digest, facts FROM article").fetchall())
 
     def put_articles(self, articles: Mapping[bytes, str]) -> None:
         """Keep what articles were found to be, in place of what was kept before."""
-        with self._database.transaction():
+        with self.database.transaction():
             self._execute("DELETE FROM article")
-            self._database.insert("article", articles.items())
+            self.database.insert("article", articles.items())
 
     def put_places(self, places: Iterable[ShardPlace]) -> None:
         """Remember extractions that lie in shards."""
         rows = [
             (one.key, one.stamp, one.shard, one.start, json.dumps(one.sizes)) for one in places
         ]
-        with self._database.transaction():
-            self._database.insert("sharded", rows)
+        with self.database.transaction():
+            self.database.insert("sharded", rows)
 
     def shards(self) -> frozenset[str]:
         """Return the addresses of the shards that are remembered."""
-        with self._database.errors():
+        with self.database.errors():
             rows = self._execute("SELECT DISTINCT shard FROM sharded").fetchall()
         return frozenset(shard for [shard] in rows)
 
@@ -194,11 +194,11 @@ class ExtractionStore:
             for one in documents
         ]
         noted = {f"{_NOTE}{name}": value for name, value in (notes or {}).items()}
-        with self._database.transaction():
+        with self.database.transaction():
             self._execute("DELETE FROM document")
-            self._database.insert("document", rows)
+            self.database.insert("document", rows)
             self._execute("DELETE FROM made_by")
-            self._database.insert("made_by", (self.made_by | noted).items())
+            self.database.insert("made_by", (self.made_by | noted).items())
             gone = sum(
                 self._execute(
                     f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM document)"
@@ -206,29 +206,30 @@ class ExtractionStore:
                 for table in ("extraction", "sharded")
             )
             self._execute("DELETE FROM cast WHERE key NOT IN (SELECT key FROM document)")
-        with self._database.errors():
+            self._execute("DELETE FROM contribution WHERE id NOT IN (SELECT id FROM document)")
+        with self.database.errors():
             self._execute("PRAGMA incremental_vacuum")
         return gone
 
     def documents(self) -> list[Document]:
         """Return the documents of the last finished build, by id."""
         found = []
-        for _, facts, key in self._database.sound("document", "id, facts, key"):
-            with self._database.errors():
+        for _, facts, key in self.database.sound("document", "id, facts, key"):
+            with self.database.errors():
                 text = self._part(key, "text")
             if text is None:
-                raise self._database.damage()
+                raise self.database.damage()
             document = from_json(Document, json.loads(facts))
             found.append(replace(document, text=unpack_text(text)))
         return found
 
     def ids(self) -> frozenset[str]:
         """Return the ids of the documents of the last finished build."""
-        return frozenset(name for [name] in self._database.sound("document", "id"))
+        return frozenset(name for [name] in self.database.sound("document", "id"))
 
     def note(self, name: str) -> str:
         """Return what the last finished build noted under `name`, or nothing."""
-        with self._database.errors():
+        with self.database.errors():
             row = self._execute(
                 f"SELECT value FROM made_by WHERE part = ? AND sum IS {checksum(ROWS['made_by'])}",
                 (f"{_NOTE}{name}",),
@@ -240,14 +241,13 @@ class ExtractionStore:
 
         Empty if nothing does, or if there was no build.
         """
-        with self._database.errors():
+        with self.database.errors():
             before = dict(self._execute("SELECT part, value FROM made_by").fetchall())
         if not before:
             return ()
-        names = sorted(before.keys() | self.made_by.keys())
         return tuple(
             name
-            for name in names
+            for name in sorted(before.keys() | self.made_by.keys())
             if not name.startswith(_NOTE) and before.get(name) != self.made_by.get(name)
         )
 
@@ -257,7 +257,7 @@ class ExtractionStore:
         """Yield each document with what is found under its key; a batch at a time, so that others may write."""
         remaining = iter(documents)
         while batch := list(islice(remaining, _AT_ONCE)):
-            with self._database.errors():
+            with self.database.errors():
                 found = [look_up(self.key_of(one)) for one in batch]
             yield from zip(batch, found, strict=True)
 

@@ -16,10 +16,12 @@ __all__ = [
     "extraction_key",
     "pack_cast",
     "pack_extraction",
+    "squeeze",
     "unpack_cast",
     "unpack_extraction",
     "unpack_members",
     "unpack_text",
+    "unsqueeze",
 ]
 
 _NO_DOCUMENT = Document(id="", text="")
@@ -92,7 +94,7 @@ def pack_extraction(extraction: Extraction, cast: Cast) -> PackedExtraction:
         id=document.id,
         content=digest_document(document),
         text=zlib.compress(document.text.encode("utf-8", "surrogatepass")),
-        reading=_squeeze(to_json(replace(extraction, document=_NO_DOCUMENT))),
+        reading=squeeze(to_json(replace(extraction, document=_NO_DOCUMENT))),
         clusters=clusters,
         members=members,
     )
@@ -100,7 +102,7 @@ def pack_extraction(extraction: Extraction, cast: Cast) -> PackedExtraction:
 
 def unpack_extraction(reading: bytes, document: Document) -> Extraction:
     """Return the extraction of `document` from what `pack_extraction` made of it."""
-    return replace(from_json(Extraction, _unsqueeze(reading)), document=document)
+    return replace(from_json(Extraction, unsqueeze(reading)), document=document)
 
 
 def unpack_text(text: bytes) -> str:
@@ -115,12 +117,12 @@ def pack_cast(cast: Cast) -> tuple[bytes, bytes]:
     """
     clusters = tuple(replace(one, doc="") for one in cast.clusters)
     data = to_json(replace(cast, doc="", clusters=clusters, members=()))
-    return _squeeze(data), _squeeze(cast.members)
+    return squeeze(data), squeeze(cast.members)
 
 
 def unpack_cast(clusters: bytes, doc: str) -> Cast:
     """Return the cast of document `doc` without the members, as `pack_cast` packed it."""
-    data = _unsqueeze(clusters)
+    data = unsqueeze(clusters)
     for cluster in data.get("clusters", ()):
         cluster["doc"] = doc
     return from_json(Cast, data | {"doc": doc})
@@ -128,13 +130,15 @@ def unpack_cast(clusters: bytes, doc: str) -> Cast:
 
 def unpack_members(members: bytes) -> Members:
     """Return the mentions of each cluster of a cast."""
-    return tuple(tuple(map(tuple, cluster)) for cluster in _unsqueeze(members))
+    return tuple(tuple(map(tuple, cluster)) for cluster in unsqueeze(members))
 
 
-def _unsqueeze(data: bytes) -> Any:
+def unsqueeze(data: bytes) -> Any:
+    """Return what `squeeze` packed."""
     return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
-def _squeeze(data: Any) -> bytes:
+def squeeze(data: Any, *, quickly: bool = False) -> bytes:
+    """Return lists and objects as compressed JSON; quickly in half the time, and a fifth longer."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(written.encode("utf-8", "surrogatepass"))
+    return zlib.compress(written.encode("utf-8", "surrogatepass"), 1 if quickly else -1)

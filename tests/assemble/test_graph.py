@@ -1,9 +1,12 @@
 import itertools
+import json
 
 import pytest
-from sample_graph import TEXT, build, extraction
+from sample_graph import TEXT, build, extraction, resolution
 
+from kg.assemble.contribution import contribute, from_plain, to_plain
 from kg.graph.invariants import find_violations
+from kg.ontology.load import load_ontology
 
 
 def test_speech_goes_to_the_addressee_and_not_about_others():
@@ -51,6 +54,16 @@ def test_the_order_of_documents_does_not_matter():
         sorted(graph.edges(keys=True)) == sorted(graphs[0].edges(keys=True)) for graph in graphs
     )
     assert all(graph.graph == graphs[0].graph for graph in graphs)
+
+
+def test_a_contribution_comes_back_from_json_as_it_was():
+    claim = extraction("b.txt", text=TEXT.replace("may", "will"), published="")
+    for one in (extraction(), claim, extraction("\ud800.txt", duplicate_of="b.txt")):
+        ties = resolution(one).ties[one.document.id]
+        made = contribute(one, ties, load_ontology())
+        assert any(finding.key.attribution for finding in made.findings)
+        plain = json.loads(json.dumps(to_plain(made)))
+        assert from_plain(plain) == made
 
 
 def test_a_removed_document_takes_only_its_contribution_away():

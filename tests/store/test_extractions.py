@@ -15,10 +15,13 @@ from dataclasses import replace
 import pytest
 from builders import mention
 
+from kg.assemble.contribution import contribute
 from kg.errors import StoreError
-from kg.records import Document, Extraction, Span
+from kg.ontology.load import load_ontology
+from kg.records import Document, Extraction, Span, Ties
 from kg.resolve.cast import Cast
 from kg.resolve.cluster import Cluster
+from kg.store.contributions import keep_contribution
 from kg.store.database import ROWS, SCHEMA
 from kg.store.extractions import ExtractionStore
 from kg.store.packing import pack_extraction
@@ -174,6 +177,7 @@ def test_a_store_of_the_version_before_goes_on(path):
         database.execute("DROP TABLE cast")
         database.execute("DROP TABLE sharded")
         database.execute("DROP TABLE article")
+        database.execute("DROP TABLE contribution")
         for table in ("extraction", "document", "made_by"):
             database.execute(f"ALTER TABLE {table} DROP COLUMN sum")
         database.execute("PRAGMA user_version=1")
@@ -215,12 +219,48 @@ def test_damaged_store_is_refused_in_one_line(path, data):
         ExtractionStore(path, MADE_BY)
 
 
+def contribution(one):
+    return contribute(one, Ties(), load_ontology())
+
+
+def give(store, one, hangs_on=""):
+    """Return what a document gives the graph by way of the store."""
+    return keep_contribution(store, one.document, hangs_on, lambda: contribution(one))
+
+
+def test_a_contribution_is_made_anew_where_it_hangs_on_something_else(path):
+    one = extraction("a", "He met Ana Roe.")
+    made = []
+
+    def make():
+        made.append(one.document.id)
+        return contribution(one)
+
+    def take(document=one.document, hangs_on="", cast_by="1"):
+        made.clear()
+        with ExtractionStore(path, MADE_BY, cast_by=cast_by) as store:
+            assert keep_contribution(store, document, hangs_on, make) == contribution(one)
+        return len(made)
+
+    assert (take(), take(), take(hangs_on=["b"]), take(hangs_on=["b"])) == (1, 0, 1, 0)
+    assert (take(cast_by="2"), take(cast_by="2")) == (1, 0)
+    assert take(replace(one.document, title="Met", path="b.txt"), cast_by="2") == 1
+    with ExtractionStore(path, MADE_BY | {"model": "other"}, cast_by="2") as store:
+        keep_contribution(store, one.document, "", make)
+        store.finish([])
+        assert len(made) == 2
+        keep_contribution(store, one.document, "", make)
+        assert len(made) == 3
+
+
 def fill(path):
     """Return what a finished build has left in the store."""
     both = [extraction("a", "He met Ana Roe."), extraction("b", "She met Bo Li.", title="Met")]
     with ExtractionStore(path, MADE_BY, cast_by="1") as store:
         store.put([packed(one) for one in both])
         store.put_articles({b"1": '{"author": "Ana Roe"}', b"2": "{}"})
+        for one in both:
+            assert give(store, one) == contribution(one)
         store.finish([one.document for one in both], notes={"inputs": "abc", "skipped": "[]"})
     return both
 
@@ -242,6 +282,7 @@ def examine(path, both):
         assert (store.note("inputs"), store.note("skipped")) in itertools.product(
             ("abc", ""), ("[]", "")
         )
+        assert all(give(store, one) == contribution(one) for one in both)
         assert {one.id for one in store.documents()} == {"a", "b"}
         assert store.documents() == documents
         return len(missing)
