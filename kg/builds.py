@@ -228,6 +228,8 @@ def _write(build: Build, output: Path, settings: Settings, documents: int) -> No
             focus=settings.focus,
             all_mentions=settings.all_mentions,
             mentions=settings.mentions,
+            before=output if is_intact(output) else None,
+            stamp=stamp_build((), ""),
         )
         # A process that read the graph from its file would hold all of its evidence.
         jobs = settings.jobs if documents <= _MANY else 1

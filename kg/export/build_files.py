@@ -14,8 +14,12 @@ from kg.export.xml_graphs import write_xml_graphs
 from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
 from kg.rdf.mapping import Mentions
+from kg.rdf.pieces import Pieces
+from kg.store.lock import STATE_FOLDER
 
 __all__ = ["PARTS", "Events", "FilesWanted", "write_build_files"]
+
+_PIECES = Path(STATE_FOLDER, "graph.trig.pieces")
 
 Events = Callable[[], Sequence[EventData]]
 """Gathers the events of a graph when they are first needed."""
@@ -43,6 +47,10 @@ class FilesWanted:
         Which mentions RDF holds: none, linked or all.
     lone
         How many of these there are, for the report.
+    before
+        The folder of the build before, if its files are as it left them: what is the same is taken from them.
+    stamp
+        Code and libraries; what others made is not the same.
     """
 
     folder: Path
@@ -55,6 +63,8 @@ class FilesWanted:
     all_mentions: bool = False
     mentions: Mentions = "none"
     lone: int = 0
+    before: Path | None = None
+    stamp: str = ""
 
 
 def write_build_files(
@@ -78,7 +88,8 @@ def write_build_files(
 
 
 def _write_rdf(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
-    folder = wanted.folder
+    folder, before = wanted.folder, wanted.before
+    pieces = Pieces(wanted.stamp, (before / "graph.trig", before / _PIECES) if before else None)
     write_turtle(
         graph,
         trig=folder / "graph.trig",
@@ -86,7 +97,9 @@ def _write_rdf(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
         mentions=wanted.mentions,
         short=True,
         events=events(),
+        pieces=pieces,
     )
+    pieces.write(folder / _PIECES)
 
 
 def _write_page(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:

@@ -61,17 +61,24 @@ def lay_out_by_force(ties: Points, start: Points, *, rounds: int) -> Points:
     mass = ties.sum(axis=0) + 1
     repulsion = _REPULSION * np.outer(mass, mass)
     np.fill_diagonal(repulsion, 0)
+    # Four arrays for all rounds: to get and clear new ones takes as long as the sums.
+    dx, dy, squares, force = np.empty((4, *ties.shape))
     pace = _Pace()
     for _ in range(rounds):
-        dx, dy = x - x[:, None], y - y[:, None]
-        squares = dx * dx + dy * dy
-        np.fill_diagonal(squares, 1)
-        force = repulsion / squares - ties
+        np.subtract(x, x[:, None], out=dx)
+        np.subtract(y, y[:, None], out=dy)
+        np.multiply(dx, dx, out=force)
+        force += np.multiply(dy, dy, out=squares)
+        np.fill_diagonal(force, 1)
+        np.divide(repulsion, force, out=force)
+        force -= ties
+        dx *= force
+        dy *= force
         from_middle = np.array([x - x.mean(), y - y.mean()])
         length = np.sqrt((from_middle**2).sum(axis=0))
         length[length == 0] = 1
         gravity = mass * from_middle / length
-        moved = np.array([(dx * force).sum(axis=0), (dy * force).sum(axis=0)]) - gravity
+        moved = np.array([dx.sum(axis=0), dy.sum(axis=0)]) - gravity
         swinging, pulling = (
             _lengths(x + sign * moved[0], y + sign * moved[1]) for sign in (-1, 1)
         )

@@ -42,7 +42,7 @@ def _lay_out(part: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     nodes = sorted(part)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    ties = nx.to_numpy_array(part, nodelist=nodes, weight=None)
+    ties = (nx.to_numpy_array(part, nodelist=nodes) > 0).astype(float)
     # NumPy's cosine differs in the last digit from processor to processor.
     turns = (GOLDEN_ANGLE * number for number in range(len(nodes)))
     spiral = np.array([(math.cos(turn), math.sin(turn)) for turn in turns])

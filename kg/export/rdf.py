@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from kg.events.gather import EventData
 from kg.graph.schema import ActorGraph
 from kg.rdf.annotations import iter_annotations
-from kg.rdf.mapping import Mentions, iter_blocks, iter_quads
+from kg.rdf.mapping import Block, Mentions, iter_blocks, iter_quads
+from kg.rdf.pieces import Pieces
 from kg.rdf.rebase import move_prefixes, move_quads
 from kg.rdf.vocabulary import PREFIXES
 
@@ -72,6 +73,7 @@ def write_turtle(
     mentions: Mentions = "none",
     short: bool = False,
     events: Sequence[EventData] | None = None,
+    pieces: Pieces | None = None,
 ) -> None:
     """Write TriG, Turtle or both at once, as the mapping makes them: Turtle has the lines without graphs around them.
 
@@ -81,24 +83,35 @@ def write_turtle(
         Whether Turtle leaves to TriG what most of it would be: assertions, passages, mentions and judgements.
     events
         Those of the graph, if they are known already.
+    pieces
+        Those of the TriG of the build before; where those of this one lie is noted there.
     """
     with ExitStack() as files:
         named, plain = (
-            files.enter_context(path.open("w", encoding="utf-8", newline="\n")) if path else None
-            for path in (trig, ttl)
+            files.enter_context(path.open("wb")) if path else None for path in (trig, ttl)
         )
+        head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
         for file in filter(None, (named, plain)):
-            file.writelines(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES))
-        blocks = iter_blocks(graph, mentions=mentions, events=events)
+            file.write(head.encode())
+        blocks = iter_blocks(graph, mentions=mentions, events=events, pieces=pieces)
         for (context, _), group in groupby(blocks, key=lambda one: (one.context, one.doc)):
             inside = list(group)
-            prefixes = inside[0].prefixes
+            prefixes = inside[0].prefixes.encode()
             if named:
-                body = "\n".join(block.text for block in inside)
-                named.write(f"{prefixes}{context} {{\n{body}\n}}\n")
+                named.write(prefixes + f"{context} {{\n".encode())
+                for block in inside:
+                    _write_block(block, named, pieces)
+                named.write(b"}\n")
             told = [block.text for block in inside if block.short or not short]
             if plain and told:
-                plain.write("\n".join([f"{prefixes}{told[0]}", *told[1:]]) + "\n")
+                plain.write(prefixes + "\n".join([*told, ""]).encode())
+
+
+def _write_block(block: Block, file: IO[bytes], pieces: Pieces | None) -> None:
+    text = block.text.encode()
+    if pieces is not None and block.digest:
+        pieces.note(block.digest, file.tell(), len(text))
+    file.write(text + b"\n")
 
 
 def _serialize(quads: Iterable[ox.Quad], path: Path, form: str, prefixes: dict[str, str]) -> None:

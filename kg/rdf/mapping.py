@@ -8,16 +8,15 @@ positive and not merely claimed. Shape after the KnowledgeStore of PIKES and New
 Mentions, most of a graph, are left out of a build's files unless asked for: `kg query` knows them all.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.events.gather import EventData, gather_events
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData, MentionData
+from kg.graph.schema import ActorGraph
 from kg.graph.statements import iter_statements
 from kg.rdf.actors import (
     attested_days,
@@ -28,6 +27,7 @@ from kg.rdf.actors import (
     language_of,
     stated_term,
 )
+from kg.rdf.contents import MENTIONS, Contents, Mentions, sort_by_document
 from kg.rdf.documents import (
     describe_bundle,
     describe_document,
@@ -38,6 +38,7 @@ from kg.rdf.documents import (
 )
 from kg.rdf.events import describe_event, describe_report
 from kg.rdf.ontology import render_words, shipped_relations
+from kg.rdf.pieces import Pieces
 from kg.rdf.places import describe_passages
 from kg.rdf.records import (
     describe_assertion,
@@ -60,21 +61,18 @@ from kg.rdf.vocabulary import PREFIXES
 
 __all__ = ["MENTIONS", "Block", "Mentions", "iter_blocks", "iter_quads"]
 
-Mentions = Literal["none", "linked", "all"]
-MENTIONS: tuple[Mentions, ...] = ("none", "linked", "all")
-"""Which mentions RDF holds: none; those that a statement or quotation hangs on; all. With mentions come rules, edges and offsets of records."""
-
 _AT_ONCE = 500
 """Blocks that are parsed together."""
 
 
 class Block(NamedTuple):
-    """A stretch of Turtle: its named graph, the document whose prefixes hold in it, and whether a short file has it."""
+    """A stretch of Turtle: its named graph, the document whose prefixes hold in it, whether a short file has it, and a digest of what it is made of."""
 
     context: Name
     doc: str | None
     text: str
     short: bool
+    digest: bytes = b""
 
     @property
     def prefixes(self) -> str:
@@ -82,25 +80,14 @@ class Block(NamedTuple):
         return "" if self.doc is None else own_prefixes(self.doc)
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """What lies in one document: the numbers of records in their lists, which may be too long for memory."""
+class _Part(NamedTuple):
+    """A block before it is written, and what gives all that it is made of, if that is known."""
 
-    statements: list[tuple[str, str | None, EdgeData, int]] = field(default_factory=list)
-    mentioned: list[tuple[str, int]] = field(default_factory=list)
-    unattributed: list[int] = field(default_factory=list)
-
-    def mentions(self, graph: ActorGraph) -> Iterator[tuple[str, MentionData]]:
-        """Yield who is mentioned, and where."""
-        for node, number in self.mentioned:
-            yield node, graph.nodes[node]["mentions"][number]
-
-    def readings(self, graph: ActorGraph) -> Iterator[tuple[EdgeData | None, EvidenceData]]:
-        """Yield where statements and quotations were read, with the statement, if one holds it."""
-        for _, _, data, number in self.statements:
-            yield data, data["evidence"][number]
-        for number in self.unattributed:
-            yield None, graph.graph["unattributed"][number]
+    context: Name
+    doc: str | None
+    triples: Iterable[Triple]
+    short: bool
+    made_of: Callable[[], object] | None = None
 
 
 def iter_quads(graph: ActorGraph, *, mentions: Mentions = "all") -> Iterator[ox.Quad]:
@@ -120,6 +107,7 @@ def iter_blocks(
     mentions: Mentions = "all",
     seen: Seen | None = None,
     events: Sequence[EventData] | None = None,
+    pieces: Pieces | None = None,
 ) -> Iterator[Block]:
     """Yield the triples of `graph` block by block, so that memory doesn't grow with the output.
 
@@ -132,77 +120,64 @@ def iter_blocks(
         What a query can see: what it may match, and what follows from that, is written without order; the vocabulary is always there.
     events
         Those of the graph, if they are known already.
+    pieces
+        Those of the file of a build before, nothing inferred: blocks of documents are taken from it where they are made of the same.
     """
     telling = AS_WRITTEN if seen is None else choose_triples(graph, seen)
     write = write_block if seen is None else write_lines
     relations = graph.graph.get("relations") or shipped_relations()
-    yield Block(context="kgg:vocabulary", doc=None, text=render_words(relations), short=True)
-    for context, doc, triples, short in _iter_parts(graph, mentions, events, telling):
-        if (seen is None or seen.has_graph(context)) and (text := write(triples)):
-            yield Block(context=context, doc=doc, text=text, short=short)
+    yield Block("kgg:vocabulary", None, render_words(relations), short=True)
+    for part in _iter_parts(graph, mentions, events, telling):
+        if seen is not None and not seen.has_graph(part.context):
+            continue
+        digest, text = b"", None
+        if pieces is not None and part.made_of is not None:
+            digest = pieces.digest([mentions, part.short, part.made_of()])
+            text = pieces.find(digest)
+        if text is None:
+            text = write(part.triples)
+        if text:
+            yield Block(part.context, part.doc, text, part.short, digest)
 
 
 def _iter_parts(
     graph: ActorGraph, mentions: Mentions, events: Sequence[EventData] | None, telling: Telling
-) -> Iterator[tuple[Name, str | None, Iterable[Triple], bool]]:
+) -> Iterator[_Part]:
     language, tell = language_of(graph), telling.tell
     for node in sorted(graph):
-        yield "kgg:plain", None, tell("actors", describe_actor(graph, node, language)), True
+        described = tell("actors", describe_actor(graph, node, language))
+        yield _Part("kgg:plain", None, described, short=True)
     roles = (describe_role(title, language) for title in _titles(graph))
-    yield "kgg:plain", None, tell("roles", chain.from_iterable(roles)), True
+    yield _Part("kgg:plain", None, tell("roles", chain.from_iterable(roles)), short=True)
     days = chain.from_iterable(map(describe_day, _days(graph)))
-    yield "kgg:plain", None, tell("days", days), True
-    contents = _sort_by_document(graph, mentions)
+    yield _Part("kgg:plain", None, tell("days", days), short=True)
+    contents = sort_by_document(graph, mentions)
     documents = sorted(graph.graph["documents"])
     for doc in documents:
         explained = (explain_mention(node, one) for node, one in contents[doc].mentions(graph))
-        yield "kgg:resolution", doc, tell("bearers", chain.from_iterable(explained)), False
-    judged = map(describe_judgement, graph.graph["judgements"])
-    yield "kgg:resolution", None, tell("judgements", chain.from_iterable(judged)), False
+        bearers = tell("bearers", chain.from_iterable(explained))
+        yield _Part("kgg:resolution", doc, bearers, short=False)
+    judged = chain.from_iterable(map(describe_judgement, graph.graph["judgements"]))
+    yield _Part("kgg:resolution", None, tell("judgements", judged), short=False)
     if events is None:
         needed = telling.wants("events") or telling.wants("reports")
         events = gather_events(graph) if needed else []
     for start in range(0, len(events), _AT_ONCE):
-        part = events[start : start + _AT_ONCE]
-        yield (
-            "kgg:events",
-            None,
-            tell("events", chain.from_iterable(map(describe_event, part))),
-            True,
-        )
-    yield "kgg:resolution", None, tell("run", describe_run(graph)), True
+        part = chain.from_iterable(map(describe_event, events[start : start + _AT_ONCE]))
+        yield _Part("kgg:events", None, tell("events", part), short=True)
+    yield _Part("kgg:resolution", None, tell("run", describe_run(graph)), short=True)
     reported = {record: event["id"] for event in events for record in event["reports"]}
     for doc in documents:
-        context = document_graph_name(doc)
-        yield context, doc, _quotations(graph, doc, contents[doc], telling), True
-        yield (
-            context,
-            doc,
-            _statements(graph, doc, contents[doc], reported, mentions, telling),
-            False,
-        )
-
-
-def _sort_by_document(graph: ActorGraph, mentions: Mentions) -> dict[str, _Contents]:
-    contents: dict[str, _Contents] = defaultdict(_Contents)
-    linked: set[tuple[str, int, int]] = set()
-    for subject, target, data in iter_statements(graph):
-        for number, evidence in enumerate(data["evidence"]):
-            contents[evidence["doc"]].statements.append((subject, target, data, number))
-            for span in filter(None, (evidence["subject"], evidence["object"])):
-                linked.add((evidence["doc"], span[0], span[1]))
-    for node in sorted(graph) if mentions != "none" else ():
-        for number, mention in enumerate(graph.nodes[node]["mentions"]):
-            place = (mention["doc"], mention["start"], mention["end"])
-            if mentions == "all" or place in linked:
-                contents[mention["doc"]].mentioned.append((node, number))
-    for number, evidence in enumerate(graph.graph["unattributed"]):
-        contents[evidence["doc"]].unattributed.append(number)
-    return contents
+        context, own = document_graph_name(doc), contents[doc]
+        made_of = partial(own.made_of, graph, doc, reported)
+        said = _quotations(graph, doc, own, telling)
+        told = _statements(graph, doc, own, reported, mentions, telling)
+        yield _Part(context, doc, said, short=True, made_of=made_of)
+        yield _Part(context, doc, told, short=False, made_of=made_of)
 
 
 def _quotations(
-    graph: ActorGraph, doc: str, contents: _Contents, telling: Telling
+    graph: ActorGraph, doc: str, contents: Contents, telling: Telling
 ) -> Iterator[Triple]:
     """Yield what an article is, and who says what in it."""
     yield from telling.tell("documents", describe_document(graph, doc))
@@ -220,7 +195,7 @@ def _quotations(
 def _statements(
     graph: ActorGraph,
     doc: str,
-    contents: _Contents,
+    contents: Contents,
     reported: Mapping[str, str],
     mentions: Mentions,
     telling: Telling,
