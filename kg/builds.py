@@ -257,9 +257,9 @@ def _build(
     progress: Progress | None,
 ) -> Build:
     documents = found.documents
-    read, failed = read_missing(documents, settings, store, progress)
-    skipped = [*found.skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     knowledge = load_knowledge(settings)
+    read, failed = read_missing(documents, settings, store, progress, knowledge)
+    skipped = [*found.skipped, *(Skipped(path=one.item.path, reason=one.reason) for one in failed)]
     unread = {one.item.id for one in failed}
     documents = [one for one in documents if one.id not in unread]
     if not documents:
@@ -267,14 +267,12 @@ def _build(
             f"nothing could be read; first reason: {skipped[0].path}: {skipped[0].reason}"
         )
     corrections = load_corrections(settings.corrections) if settings.corrections else None
-    made_by = _name_makers(settings)
-    readings = KeptReadings(store, documents, knowledge.actors)
     spill = Spill(store.folder) if len(documents) > _MANY else None
     graph, notices = make_kept_graph(
-        readings,
+        KeptReadings(store, documents, knowledge.actors),
         knowledge,
         corrections=corrections,
-        made_by=made_by,
+        made_by=_name_makers(settings),
         spill=spill,
         min_score=settings.min_score,
     )

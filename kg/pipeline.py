@@ -110,15 +110,15 @@ def load_knowledge(settings: Settings) -> Knowledge:
     )
 
 
-def load_reader(settings: Settings) -> Reader:
-    """Return the reader that `settings` describe.
+def load_reader(settings: Settings, knowledge: Knowledge | None = None) -> Reader:
+    """Return the reader that `settings` describe, with their `knowledge` where that is loaded already.
 
     Raises
     ------
     KgError
         If the model is missing, or a file of actors or relation types is malformed.
     """
-    return Reader(nlp=load_model(settings.model), knowledge=load_knowledge(settings))
+    return Reader(nlp=load_model(settings.model), knowledge=knowledge or load_knowledge(settings))
 
 
 def extract_documents(documents: Iterable[Document], reader: Reader) -> Iterator[Extraction]:

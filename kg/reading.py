@@ -12,7 +12,7 @@ from kg.annotated import take_annotated
 from kg.assemble.contribution import Contribution
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.pipeline import Reader, extract_documents, load_reader
+from kg.pipeline import Knowledge, Reader, extract_documents, load_reader
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.memory import ArticleMemory
@@ -140,11 +140,12 @@ def read_missing(
     settings: Settings,
     store: ExtractionStore,
     progress: Progress | None = None,
+    knowledge: Knowledge | None = None,
 ) -> tuple[int, list[Failed[Document]]]:
     """Read what the store doesn't hold yet, batch by batch; return how many, and those that could not be read.
 
     With `Settings.shards` each batch becomes a shard there; the store keeps where it lies, and takes in what
-    earlier runs have left, of this machine or of any other.
+    earlier runs have left, of this machine or of any other. `knowledge` is that of `settings`, if it is loaded already.
     """
     shards = f"{settings.shards.rstrip('/')}/{store.fingerprint[:16]}" if settings.shards else ""
     if shards:
@@ -157,7 +158,7 @@ def read_missing(
     keep: Callable[[Any], None] = store.put_places if shards else store.put
     if progress is not None and missing:
         progress(done, len(documents))
-    for result in _run(missing, settings, store, shards):
+    for result in _run(missing, settings, store, shards, knowledge):
         if isinstance(result, Failed):
             failed.append(result)
             done += 1
@@ -170,7 +171,11 @@ def read_missing(
 
 
 def _run(
-    missing: Sequence[Document], settings: Settings, store: ExtractionStore, shards: str
+    missing: Sequence[Document],
+    settings: Settings,
+    store: ExtractionStore,
+    shards: str,
+    knowledge: Knowledge | None,
 ) -> Iterator[Any]:
     if not missing:
         return iter(())
@@ -179,10 +184,12 @@ def _run(
     )
     run = partial(map_on_cluster, address=settings.cluster) if settings.cluster else map_batches
     jobs = min(settings.jobs, -(-len(missing) // BATCH_DOCUMENTS))  # no model for no work
+    here = jobs == 1 and not settings.cluster  # else it would travel to other processes
+    setup = partial(load_reader, settings, knowledge if here else None)
     if shards:
         work = partial(_extract_shard, (shards, store.fingerprint, store.cast_by))
-        return run(work, batches, setup=partial(load_reader, settings), jobs=jobs)
-    return run(_extract_batch, batches, setup=partial(load_reader, settings), jobs=jobs)
+        return run(work, batches, setup=setup, jobs=jobs)
+    return run(_extract_batch, batches, setup=setup, jobs=jobs)
 
 
 def _extract_batch(reader: Reader, batch: Sequence[Document]) -> list[PackedExtraction]:

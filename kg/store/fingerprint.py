@@ -59,7 +59,8 @@ def digest_code(packages: tuple[str, ...] = READING) -> str:
     return digest.hexdigest()
 
 
-def list_libraries() -> list[str]:
+@cache
+def list_libraries() -> tuple[str, ...]:
     """Return the libraries that kg stands on, with their versions, sorted; those not installed have none.
 
     Empty where kg runs without having been installed.
@@ -67,9 +68,9 @@ def list_libraries() -> list[str]:
     try:
         required = requires("kg") or []
     except PackageNotFoundError:
-        return []
+        return ()
     names = {found[0] for one in required if (found := re.match(r"[\w.-]+", one))}
-    return sorted(f"{name} {_version(name)}".strip() for name in names)
+    return tuple(sorted(f"{name} {_version(name)}".strip() for name in names))
 
 
 def _version(name: str) -> str:

@@ -39,4 +39,4 @@ def test_libraries_are_named_with_their_versions():
     from spacy import __version__
 
     assert f"spacy {__version__}" in list_libraries()
-    assert list_libraries() == sorted(list_libraries())
+    assert list(list_libraries()) == sorted(list_libraries())
