@@ -1,5 +1,6 @@
 """Whole builds with the real model: the same bytes always, and each document's contribution its own."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -184,6 +185,25 @@ def test_adding_and_removing_give_the_bytes_of_the_whole_build(articles, tmp_pat
     build([articles], tmp_path / "rest")
     assert removed.read == 0
     assert files_of(output) == files_of(tmp_path / "rest")
+
+
+def test_what_is_the_same_is_taken_from_the_files_before_unless_they_were_touched(
+    articles, tmp_path
+):
+    output = tmp_path / "out"
+    trig = output / "graph.trig"
+    build([articles], output)
+    status = trig.stat()
+    trig.write_bytes(trig.read_bytes().replace(b"Ibarra praised", b"Ibarra PRAISED"))
+    os.utime(trig, ns=(status.st_atime_ns, status.st_mtime_ns))
+    (articles / "two.txt").write_text("Norway thanked Japan.", encoding="utf-8")
+    build([articles], output)
+    assert b"Ibarra PRAISED" in trig.read_bytes()
+    os.utime(trig)  # as whoever edits it does
+    (articles / "two.txt").write_text("Norway thanked Peru.", encoding="utf-8")
+    build([articles], output)
+    build([articles], tmp_path / "anew")
+    assert files_of(output) == files_of(tmp_path / "anew")
 
 
 def test_a_change_that_makes_no_sense_is_one_line_and_changes_nothing(articles, tmp_path):
