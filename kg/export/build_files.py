@@ -50,7 +50,7 @@ class FilesWanted:
     before
         The folder of the build before, if its files are as it left them: what is the same is taken from them.
     stamp
-        Code and libraries; what others made is not the same.
+        Code and libraries: what others made is not the same. Without it nothing is taken, and nothing kept for the next build.
     """
 
     folder: Path
@@ -89,7 +89,8 @@ def write_build_files(
 
 def _write_rdf(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
     folder, before = wanted.folder, wanted.before
-    pieces = Pieces(wanted.stamp, (before / "graph.trig", before / _PIECES) if before else None)
+    listed = (before / "graph.trig", before / _PIECES) if before else None
+    pieces = Pieces(wanted.stamp, listed) if wanted.stamp else None
     write_turtle(
         graph,
         trig=folder / "graph.trig",
@@ -99,7 +100,8 @@ def _write_rdf(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:
         events=events(),
         pieces=pieces,
     )
-    pieces.write(folder / _PIECES)
+    if pieces is not None:
+        pieces.write(folder / _PIECES)
 
 
 def _write_page(graph: ActorGraph, wanted: FilesWanted, events: Events) -> None:

@@ -19,6 +19,8 @@ __all__ = ["list_assertions", "list_documents", "list_entities", "list_quotation
 
 Row = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=list)
+
 
 def write_tables(
     graph: ActorGraph, directory: Path, events: Sequence[EventData] | None = None
@@ -194,4 +196,4 @@ def _place(row: EvidenceData) -> tuple[str, int, int, str]:
 def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False, default=list) + "\n")
+            file.write(_ENCODER.encode(row) + "\n")

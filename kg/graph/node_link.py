@@ -18,6 +18,8 @@ __all__ = ["FORMAT", "read_graph", "write_graph"]
 FORMAT = 1
 """Version of the file's shape; a reader refuses any other."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list)
+
 
 def write_graph(graph: ActorGraph, path: Path) -> None:
     """Write `graph` to `path`: UTF-8, one node or edge a line, sorted, so that versions can be compared.
@@ -152,5 +154,4 @@ def _check(data: Mapping[str, Any]) -> None:
 
 def _dump(value: Any) -> str:
     """Return a value on one line; sequences of any kind are lists."""
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
-    return line.replace("\u2028", "\\u2028")
+    return _ENCODER.encode(value).replace("\u2028", "\\u2028")
