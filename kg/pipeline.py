@@ -269,7 +269,7 @@ def read_relations(
     )
     complete = complete_assertions(
         doc,
-        part_strangers(doc, read.mentions, assertions),
+        part_strangers(doc, read.mentions, assertions, frozenset(ontology.offices.elected)),
         read.quotations,
         ontology=ontology,
         published=annotated.document.published,

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-__all__ = ["after_title", "before_title", "write_title"]
+__all__ = ["after_title", "before_title", "is_of_body", "write_title"]
 
 PARTS = frozenset({"amod", "compound", "nmod"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -24,12 +24,19 @@ def before_title(head: Token, own: AbstractSet[str]) -> list[Token]:
     while words[0].i > head.sent.start:
         before = head.doc[words[0].i - 1]
         named = before.lower_ in own and before.pos_ in _NOMINAL
+        if is_of_body(before):
+            break
         if not named and (
             before.ent_type_ or before.dep_ not in PARTS or before.head not in words
         ):
             break
         words.insert(0, before)
     return words[:-1]
+
+
+def is_of_body(word: Token) -> bool:
+    """Tell whether a word says what a body is of (*Chamber of Commerce* President)."""
+    return word.i > word.sent.start and word.nbor(-1).lower_ in _LINKS
 
 
 def after_title(head: Token, fields: AbstractSet[str]) -> list[Token]:

@@ -3,7 +3,7 @@
 *President X says China isn't acting*: a title beside a name says whose it is beside that name, or doesn't say it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -17,7 +17,10 @@ _CLAUSES = frozenset({"VERB", "AUX"})
 
 
 def part_strangers(
-    doc: Doc, mentions: Sequence[Mention], assertions: Sequence[Assertion]
+    doc: Doc,
+    mentions: Sequence[Mention],
+    assertions: Sequence[Assertion],
+    elected: Container[str] = frozenset(),
 ) -> tuple[Assertion, ...]:
     """Return the assertions, with no body for offices whose title stands beside a name, and whose body elsewhere in its clause.
 
@@ -27,6 +30,8 @@ def part_strangers(
         The parse.
     mentions, assertions
         Its own; what a rule of offices reads stays, as it knows why.
+    elected
+        Titles that no party gives (`kg.ontology.schema.Offices`).
     """
     words = {token.idx: token for token in doc}
     heads = {one.id: words.get(one.head.start) for one in mentions}
@@ -35,9 +40,12 @@ def part_strangers(
         for one in mentions
         if one.kind is MentionKind.NAME and one.type == "person"
     }
+    parties = frozenset(one.id for one in mentions if one.type == "party")
     return tuple(
         replace(one, object=None)
-        if _is_stranger(one, words, heads) or _is_of_another(one, heads, named)
+        if _is_stranger(one, words, heads)
+        or _is_of_another(one, heads, named)
+        or (one.object in parties and _is_elected(one, doc, elected))
         else one
         for one in assertions
     )
@@ -52,6 +60,12 @@ def _is_stranger(
     if title is None or body is None or title.sent != body.sent or title.dep_ not in _BESIDE:
         return False
     return _phrase(title) != _phrase(body)
+
+
+def _is_elected(one: Assertion, doc: Doc, elected: Container[str]) -> bool:
+    """Tell whether voters give such an office (*Sen. X and the GOP rank and file*)."""
+    title = doc.text[one.cue.start : one.cue.end].lower().split()
+    return one.predicate == "holds_role" and bool(title) and title[-1].rstrip(".") in elected
 
 
 def _is_of_another(

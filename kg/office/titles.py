@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.grammar.titles import after_title, write_title
+from kg.grammar.titles import after_title, is_of_body, write_title
 from kg.ontology.schema import Offices
 from kg.records import Mention
 
@@ -135,7 +135,9 @@ def read_title(
     own = [
         token
         for token in before
-        if _describes(token, words) and (token.i not in inside or token.lower_ in words.fields)
+        if _describes(token, words)
+        and not is_of_body(token)
+        and (token.i not in inside or token.lower_ in words.fields)
     ]
     own = _contiguous(own, phrase[place])
     after = after_title(phrase[place], words.fields) if tail else []

@@ -144,6 +144,7 @@ def test_whose_office_it_is_stands_beside_the_title(read, text, body):
         "Democratic Rep. Omar Lyle criticized Saudi Arabia.",
         "Labour lawmaker Jane Orton said the government had failed.",
         "Republican Mayor Lena Fisk praised the governor.",
+        "Sen. Carl Dunning and the Republican rank and file backed the president.",
     ],
 )
 def test_nobody_is_elected_to_a_party(read, text):
@@ -153,3 +154,15 @@ def test_nobody_is_elected_to_a_party(read, text):
 
 def test_a_party_has_its_own_offices(read):
     assert read("Republican leader Carl Dunning accused China of lying.")[1] == {"Republican"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("U.S. Chamber of Commerce President Thomas Dale said Canada had lied.", "president"),
+        ("The Ministry of Defence spokesman Omar Vale rejected the claims.", "spokesman"),
+        ("U.S. Commerce Secretary Kim Dahl said Canada had lied.", "commerce secretary"),
+    ],
+)
+def test_what_a_body_is_of_is_no_part_of_the_title(read, text, title):
+    assert read(text)[0] == {title}
