@@ -13,10 +13,20 @@ import pyoxigraph as ox
 from kg.query.lexer import Token, read_tokens
 from kg.rdf.vocabulary import PREFIXES
 
-__all__ = ["Found", "GraphsWanted", "in_both", "names_graphs", "query_store", "read_graphs"]
+__all__ = [
+    "Found",
+    "GraphsWanted",
+    "fill_default",
+    "in_both",
+    "names_graphs",
+    "query_store",
+    "read_graphs",
+]
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """What a store answers."""
+
+_DISTINCT = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
@@ -59,6 +69,26 @@ def in_both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield quad
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             yield ox.Quad(*quad.triple)
+
+
+def fill_default(store: ox.Store) -> None:
+    """Put all triples of a store in memory into its default graph too, unless `query_store` sees each once without that.
+
+    Examples
+    --------
+    >>> store, a = ox.Store(), ox.NamedNode("urn:a")
+    >>> store.extend(ox.Quad(a, a, a, ox.NamedNode(name)) for name in ("urn:g", "urn:h"))
+    >>> fill_default(store)
+    >>> len(store), len(list(store.quads_for_pattern(None, None, None, ox.DefaultGraph())))
+    (3, 1)
+    """
+    if not any(store.named_graphs()):
+        return
+    if not any(store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+        [row] = store.query(_DISTINCT)  # type: ignore[misc]
+        if int(row["n"].value) == len(store):
+            return
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
 def query_store(

@@ -1,6 +1,7 @@
 """Datasets to ask: build directories, graph.json and RDF files -> a loaded engine."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +11,10 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.place import READY, find_file
-from kg.query.datasets import in_both, names_graphs
+from kg.query.datasets import fill_default, in_both, names_graphs
 from kg.query.engines import Engine, Oxigraph
 from kg.query.stored import GRAPHS, LARGE, find_stored, is_stored, open_stored
-from kg.rdf.infer import infer
+from kg.rdf.infer import add_inferred, infer
 from kg.rdf.load import load_graph
 from kg.rdf.telling import EVERYTHING, Seen
 
@@ -67,7 +68,8 @@ def load_engine(
             return Oxigraph(_graphs(paths))
         stored = _open(paths, named=False)
         if stored is None:
-            return Oxigraph(_gather(paths))
+            builds = any(path.is_dir() or _graph_file(path) for path in paths)
+            return Oxigraph(_gather(paths) if builds else _load_files(paths))
         return Oxigraph(stored, cache(partial(_graphs, paths)))
     if engine != "rdflib":
         raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
@@ -185,14 +187,29 @@ def _fill_store(store: ox.Store, path: Path) -> None:
         _fill(path, store, named=True)
         _fill(path, store, named=False)
         return
+    with _readable(path) as kind:
+        store.bulk_extend(in_both(infer(ox.parse(path=str(path), format=kind))))
+
+
+def _load_files(paths: Sequence[Path]) -> ox.Store:
+    """Return a store in memory with the quads of RDF files, which no object of Python is made of, and what follows from them."""
+    store = ox.Store()
+    for path in paths:
+        with _readable(path) as kind:
+            store.bulk_load(path=str(path), format=kind)
+    add_inferred(store)
+    fill_default(store)
+    return store
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[ox.RdfFormat]:
+    """Give the format of an RDF file, and tell in one line why it can't be read."""
     kind = RDF_FILES.get(path.suffix.lower())
     if kind is None:
         raise QueryError(f"{path}: a build, graph.json or one of {', '.join(RDF_FILES)} is needed")
     try:
-        if kind.supports_datasets:
-            store.bulk_extend(in_both(infer(ox.parse(path=str(path), format=kind))))
-        else:
-            store.bulk_extend(infer(ox.parse(path=str(path), format=kind)))
+        yield kind
     except FileNotFoundError as error:
         raise QueryError(f"{path}: no such file") from error
     except (SyntaxError, OSError, ValueError) as error:

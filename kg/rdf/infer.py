@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.rdf.turtle import Name, Triple
 from kg.rdf.vocabulary import PREFIXES, RDF
 
-__all__ = ["above", "infer", "infer_names", "make_picker"]
+__all__ = ["above", "add_inferred", "infer", "infer_names", "make_picker"]
 
 
 def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -38,6 +38,33 @@ def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         else:
             for parent in properties.get(predicate, ()):
                 yield ox.Quad(subject, parent, value, graph)
+
+
+def add_inferred(store: ox.Store) -> None:
+    """Add to a store what follows from its quads, each in the graph of what implies it: only quads that imply something become objects of Python.
+
+    Examples
+    --------
+    >>> store, a = ox.Store(), ox.NamedNode("urn:a")
+    >>> store.add(ox.Quad(a, ox.NamedNode("urn:kg:ontology:source"), a))
+    >>> add_inferred(store)
+    >>> len(store)
+    2
+    """
+    kind = RDF["type"]
+    found = [
+        ox.Quad(quad.subject, kind, parent, quad.graph_name)
+        for name, parents in _terms("classes").items()
+        for quad in store.quads_for_pattern(None, kind, name)
+        for parent in parents
+    ]
+    found += [
+        ox.Quad(quad.subject, parent, quad.object, quad.graph_name)
+        for name, parents in _terms("object_properties").items()
+        for quad in store.quads_for_pattern(None, name, None)
+        for parent in parents
+    ]
+    store.bulk_extend(found)
 
 
 def infer_names(triples: Iterable[Triple]) -> Iterator[Triple]:
