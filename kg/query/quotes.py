@@ -3,7 +3,7 @@
 The command line prints the rows as table, CSV or JSON Lines. Doesn't search the words of contents.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,7 @@ def find_quotations(
     acts: set[str] = set()
     for found in _gather(graph):
         acts.update((found.evidence["kind"], found.evidence["act"]))
-        row = _row(graph, found)
+        row = _row(graph, found, speakers or ())
         if speakers is not None and not speakers.intersection(row["sources"]):
             continue
         if topics is not None and not topics.intersection(row["about"]):
@@ -150,11 +150,11 @@ def _add_topics(graph: ActorGraph, gathered: Iterable[_Found]) -> None:
                     found.about[actor] = None
 
 
-def _row(graph: ActorGraph, found: _Found) -> dict[str, Any]:
-    """Return what is printed of a quotation."""
+def _row(graph: ActorGraph, found: _Found, asked: Collection[str]) -> dict[str, Any]:
+    """Return what is printed of a quotation; of several sources those that are asked for come first."""
     evidence, edge = found.evidence, found.edge
     document = graph.graph["documents"][evidence["doc"]]
-    sources = list(found.sources)
+    sources = sorted(found.sources, key=lambda one: one not in asked)
     content = " … ".join(_text(graph, evidence["doc"], s, e) for s, e in evidence["content"])
     return {
         "id": evidence["id"],

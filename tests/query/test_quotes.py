@@ -4,6 +4,7 @@ import pytest
 from sample_graph import build, extraction
 
 from kg.errors import QueryError
+from kg.graph.statements import iter_statements
 from kg.query.quotes import find_quotations
 
 
@@ -21,6 +22,18 @@ def test_rows_hold_who_what_when_where(graph):
     assert first["content"] == "Quorland had met Oslo"
     assert (first["kind"], first["act"]) == ("indirect", "says")
     assert first["link"] == "a.txt#char=0,48"
+
+
+@pytest.mark.parametrize("asked", ["person.dana-reyes", "norway", "government.quorland"])
+def test_of_several_sources_the_one_that_is_asked_for_comes_first(asked):
+    graph = build(extraction())
+    [edge] = [one for *_, one in iter_statements(graph) if one["predicate"] == "says"][:1]
+    for other in ("norway", "government.quorland"):
+        graph.add_edge(other, "norway", key=f"also-{other}", **{**edge, "id": f"also-{other}"})
+    [row] = find_quotations(graph, by=asked)
+    assert row["source"] == row["sources"][0] == asked
+    assert row["source_name"] == graph.nodes[asked]["name"]
+    assert len(row["sources"]) == 3
 
 
 def test_about_reaches_beyond_the_addressee(graph):
