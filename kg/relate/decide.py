@@ -1,7 +1,9 @@
 """Let readings compete: rated readings of a document -> one relation a predicate and pair, as assertions."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import exp, log
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -24,6 +26,9 @@ KEPT = 0.15
 
 SURE = 0.4
 """From this probability on a sentence alone makes a reading likely enough to be acted upon."""
+
+MOST = 0.9
+"""No reading is raised beyond this probability."""
 
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 BEING = frozenset({"appoint", "be", "become", "elect", "make", "name", "remain", "stay"})
@@ -117,20 +122,65 @@ def choose(rated: Iterable[Rated], ontology: Ontology) -> list[Rated]:
     """
     ranked = sorted(rated, key=lambda one: (-one.score, *_key(one.candidate)))
     by_key = {_key(one.candidate): one.candidate for one in ranked}
-    doers = Doers(one.candidate for one in ranked)
     words: dict[int, _Taken] = {}
     chosen = []
-    for one in ranked:
+    for one in _told(ranked, ontology):
         candidate = one.candidate
         taken = words.setdefault(candidate.predicate.word.i, _Taken())
-        relation = ontology.relations.get(candidate.relation)
-        symmetric = relation is not None and relation.symmetric
+        symmetric = _is_symmetric(candidate, ontology)
         both = symmetric or is_reciprocal(candidate.predicate.word)
-        if taken.excludes(candidate, both=both) or (not both and doers.bar(candidate)):
+        if taken.excludes(candidate, both=both):
             continue
         taken.add(candidate, symmetric=symmetric)
         chosen.append(replace(one, candidate=_turned(candidate, by_key)) if symmetric else one)
     return chosen
+
+
+def _is_symmetric(candidate: Candidate, ontology: Ontology) -> bool:
+    relation = ontology.relations.get(candidate.relation)
+    return relation is not None and relation.symmetric
+
+
+def _told(ranked: Sequence[Rated], ontology: Ontology) -> list[Rated]:
+    """Return the readings whose doer grammar allows, ranked anew: what others were given goes to whom grammar names.
+
+    That somebody did it is as likely as all readings together; who did it is told.
+    """
+    doers = Doers(one.candidate for one in ranked)
+    lost: dict[tuple[int, str, int], float] = defaultdict(float)
+    kept = []
+    for one in ranked:
+        candidate = one.candidate
+        word = candidate.predicate.word
+        mutual = _is_symmetric(candidate, ontology) or is_reciprocal(word)
+        if not mutual and doers.bar(candidate):
+            lost[_deed(candidate)] += _share(one.score)
+        else:
+            kept.append(one)
+    found = [
+        replace(one, score=_raised(one.score, lost[_deed(one.candidate)]))
+        if doers.name(one.candidate)
+        else one
+        for one in kept
+    ]
+    return sorted(found, key=lambda one: (-one.score, *_key(one.candidate)))
+
+
+def _deed(candidate: Candidate) -> tuple[int, str, int]:
+    word, _, target, relation = _key(candidate)
+    return word, relation, target
+
+
+def _share(score: float) -> float:
+    return 1.0 / (1.0 + exp(-min(max(score, -40.0), 40.0)))
+
+
+def _raised(score: float, lost: float) -> float:
+    """Return the log-odds of a reading together with what its rivals lost."""
+    if not lost:
+        return score
+    share = min(_share(score) + lost, MOST)
+    return max(score, round(log(share / (1.0 - share)), 6))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kg.relate.triples import Candidate, Predicate
 __all__ = ["Doers"]
 
 NAMED = frozenset(
-    ["verb:subject", "verb:agent", "verb:relative", "verb:object_control", "noun:noun_possessor", "noun:noun_preposition"]
+    ["verb:subject", "verb:agent", "verb:relative", "verb:object_control", "noun:noun_possessor", "noun:noun_preposition", "noun:carrier_preposition"]
 )  # fmt: skip
 """Constructions of the doer that say who alone does it."""
 
@@ -49,6 +49,12 @@ class Doers:
         return candidate.target is not None and self._is_anothers(
             candidate.target.actor.token, word, source
         )
+
+    def name(self, candidate: Candidate) -> bool:
+        """Tell whether rules read the same, and grammar says that its source does it."""
+        if candidate.ruled is None or candidate.target is None:
+            return False
+        return candidate.source.actor.token in self._of[candidate.predicate.word.i]
 
     def _is_anothers(self, target: Token, word: Token, source: Token) -> bool:
         """Tell whether the target hangs on a noun that somebody else does (*a claim against Venezuela*)."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.grammar.forms import SUBJECTS, VERBAL, carrier_of, is_passive
 from kg.grammar.words import load_words
 from kg.records import Modality
+from kg.status.gerunds import alleger_of, is_given, undoer_of
 from kg.status.modality import modified_status, own_status, signature_of
 from kg.status.signatures import Lexicon, Status, compose
 
@@ -20,10 +21,7 @@ GOVERNING = frozenset({"object", "passive", "for", "to", "on", "into"})
 """Ways to hang on a verb that let it decide whether the noun's event is real."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third"})
 WORDS = load_words("kg.status")
-GIVEN = WORDS["given"]
 ACCOMPANYING = WORDS["accompanying"]
-HELD_BACK = WORDS["held_back"]
-CLEARED = WORDS["cleared"]
 BROUGHT = WORDS["brought"]
 THREATENING = "threaten"
 """Whose *with* names what isn't done yet."""
@@ -166,13 +164,12 @@ def _gerund(own: Status, preposition: Token, lexicon: Lexicon, depth: int) -> St
         preposition.lower_ == "without" or governor.lower_ in {"instead", "short"}
     ):
         return own.flipped(preposition)
-    undone = CLEARED if preposition.lower_ == "of" else HELD_BACK
-    if preposition.lower_ in {"from", "of"} and governor.lemma_ in undone:
-        return compose(own, of_verb(governor, lexicon, depth + 1), None, governor).flipped(
-            governor
-        )
-    if preposition.lower_ in GIVEN:
+    if (undoer := undoer_of(preposition)) is not None:
+        return compose(own, of_verb(undoer, lexicon, depth + 1), None, undoer).flipped(undoer)
+    if is_given(preposition):
         return own
+    if (alleger := alleger_of(preposition)) is not None:
+        return own.with_modality(Modality.HEDGED, alleger)
     if preposition.lower_ in ACCOMPANYING:
         outer = _of_main(governor, lexicon, depth)
         if own.modality is not Modality.ACTUAL or outer.modality is Modality.ACTUAL:
@@ -252,7 +249,7 @@ def of_noun(noun: Token, lexicon: Lexicon, depth: int) -> Status:
         if (
             noun.lemma_.lower() in BROUGHT
             and signature is not None
-            and signature.effect == "false"
+            and (signature.effect == "false" or verb.lemma_ == "reject")
         ):
             return own
         return compose(own, outer, signature if _decides(verb, noun, how) else None, verb)

@@ -69,6 +69,7 @@ UNDONE = [
     ("Kenya kept Uganda from invading Rwanda.", "Uganda", "Rwanda"),
     ("Togo was acquitted of bombing Benin.", "Togo", "Benin"),
     ("Iran and Israel threatened each other with war.", "NOBODY", "NOBODY"),
+    ("A jury cleared the envoy, Hector Paz, of attacking Honduras.", "Hector Paz", "Honduras"),
 ]
 
 
@@ -77,6 +78,22 @@ def test_what_is_prevented_or_cleared_is_not_done(read, text, doer, patient):
     assaults = {one for one in done(read(text)) if one[1] == "assaults"}
     assert (doer, "assaults", patient) not in assaults
     assert doer != "NOBODY" or not assaults
+
+
+ALLEGED = [
+    ("Russia blamed Ukraine for attacking Poland.", "Ukraine", "Poland"),
+    ("Iran blamed Israel for bombing Lebanon.", "Israel", "Lebanon"),
+    ("Peru sued Chile for invading Bolivia.", "Chile", "Bolivia"),
+    ("Kenya is investigating Uganda for shelling Rwanda.", "Uganda", "Rwanda"),
+    ("Togo suspects Benin of bombing Niger.", "Benin", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer", "patient"), ALLEGED)
+def test_what_somebody_is_only_blamed_for_is_not_shown_as_done(read, text, doer, patient):
+    found = read(text)
+    assert (doer, "assaults", patient) in triples(found)
+    assert (doer, "assaults", patient) not in done(found)
 
 
 def test_who_apologizes_for_it_did_it(read):
