@@ -85,7 +85,7 @@ ALLEGED = [
     ("Iran blamed Israel for bombing Lebanon.", "Israel", "Lebanon"),
     ("Peru sued Chile for invading Bolivia.", "Chile", "Bolivia"),
     ("Kenya is investigating Uganda for shelling Rwanda.", "Uganda", "Rwanda"),
-    ("Togo suspects Benin of bombing Niger.", "Benin", "Niger"),
+    ("Egypt blamed Sudan for shelling Libya.", "Sudan", "Libya"),
 ]
 
 
