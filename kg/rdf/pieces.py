@@ -1,7 +1,6 @@
 """Pieces of a file that are those of the file before: found by a digest of all that they are made of, and copied."""
 
 import hashlib
-import marshal
 import struct
 import weakref
 from pathlib import Path
@@ -50,8 +49,8 @@ class Pieces:
 
     def digest(self, made_of: Any) -> bytes:
         """Return the digest of what a piece is made of: plain values, lists, tuples and dicts of them."""
-        # Of marshal's versions 2 writes the same for the same values, wherever they lie.
-        return hashlib.blake2b(marshal.dumps(made_of, 2), digest_size=16, key=self._key).digest()
+        told = repr(made_of).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(told, digest_size=16, key=self._key).digest()
 
     def find(self, digest: bytes) -> str | None:
         """Return the piece of the file before with such a digest."""

@@ -23,6 +23,9 @@ AGAINST = frozenset({"against"})
 """What follows is whom the noun's own doer turns on (*rejected Guyana's claim against Venezuela*)."""
 
 
+NOBODY = frozenset({"nobody", "none", "nothing"})
+
+
 class Doers:
     """Who does what in a document, as far as grammar tells.
 
@@ -42,6 +45,8 @@ class Doers:
         """Tell whether a reading of the models alone has somebody do what grammar says another does."""
         if candidate.ruled is not None:
             return False
+        if candidate.target is None and _is_done_to_nobody(candidate.predicate.word):
+            return True
         word, source = candidate.predicate.word, candidate.source.actor.token
         doers = self._of[word.i]
         if doers and not any(_is_of(source, doer) for doer in doers):
@@ -72,6 +77,11 @@ def _named(predicate: Predicate) -> list[Token]:
     acting = {one.token.i for one in gerund_patients(predicate.word)}
     actors = [one.actor for one in predicate.roles]
     return [one.token for one in actors if one.mention.id in told or one.token.i in acting]
+
+
+def _is_done_to_nobody(word: Token) -> bool:
+    """Tell whether a word says that it is done to nobody (*threatened nobody*)."""
+    return any(child.dep_ == "dobj" and child.lower_ in NOBODY for child in word.children)
 
 
 def _is_of(source: Token, doer: Token) -> bool:

@@ -13,9 +13,13 @@ from tests.resolve.stories import ACTORS, name, noun, story
 
 
 def test_each_pair_is_as_many_numbers_as_the_columns_say():
-    text = "Dana Reyes spoke. The minister left. The ministers met."
+    text = "Dana Reyes spoke. The clerk left. The guards met. Fern Corp. fell."
     told = story(
-        text, name(text, "Dana Reyes"), noun(text, "The minister"), noun(text, "The ministers")
+        text,
+        name(text, "Dana Reyes"),
+        noun(text, "The clerk"),
+        noun(text, "The guards", number="plural", type="people"),
+        name(text, "Fern Corp", type="organization", label="ORG"),
     )
     state = tie_words(told, ACTORS)
     sights = see_clusters(state)
