@@ -33,12 +33,12 @@ def gold():
     }
 
 
-def test_a_pronoun_means_what_all_its_places_allow():
+def test_a_pronoun_means_what_all_its_places_allow(shared):
     answers = answers_of(told().mentions, gold())
     assert answers.anaphors == {(26, 29): {"dana"}, (36, 38): {"omar"}}
 
 
-def test_ties_are_right_wrong_or_open():
+def test_ties_are_right_wrong_or_open(shared):
     read = told()
     state = DocumentState.of(read, ACTORS)
     dana, _, she, he = state.mentions
