@@ -30,6 +30,7 @@ from training.heldout import hold_out, judge_quotations, keep_anew
 from training.material import Material, load_material
 from training.relate.heldout import read_held_out
 from training.relate.invented import load_sentences
+from training.relate.judged import load_judged
 from training.relate.lessons import judge
 from training.relate.readings import Read, load_readings
 from training.scoring import FIGURES, intervals, score_articles
@@ -158,7 +159,8 @@ def cross_validate(material: Material) -> Row:
     """Print and return the cross-validated figures."""
     held = hold_out(material)
     reads = load_readings(material, held)
-    relations = read_held_out(reads, held.models, load_sentences(SHIPPED | held.shipped))
+    whole = SHIPPED | held.shipped
+    relations = read_held_out([*reads, *load_judged(whole)], held.models, load_sentences(whole))
     keep_anew(held, relations.extractions, material)
     for fold, bundle in relations.bundles.items():
         held.models[fold] |= {"relate": bundle}

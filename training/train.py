@@ -19,6 +19,7 @@ from training.material import Material, load_material
 from training.quotes import fit_certainty, fit_quotes
 from training.relate.heldout import read_held_out
 from training.relate.invented import load_sentences
+from training.relate.judged import load_judged
 from training.relate.readings import load_readings
 from training.relate.train import train_relations
 
@@ -84,7 +85,8 @@ def main() -> None:
     material = load_material(folder)
     held = hold_out(material)
     invented = load_sentences(SHIPPED | held.shipped)
-    relations = read_held_out(load_readings(material, held), held.models, invented)
+    reads = [*load_readings(material, held), *load_judged(SHIPPED | held.shipped)]
+    relations = read_held_out(reads, held.models, invented)
     keep_anew(held, relations.extractions, material)
     write_model(held.shipped["mention"], describe_mentions(material, held.shipped["mention"]))
     write_model(held.shipped["resolve"], held.ties)

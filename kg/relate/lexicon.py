@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-__all__ = ["RELATIONS_ASIDE", "Signs", "load_lexicon", "signs_of", "surest"]
+__all__ = ["RELATIONS_ASIDE", "Signs", "known_relations", "load_lexicon", "signs_of", "surest"]
 
 Signs = Mapping[str, float]
 """Relation -> how surely a word says it, 0 to 1."""
@@ -36,6 +36,12 @@ def load_lexicon() -> Mapping[str, Signs]:
             signs = found.setdefault(f"{code} {entry}", {})
             signs[relation] = max(signs.get(relation, 0.0), float(surely) / _MOST)
     return found
+
+
+@lru_cache(maxsize=1)
+def known_relations() -> frozenset[str]:
+    """Return the relations that some entry says."""
+    return frozenset(relation for signs in load_lexicon().values() for relation in signs)
 
 
 def signs_of(word: Token) -> Signs:

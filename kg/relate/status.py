@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from kg.learned.bundle import Bundle
 from kg.learned.linear import LinearModel, sigmoid, softmax
 from kg.records import Modality
+from kg.relate.lexicon import known_relations, signs_of
 
-__all__ = ["describe_status", "judge_status"]
+__all__ = ["describe_status", "judge_status", "says_itself"]
 
 NEGATIVE = 0.2
 """From this probability on what rules take for negative is: few things are denied, and the rest errs towards them."""
@@ -85,6 +86,12 @@ def describe_status(
         own = cue.lemma_.lower()
         names += (f"cue={own}", f"rule,cue={modality},{own}")
     names += ["nocue"] if not cues else []
+    own = says_itself(word, relation)
+    names += [
+        f"own={own}",
+        f"own,neg={own},{negative}",
+        f"relation,own,neg={relation},{own},{negative}",
+    ]
     names += [f"child={c.dep_}:{c.lower_}" for c in word.children if c.dep_ in NEAR]
     names += _above(word, modality)
     names += [f"sentence={one.lower_}" for one in word.sent if one.lower_ in OPEN]
@@ -122,17 +129,24 @@ def judge_status(
     word, relation, cues
         As for `describe_status`.
     status
-        The same as rules read it. A negation of the predicate's own, or of its clause, stands.
+        The same as rules read it. A negation of the predicate's own, or of its clause, stands if the predicate says the
+        relation itself; else it may make the relation (*will not accept* rejects, and isn't denied).
     models
         The bundle ``relate``.
     """
     negative = status[0]
     features = describe_status(word, relation, status, cues)
     modality = _likeliest(models.linear["modality"], features, status[1])
-    if negative and word.dep_ != NOMINAL and not any(map(_denies, cues)):
+    stands = word.dep_ == NOMINAL or (says_itself(word, relation) and any(map(_denies, cues)))
+    if negative and not stands:
         share = float(sigmoid(models.linear["negative"].logits(features))[0])
         negative = share >= NEGATIVE
     return negative, modality
+
+
+def says_itself(word: Token, relation: str) -> bool:
+    """Tell whether a word is known to say a relation, or nobody knows which words do: one of the user's own."""
+    return relation in signs_of(word) or relation not in known_relations()
 
 
 def _denies(cue: Token) -> bool:

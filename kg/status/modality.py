@@ -33,6 +33,8 @@ AUXILIARIES = {
     "ought": Modality.HEDGED,
 }
 CONDITIONS = frozenset({"if", "unless", "until", "till", "lest", "provided", "whether"})
+ADDITIVE = frozenset({"just", "only", "merely", "simply", "solely"})
+UNTIL = frozenset({"until", "till"})
 MODIFYING = frozenset({"advmod", "amod", "det", "compound", "preconj", "npadvmod"})
 
 
@@ -42,7 +44,7 @@ def own_status(verb: Token, lexicon: Lexicon) -> Status:
     if _is_inverted(verb):
         status = status.with_modality(Modality.CONDITIONAL, verb)
     for child in verb.children:
-        if child.dep_ == "neg" or _is_negative_subject(child):
+        if (child.dep_ == "neg" and not _grants(child, verb)) or _is_negative_subject(child):
             status = status.flipped(child)
         elif (modality := _modality_of(child, verb)) is not None:
             status = status.with_modality(modality, child)
@@ -71,6 +73,16 @@ def _modality_of(child: Token, verb: Token) -> Modality | None:
     if child.dep_ == "advcl" and _is_condition(child) and _open_condition(verb):
         return Modality.CONDITIONAL
     return None
+
+
+def _grants(negation: Token, verb: Token) -> bool:
+    """Tell whether a negation grants what it stands with (*didn't just defend*, *didn't act until March*)."""
+    after = negation.doc[negation.i + 1 : negation.i + 2]
+    if any(word.lower_ in ADDITIVE for word in after):
+        return True
+    clauses = [word for c in verb.children if c.dep_ == "advcl" for word in c.children]
+    deferred = any(c.lower_ in UNTIL and c.i > verb.i for c in (*verb.children, *clauses))
+    return deferred and not any(c.lower_ in AUXILIARIES for c in verb.children)
 
 
 def _is_negative_subject(child: Token) -> bool:

@@ -25,6 +25,12 @@ pytestmark = pytest.mark.model
         ("Kenya is set to meet Chad.", "future"),
         ("Spain urged Kenya to meet Chad.", "requested"),
         ("Kenya stopped short of praising Chad.", "negative"),
+        ("Kenya did not just praise Chad.", ""),
+        ("Kenya didn't only meet Chad, it praised Chad's army.", ""),
+        ("Kenya does not merely praise Chad.", ""),
+        ("Kenya did not praise Chad until March.", ""),
+        ("Kenya didn't meet Chad until the army left.", ""),
+        ("Kenya will not meet Chad until the army leaves.", "negative future"),
     ],
 )
 def test_status(nlp, text, status):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.assemble.weighing import list_statements, number_statements
+from kg.assemble.weighing import Statement, list_statements, number_statements
 from kg.config import Settings
 from kg.learned.bundle import Bundle
 from kg.learned.calibration import Calibration
@@ -19,10 +19,12 @@ from kg.relate.decide import Rated, choose
 from kg.relate.triples import Candidate
 from kg.relate.verdicts import Verdicts
 from kg.resolve.mentions import resolve_mentions
-from training.articles import FOLDS, Article, fold_of
+from training.articles import fold_of
 from training.fit import fit_calibration
+from training.parallel import each_fold
 from training.relate.fit import fit_documents, fit_readings, fit_words
 from training.relate.invented import Sentences
+from training.relate.judgements import OPEN, Judged
 from training.relate.lessons import WordLesson, judge, judge_reading, list_lessons
 from training.relate.readings import Read
 from training.relate.status import StatusLesson, list_statuses, with_status
@@ -46,9 +48,11 @@ class HeldOutRelations:
     bundles
         By fold, fitted on the others; thresholds too.
     extractions
-        All readings that are kept, in the order of articles.
+        All readings that are kept, in the order of annotated articles.
     rows, said, row_folds
         Of what documents say as a whole: numbers, labels, folds.
+    judgements
+        How many readings were judged one by one.
     """
 
     lessons: dict[str, list[WordLesson]]
@@ -63,6 +67,7 @@ class HeldOutRelations:
     rows: NDArray[np.float64]
     said: NDArray[np.int64]
     row_folds: NDArray[np.int64]
+    judgements: int
 
     def judged(self) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Return how likely each thing that a document may say is held to be, and whether it is right."""
@@ -90,38 +95,46 @@ def read_held_out(
     knowledge = load_knowledge(Settings())
     lessons = {one.article.name: list_lessons(one) for one in reads}
     statuses = {one.article.name: list(list_statuses(one)) for one in reads}
-    words = {}
-    for fold in range(FOLDS):
+
+    def fit_fold(fold: int) -> Bundle:
         seen = [name for name in lessons if fold_of(name) != fold]
         fitted = fit_words([one for name in seen for one in lessons[name]] + extra.words)
-        said = [one for name in seen for one in statuses[name]]
-        words[fold] = with_status(fitted, said + extra.statuses)
+        told = [one for name in seen for one in statuses[name]]
+        return with_status(fitted, told + extra.statuses)
+
+    words = each_fold(fit_fold)
     found = [
         (read, one) for read in reads for one in _candidates(read, words[read.fold], knowledge)
     ]
     candidates = [one for _, one in found]
     right = np.array([judge_reading(one, read) for read, one in found])
     folds = np.array([read.fold for read, _ in found])
-    bundles = {}
-    for fold in range(FOLDS):
+
+    def fit_rivals(fold: int) -> Bundle:
         others = np.flatnonzero(folds != fold)
-        bundles[fold] = fit_readings(
+        return fit_readings(
             words[fold], [candidates[i] for i in others], right[others], folds[others]
         )
+
+    bundles = each_fold(fit_rivals)
     winners, won = _compete(found, right, bundles, knowledge)
     for fold, bundle in bundles.items():
         bundles[fold] = with_curve(bundle, winners, won, without=fold)
-    extractions = [
-        read_relations(
-            read.parsed.annotated,
-            knowledge,
-            read.extraction,
-            models[read.fold] | {"relate": bundles[read.fold]},
-        )
-        for read in reads
-    ]
+
+    def read_fold(fold: int) -> dict[str, Extraction]:
+        reader = models[fold] | {"relate": bundles[fold]}
+        return {
+            read.article.name: read_relations(
+                read.parsed.annotated, knowledge, read.extraction, reader
+            )
+            for read in reads
+            if read.fold == fold
+        }
+
+    by_name = {name: one for own in each_fold(read_fold).values() for name, one in own.items()}
+    extractions = [by_name[read.article.name] for read in reads]
     whole = {fold: models[fold] | {"relate": one} for fold, one in bundles.items()}
-    rows, said, row_folds = weigh(extractions, [one.article for one in reads], whole, knowledge)
+    rows, said, row_folds = weigh(extractions, reads, whole, knowledge)
     for fold, bundle in bundles.items():
         other = row_folds != fold
         bundles[fold] = fit_documents(bundle, rows[other], said[other], row_folds[other])
@@ -134,10 +147,13 @@ def read_held_out(
         winners=winners,
         won=won,
         bundles=bundles,
-        extractions=extractions,
+        extractions=[
+            one for one, read in zip(extractions, reads, strict=True) if read.judged is None
+        ],
         rows=rows,
         said=said,
         row_folds=row_folds,
+        judgements=sum(len(read.judged.every) for read in reads if read.judged),
     )
 
 
@@ -192,27 +208,52 @@ def with_curve(
 
 def weigh(
     extractions: Sequence[Extraction],
-    articles: Sequence[Article],
+    reads: Sequence[Read],
     models: Mapping[int, Models],
     knowledge: Knowledge,
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return numbers, labels and folds of all that documents may say."""
+    """Return numbers, labels and folds of all that documents may say; what nobody judged is left out."""
+    articles = [one.article for one in reads]
     own = {one.name: models[fold_of(one.name)] for one in articles}
     resolution = resolve_mentions(extractions, actors=knowledge.actors, models=own)
     rows, labels, folds = [], [], []
-    for extraction, article, meant in zip(
-        extractions, articles, denote(extractions, articles, resolution), strict=True
+    for extraction, read, meant in zip(
+        extractions, reads, denote(extractions, articles, resolution), strict=True
     ):
-        fold, ties = fold_of(article.name), resolution.ties[article.name]
+        article, fold = read.article, read.fold
+        ties = resolution.ties[article.name]
         whom = {entity: meant[mention] for mention, entity in ties.entity_of.items()}
         relations = models[fold].of("relate").linear["name"].classes
         statements = list_statements(extraction, ties, knowledge.ontology)
         numbers = number_statements(statements, extraction, ties, relations)
         for statement, row in zip(statements, numbers, strict=True):
-            if statement.relation in relations:
+            if statement.relation not in relations:
+                continue
+            if read.judged is not None:
+                label = _judge_statement(statement, extraction, read.judged)
+                if label == OPEN:
+                    continue
+            else:
                 target = whom[statement.target] if statement.target is not None else None
                 source = whom[statement.source]
-                labels.append(judge(article.gold, None, source, statement.relation, target))
-                rows.append(row)
-                folds.append(fold)
+                label = judge(article.gold, None, source, statement.relation, target)
+            rows.append(row)
+            labels.append(label)
+            folds.append(fold)
     return np.array(rows), np.array(labels), np.array(folds)
+
+
+def _judge_statement(statement: Statement, extraction: Extraction, judged: Judged) -> int:
+    """Return 1 if one of a statement's readings was judged right, 0 if one was judged wrong, else `OPEN`."""
+    heads = {one.id: one.head.start for one in extraction.mentions}
+    labels = {
+        judged.label(
+            one.cue.start,
+            heads[one.subject],
+            one.predicate,
+            heads[one.object] if one.object is not None else None,
+            tied=True,
+        )
+        for one in statement.readings
+    }
+    return 1 if 1 in labels else min(labels)

@@ -4,7 +4,7 @@ Labels come from the annotation's places: the words that signal an assertion, an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.relate.candidates import Asked, find_roles, list_asked
 from kg.relate.features import list_words
 from kg.relate.triples import Candidate, Role
 from kg.relate.verdicts import Verdicts, head_of
+from training.relate.judgements import Judged, Judgement, Verdict
 from training.relate.readings import Read
 
 __all__ = ["WordLesson", "judge_reading", "list_lessons", "list_wanted"]
@@ -58,7 +59,9 @@ class _Wanted:
 
 
 def list_lessons(read: Read) -> list[WordLesson]:
-    """Return every word of a sentence with actors, in text order."""
+    """Return every word of a sentence with actors, in text order; of judged articles those that were judged."""
+    if read.judged is not None:
+        return list(_list_judged(read, read.judged))
     doc = read.parsed.annotated.doc
     listed = list_words(load_ontology())
     verdicts = Verdicts(doc, read.extraction.assertions)
@@ -78,6 +81,32 @@ def list_lessons(read: Read) -> list[WordLesson]:
             )
         found.append(lesson)
     return found
+
+
+def _list_judged(read: Read, judged: Judged) -> Iterator[WordLesson]:
+    doc = read.parsed.annotated.doc
+    listed = list_words(load_ontology())
+    verdicts = Verdicts(doc, read.extraction.assertions)
+    for asked in list_asked(doc, read.extraction.mentions, verdicts, listed):
+        found = judged.at(asked.word.idx)
+        named = [one for one in found if one.verdict is not Verdict.NOTHING]
+        if found:
+            yield WordLesson(
+                asked=asked,
+                relations=tuple(sorted({one.relation for one in named})),
+                targetless=any(one.target is None for one in named),
+                roles=[
+                    (features, *_judged_roles(role, named))
+                    for role, features in find_roles(asked, listed)
+                ]
+                if named
+                else [],
+            )
+
+
+def _judged_roles(role: Role, named: Sequence[Judgement]) -> tuple[bool, bool]:
+    plays = [one.plays(role.actor.token.idx) for one in named]
+    return any(acts for acts, _ in plays), any(bears for _, bears in plays)
 
 
 def list_wanted(gold: Row, doc: Doc) -> dict[int, _Wanted]:
@@ -125,13 +154,21 @@ def _plays(role: Role, want: _Wanted, part: int, read: Read) -> bool:
 
 def judge_reading(candidate: Candidate, read: Read) -> int:
     """Return 1 if a reading is right, 2 if the annotation neither wants nor refuses it, else 0."""
+    target = candidate.target.actor if candidate.target else None
+    if read.judged is not None:
+        return read.judged.label(
+            candidate.predicate.word.idx,
+            candidate.source.actor.token.idx,
+            candidate.relation,
+            target.token.idx if target else None,
+        )
     sentence = candidate.predicate.word.sent
     return judge(
         read.article.gold,
         (sentence.start_char, sentence.end_char),
         read.denotes.get(candidate.source.actor.mention.id),
         candidate.relation,
-        read.denotes.get(candidate.target.actor.mention.id) if candidate.target else None,
+        read.denotes.get(target.mention.id) if target else None,
     )
 
 

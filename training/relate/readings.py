@@ -17,6 +17,7 @@ from training.articles import Article, fold_of
 from training.heldout import HeldOut
 from training.material import Material
 from training.parses import CACHE, RULES, Parsed
+from training.relate.judgements import Judged
 from training.scoring import denote
 
 __all__ = ["Read", "load_readings"]
@@ -32,12 +33,15 @@ class Read:
         The annotation, the parse and what rules found.
     denotes
         Id of the annotated actor by mention id, for those that the scorer would tell; unknown ones begin with ``?``.
+    judged
+        Judgements of single readings, where they stand in an annotation's place.
     """
 
     article: Article
     parsed: Parsed
     extraction: Extraction
     denotes: Mapping[str, str]
+    judged: Judged | None = None
 
     @property
     def fold(self) -> int:

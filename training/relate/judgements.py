@@ -1,0 +1,130 @@
+"""Judgements of readings: what a reader said of who does what to whom, one by one -> labels of readings, roles of actors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.ontology.load import load_ontology
+
+__all__ = ["OPEN", "SIGNED", "Judged", "Judgement", "Place", "Verdict"]
+
+OPEN = 2
+"""Label of what nobody judged."""
+
+Place = tuple[int, int]
+"""Half-open, in letters."""
+
+
+class Verdict(StrEnum):
+    """What a reader says of a reading."""
+
+    TRUE = "T"
+    RELATION = "R"
+    """It is another relation."""
+    REVERSED = "V"
+    SOURCE = "S"
+    """Another does it to this target."""
+    TARGET = "G"
+    """This source does it to another, or to nobody."""
+    NOTHING = "X"
+    NODE = "N"
+    """The words are right, but one of them is tied to another actor than is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A reading with a verdict.
+
+    Attributes
+    ----------
+    cue, source, target
+        Where they stand, half-open, in letters; a target of None is a reading without one.
+    relation
+        The right one where that is the verdict, else as read.
+    read
+        As read.
+    modality, negative
+        Its status.
+    """
+
+    cue: Place
+    source: Place
+    target: Place | None
+    read: str
+    relation: str
+    verdict: Verdict
+    modality: str
+    negative: bool
+
+    def label(self, relation: str, *, back: bool, tied: bool) -> int:
+        """Return 1 if a relation between the two is right, 0 if it is wrong, `OPEN` if the verdict doesn't tell."""
+        match self.verdict:
+            case Verdict.TRUE | Verdict.RELATION | Verdict.NODE:
+                symmetric = load_ontology().relations[self.relation].symmetric
+                if relation == self.relation and (symmetric or not back):
+                    return int(not (tied and self.verdict is Verdict.NODE))
+                return 0
+            case Verdict.REVERSED:
+                return int(back and relation == self.relation)
+            case _:
+                return 0 if relation == self.read and not back else OPEN
+
+    def plays(self, letter: int) -> tuple[bool, bool]:
+        """Return whether who stands at a letter acts, and whether something is done to it."""
+        ends = [_holds(self.source, letter), _holds(self.target, letter)]
+        if self.verdict is Verdict.REVERSED:
+            return ends[1], ends[0]
+        acts, bears = ends
+        if self.verdict in _RIGHT and load_ontology().relations[self.relation].symmetric:
+            acts, bears = acts or bears, bears or (acts and self.target is not None)
+        return (
+            acts and self.verdict is not Verdict.SOURCE,
+            bears and self.verdict is not Verdict.TARGET,
+        )
+
+
+_RIGHT = frozenset({Verdict.TRUE, Verdict.RELATION, Verdict.NODE})
+SIGNED = frozenset({Verdict.TRUE, Verdict.NODE})
+"""Verdicts on readings whose status was judged, too."""
+
+
+def _holds(place: Place | None, letter: int) -> bool:
+    return place is not None and place[0] <= letter < place[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgements of an article."""
+
+    every: Sequence[Judgement]
+
+    def label(
+        self, cue: int, source: int, relation: str, target: int | None, *, tied: bool = False
+    ) -> int:
+        """Return 1 if a reading is right, 0 if it is wrong, else `OPEN`.
+
+        Parameters
+        ----------
+        cue, source, target
+            A letter of each.
+        tied
+            Whether it counts as wrong that one of them is tied to another actor than is meant.
+        """
+        labels = {
+            one.label(relation, back=back, tied=tied)
+            for one in self.at(cue)
+            for back in (False, True)
+            if _stand(one, (target, source) if back else (source, target))
+        }
+        return 1 if 1 in labels else min(labels, default=OPEN)
+
+    def at(self, letter: int) -> list[Judgement]:
+        """Return those whose cue stands at a letter."""
+        return [one for one in self.every if _holds(one.cue, letter)]
+
+
+def _stand(one: Judgement, ends: tuple[int | None, int | None]) -> bool:
+    source, target = ends
+    if source is None or not _holds(one.source, source):
+        return False
+    return _holds(one.target, target) if target is not None else one.target is None
