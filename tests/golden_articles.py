@@ -18,11 +18,14 @@ def articles(root: Path) -> list[dict]:
         return tomllib.load(file)["article"]
 
 
-def statements_of(graph: ActorGraph, doc: str) -> set[tuple]:
-    """Return subject, predicate, object, polarity, modality (folded), source of what a document says."""
+def statements_of(graph: ActorGraph, doc: str, place: int | None = None) -> set[tuple]:
+    """Return subject, predicate, object, polarity, modality (folded), source of what a document says, or a sentence at a place of it."""
     found = set()
     for subject, target, data in iter_statements(graph):
-        if any(one["doc"] == doc for one in data["evidence"]):
+        if any(
+            one["doc"] == doc and (place is None or one["start"] <= place < one["end"])
+            for one in data["evidence"]
+        ):
             modality = "possible" if data["modality"] in POSSIBLE else data["modality"]
             facts = (
                 subject,

@@ -17,11 +17,14 @@ __all__ = ["describe_status", "judge_status", "says_itself"]
 NEGATIVE = 0.2
 """From this probability on what rules take for negative is: few things are denied, and the rest errs towards them."""
 
-DONE = 0.9
+DONE = 0.95
 """From this probability on what rules take for possible, asked for or planned is done."""
 
 DENYING = frozenset(["hardly", "longer", "neither", "never", "no", "nobody", "none", "nor"])
 """Words that deny what they stand with, whatever else is likely."""
+
+MADE = frozenset({"accuses", "coerces", "rejects", "sanctions", "threatens"})
+"""Relations that a denied word may make: *will not accept*, *isn't doing enough*, *did not allow*."""
 
 DENIED = frozenset({"neg", "nsubj", "nsubjpass"})
 NOMINAL = "attr"
@@ -129,15 +132,16 @@ def judge_status(
     word, relation, cues
         As for `describe_status`.
     status
-        The same as rules read it. A negation of the predicate's own, or of its clause, stands if the predicate says the
-        relation itself; else it may make the relation (*will not accept* rejects, and isn't denied).
+        The same as rules read it. A negation of the predicate's own, or of its clause, stands, unless it may
+        make the relation (*will not accept* rejects, and isn't denied).
     models
         The bundle ``relate``.
     """
     negative = status[0]
     features = describe_status(word, relation, status, cues)
     modality = _likeliest(models.linear["modality"], features, status[1])
-    stands = word.dep_ == NOMINAL or (says_itself(word, relation) and any(map(_denies, cues)))
+    made = relation in MADE and not says_itself(word, relation)
+    stands = word.dep_ == NOMINAL or (not made and any(map(_denies, cues)))
     if negative and not stands:
         share = float(sigmoid(models.linear["negative"].logits(features))[0])
         negative = share >= NEGATIVE
