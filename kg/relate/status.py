@@ -89,11 +89,11 @@ def describe_status(
         own = cue.lemma_.lower()
         names += (f"cue={own}", f"rule,cue={modality},{own}")
     names += ["nocue"] if not cues else []
-    own = says_itself(word, relation)
+    itself = says_itself(word, relation)
     names += [
-        f"own={own}",
-        f"own,neg={own},{negative}",
-        f"relation,own,neg={relation},{own},{negative}",
+        f"own={itself}",
+        f"own,neg={itself},{negative}",
+        f"relation,own,neg={relation},{itself},{negative}",
     ]
     names += [f"child={c.dep_}:{c.lower_}" for c in word.children if c.dep_ in NEAR]
     names += _above(word, modality)
