@@ -14,7 +14,7 @@ from kg.store.atomic import settle_directory
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
-KILLS = int(os.environ.get("KG_KILLS", "6"))
+KILLS = int(os.environ.get("KG_KILLS", "3"))
 """Builds killed in a run; the nightly target sets 50."""
 
 NATIONS = [
