@@ -18,14 +18,11 @@ def articles(root: Path) -> list[dict]:
         return tomllib.load(file)["article"]
 
 
-def statements_of(graph: ActorGraph, doc: str, place: int | None = None) -> set[tuple]:
-    """Return subject, predicate, object, polarity, modality (folded), source of what a document says, or a sentence at a place of it."""
+def statements_of(graph: ActorGraph, doc: str) -> set[tuple]:
+    """Return subject, predicate, object, polarity, modality (folded), source of what a document says."""
     found = set()
     for subject, target, data in iter_statements(graph):
-        if any(
-            one["doc"] == doc and (place is None or one["start"] <= place < one["end"])
-            for one in data["evidence"]
-        ):
+        if any(one["doc"] == doc for one in data["evidence"]):
             modality = "possible" if data["modality"] in POSSIBLE else data["modality"]
             facts = (
                 subject,
@@ -47,11 +44,12 @@ def facts_found(graph: ActorGraph, article: dict) -> tuple[list[dict], list[dict
     have, lack = [], []
     for fact in article["fact"]:
         if not fact.get("optional"):
-            (have if _key(graph, fact) in found else lack).append(fact)
+            (have if key_of(graph, fact) in found else lack).append(fact)
     return have, lack
 
 
-def _key(graph: ActorGraph, fact: dict) -> tuple:
+def key_of(graph: ActorGraph, fact: dict) -> tuple:
+    """Return what `statements_of` has of a fact that is found."""
     modality = "possible" if fact["modality"] in POSSIBLE else fact["modality"]
     actors = [_actor(graph, fact[role]) for role in ("subject", "object", "attributed_to")]
     return actors[0], fact["predicate"], actors[1], fact["polarity"], modality, actors[2]

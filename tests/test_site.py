@@ -114,5 +114,5 @@ def test_the_extensions_run(root, capsys):
         exec(compile(block, "docs/how-to/extending.md", "exec"), names)
     printed = capsys.readouterr().out
     assert "kenya accuses norway" in printed
-    assert "\nTrue\n" in printed
+    assert "{'evacuates'}" in printed
     assert "['Norway', 'Dawn of Tomorrow']" in printed

@@ -5,7 +5,6 @@ certain quotations are. Each step learns from what the steps before it make of a
 """
 
 import hashlib
-import multiprocessing
 import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +32,7 @@ from training.articles import FOLDS, fold_of
 from training.material import Material
 from training.mentions import fit_keep, prepare_casting
 from training.pairs import add_pairs, prepare_pairs
+from training.parallel import each_fold
 from training.parses import CACHE, RULES
 from training.quotes import fit_certainty, fit_quotes
 from training.scoring import score_articles
@@ -90,10 +90,6 @@ class HeldOut:
         }
 
 
-_SHARED: list[Material] = []
-"""What processes see of their parent: parses are too large to be sent."""
-
-
 def hold_out(material: Material) -> HeldOut:
     """Return each article as read by models that were fitted on the other folds; kept in a file per state of the code."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
@@ -109,10 +105,10 @@ def hold_out(material: Material) -> HeldOut:
 
 
 def _hold_out(material: Material) -> HeldOut:
-    _SHARED[:] = [material]
-    with multiprocessing.get_context("fork").Pool(2) as pool:
-        read = pool.map(_read_fold, range(FOLDS), 1)
-    found = sorted((one for _, part in read for one in part), key=lambda one: one[0].document.id)
+    read = each_fold(lambda fold: _read_fold(material, fold))
+    found = sorted(
+        (one for _, part in read.values() for one in part), key=lambda one: one[0].document.id
+    )
     extractions = [extraction for extraction, _ in found]
     actors = load_known_actors(())
     texts = load_texts([keep_sure(one, _LIKELY) for one in extractions], material.articles)
@@ -132,7 +128,7 @@ def _hold_out(material: Material) -> HeldOut:
                 "resolve": tied[fold],
             }
         )
-        for fold, (packed, _) in enumerate(read)
+        for fold, (packed, _) in read.items()
     }
     held = HeldOut(
         extractions=extractions,
@@ -175,8 +171,9 @@ def _judge(held: HeldOut, rows: Mapping[Key, list[float]], material: Material) -
     held.folds = np.array([fold_of(key[0]) for key in held.keys])
 
 
-def _read_fold(fold: int) -> tuple[bytes, list[tuple[Extraction, dict[Key, list[float]]]]]:
-    material = _SHARED[0]
+def _read_fold(
+    material: Material, fold: int
+) -> tuple[bytes, list[tuple[Extraction, dict[Key, list[float]]]]]:
     packed = pack_bundle(
         fit_quotes([one for name, one in material.lessons.items() if fold_of(name) != fold])
     )

@@ -5,32 +5,25 @@ What annotated articles teach too rarely: where the models err in news that nobo
 
 import gzip
 import json
-import multiprocessing
 import pickle
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from kg.annotate.documents import Annotated
-from kg.config import Settings
 from kg.learned.models import Models
-from kg.pipeline import Knowledge, load_knowledge, read_by_rules
 from kg.records import Extraction
 from kg.store.fingerprint import digest_code
 from training.articles import NEWS, Article, is_reserved
 from training.parses import CACHE, RULES, Parsed, load_annotated
 from training.relate.judgements import Judged, Judgement, Verdict
-from training.relate.readings import Read
+from training.relate.readings import Read, extract
 
 __all__ = ["JUDGED", "load_judged"]
 
 JUDGED = Path(__file__).parents[1] / "data/judged.json.gz"
 """By id of an article of `NEWS`, lists of the fields of `Judgement`, in their order."""
-
-_SHARED: list[tuple[Mapping[str, Annotated], Models, Knowledge]] = []
-"""What processes see of their parent."""
 
 
 def load_judged(models: Models, texts: Path = NEWS, file: Path = JUDGED) -> list[Read]:
@@ -39,22 +32,15 @@ def load_judged(models: Models, texts: Path = NEWS, file: Path = JUDGED) -> list
         return []
     rows = json.loads(gzip.decompress(file.read_bytes()))
     names = tuple(sorted(name for name in rows if not is_reserved(name)))
-    annotated = load_annotated(texts, names)
+    parsed = load_annotated(texts, names)
+    annotated = {name: parsed[name] for name in names}
     digests = [models.of(one).digest for one in ("mention", "quote", "resolve")]
     key = sha256((digest_code(RULES) + repr((names, digests))).encode()).hexdigest()
     kept = CACHE / f"judged-{key[:16]}.pickle"
     if not kept.exists():
-        _SHARED[:] = [(annotated, models, load_knowledge(Settings()))]
-        with multiprocessing.get_context("fork").Pool(2) as pool:
-            kept.write_bytes(pickle.dumps(pool.map(_extract, names, 8)))
+        kept.write_bytes(pickle.dumps(extract(annotated, dict.fromkeys(names, models))))
     extractions = pickle.loads(kept.read_bytes())
     return [_read(annotated[one.document.id], one, rows[one.document.id]) for one in extractions]
-
-
-def _extract(name: str) -> Extraction:
-    annotated, models, knowledge = _SHARED[0]
-    one = annotated[name]
-    return replace(read_by_rules(one, knowledge, models), document=one.document)
 
 
 def _read(annotated: Annotated, extraction: Extraction, rows: Sequence[Sequence[Any]]) -> Read:

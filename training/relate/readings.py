@@ -1,26 +1,27 @@
 """Readings of annotated articles that models of relations learn from: by rules, quotations by models that have not seen them."""
 
 import hashlib
-import multiprocessing
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.actors.load import load_known_actors
+from kg.annotate.documents import Annotated
 from kg.config import Settings
 from kg.learned.models import Models
-from kg.pipeline import Knowledge, load_knowledge, read_by_rules
+from kg.pipeline import load_knowledge, read_by_rules
 from kg.records import Extraction
 from kg.resolve.mentions import resolve_mentions
 from kg.store.fingerprint import digest_code
 from training.articles import Article, fold_of
 from training.heldout import HeldOut
 from training.material import Material
+from training.parallel import each
 from training.parses import CACHE, RULES, Parsed
 from training.relate.judgements import Judged
 from training.scoring import denote
 
-__all__ = ["Read", "load_readings"]
+__all__ = ["Read", "extract", "load_readings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,6 @@ class Read:
         return fold_of(self.article.name)
 
 
-_SHARED: list[tuple[Material, Mapping[int, Models], Knowledge]] = []
-"""What processes see of their parent."""
-
-
 def load_readings(material: Material, held: HeldOut) -> list[Read]:
     """Return the articles as read by rules, sorted by name, with whom each mention denotes; kept per state of the code."""
     names = sorted(material.articles)
@@ -60,9 +57,8 @@ def load_readings(material: Material, held: HeldOut) -> list[Read]:
     key = hashlib.sha256((digest_code(RULES) + digests + repr(names)).encode()).hexdigest()
     kept = CACHE / f"readings-{key[:16]}.pickle"
     if not kept.exists():
-        _SHARED[:] = [(material, held.models, load_knowledge(Settings()))]
-        with multiprocessing.get_context("fork").Pool(2) as pool:
-            extractions = pool.map(_extract, names, 8)
+        annotated = {name: material.parses[name].annotated for name in names}
+        extractions = extract(annotated, held.by_document())
         articles = [material.articles[name] for name in names]
         actors, models = load_known_actors(()), held.by_document()
         resolution = resolve_mentions(extractions, actors=actors, models=models)
@@ -80,8 +76,18 @@ def load_readings(material: Material, held: HeldOut) -> list[Read]:
     ]
 
 
-def _extract(name: str) -> Extraction:
-    material, models, knowledge = _SHARED[0]
-    annotated = material.parses[name].annotated
-    read = read_by_rules(annotated, knowledge, models[fold_of(name)])
-    return replace(read, document=annotated.document)
+def extract(annotated: Mapping[str, Annotated], models: Mapping[str, Models]) -> list[Extraction]:
+    """Return articles as rules read them, in their order.
+
+    Parameters
+    ----------
+    annotated, models
+        By name of the article.
+    """
+    knowledge = load_knowledge(Settings())
+
+    def read(name: str) -> Extraction:
+        one = annotated[name]
+        return replace(read_by_rules(one, knowledge, models[name]), document=one.document)
+
+    return each(list(annotated), read, 8)
