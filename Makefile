@@ -58,7 +58,7 @@ test: .venv/.tested ## Run every test
 
 .venv/.tested: .venv/.docs $(SOURCES) README.md CONTRIBUTING.md $(wildcard docs/*.md docs/*/*.md)
 	@$(MAKE) --no-print-directory browser
-	$(RUN) pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist loadfile --durations 15
+	$(RUN) pytest -q -p no:cacheprovider -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 15
 	@touch $@
 
 .PHONY: quick slow

@@ -11,6 +11,9 @@ import pytest
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
+DOCUMENTS = 96
+"""Several batches for each of two processes."""
+
 
 def keeps_something(store):
     if not store.exists():
@@ -28,7 +31,7 @@ def keeps_something(store):
 def test_a_build_that_is_interrupted_says_what_it_kept(tmp_path, jobs):
     articles, output = tmp_path / "articles", tmp_path / "output"
     articles.mkdir()
-    for number in range(200):
+    for number in range(DOCUMENTS):
         text = f"Norway accused Japan of spying in case {number}. Japan denied the charge."
         (articles / f"story{number:03}.txt").write_text(text)
     command = [sys.executable, "-m", "kg", "build", str(articles), "-o", str(output)]
@@ -46,9 +49,12 @@ def test_a_build_that_is_interrupted_says_what_it_kept(tmp_path, jobs):
         pytest.skip("the build was done before it could be interrupted")
     assert process.returncode == 130, errors
     assert errors.count("\n") == 1
-    assert "of 200 documents are read and kept; the same command goes on from there" in errors
+    assert (
+        f"of {DOCUMENTS} documents are read and kept; the same command goes on from there"
+        in errors
+    )
     kept = int(errors.split()[1])
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0
     again = int(done.stderr.split(" read anew")[0].rsplit("(", 1)[1])
-    assert 0 < kept <= 200 - again
+    assert 0 < kept <= DOCUMENTS - again

@@ -144,23 +144,30 @@ def test_a_cluster_that_runs_is_joined_from_within_and_from_outside(head, tmp_pa
         assert found["failed"] == [["wrong", "ValueError: can't be read"]]
 
 
+@pytest.fixture(scope="module")
+def local_build(tmp_path_factory):
+    """Articles that take a worker a while, and what is built of them without Ray."""
+    folder = tmp_path_factory.mktemp("local")
+    (folder / "articles").mkdir()
+    for number in range(13):
+        text = f"Kenya thanked Ghana {number + 2} times, and Peru sued Chile. " * 20
+        (folder / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
+    build_directory([folder / "articles"], folder / "output", load_settings())
+    return folder / "articles", folder / "output"
+
+
 @needs_ray
 @pytest.mark.model
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 @pytest.mark.parametrize("shared", [True, False])
-def test_a_build_that_loses_a_worker_has_the_bytes_of_the_local_one(tmp_path, shared):
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    for number in range(13):
-        text = f"Kenya thanked Ghana {number + 2} times, and Peru sued Chile. " * 40
-        (articles / f"{number}.txt").write_text(text, encoding="utf-8")
-    build_directory([articles], tmp_path / "a", load_settings())
+def test_a_build_that_loses_a_worker_has_the_bytes_of_the_local_one(local_build, tmp_path, shared):
+    articles, output = local_build
     shards = str(tmp_path / "shards") if shared else ""
-    told = tell("ray_build.py", articles, tmp_path / "b", shards)
+    told = tell("ray_build.py", articles, tmp_path / "output", shards)
     assert told == {"killed": 1, "read": 13, "skipped": 0}
     local, shared_out = (
-        {one.name: one.read_bytes() for one in (tmp_path / name).iterdir() if one.is_file()}
-        for name in "ab"
+        {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+        for folder in (output, tmp_path / "output")
     )
     assert "graph.json" in local
     assert local == shared_out
