@@ -16,6 +16,7 @@ from kg.records import Assertion, Mention, Span, make_id
 from kg.relate.candidates import find_candidates, rate
 from kg.relate.doers import Doers
 from kg.relate.rows import are_kin
+from kg.relate.senses import is_other_sense
 from kg.relate.triples import Candidate
 from kg.relate.verdicts import Verdicts
 
@@ -142,7 +143,9 @@ def _is_symmetric(candidate: Candidate, ontology: Ontology) -> bool:
 
 
 def _told(ranked: Sequence[Rated], ontology: Ontology) -> list[Rated]:
-    """Return the readings whose doer grammar allows, ranked anew: what others were given goes to whom grammar names.
+    """Return the readings whose words can mean the relation and whose doer grammar allows, ranked anew.
+
+    What others were given goes to whom grammar names.
 
     That somebody did it is as likely as all readings together; who did it is told.
     """
@@ -152,6 +155,8 @@ def _told(ranked: Sequence[Rated], ontology: Ontology) -> list[Rated]:
     for one in ranked:
         candidate = one.candidate
         word = candidate.predicate.word
+        if is_other_sense(word, candidate.relation):
+            continue
         mutual = _is_symmetric(candidate, ontology) or is_reciprocal(word)
         if not mutual and doers.bar(candidate):
             lost[_deed(candidate)] += _share(one.score)
