@@ -52,7 +52,7 @@ class HeldOutRelations:
     rows, said, row_folds
         Of what documents say as a whole: numbers, labels, folds.
     judgements
-        How many readings were judged one by one.
+        How many readings were judged one by one, or listed.
     """
 
     lessons: dict[str, list[WordLesson]]

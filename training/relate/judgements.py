@@ -1,10 +1,11 @@
 """Judgements of readings: what a reader said of who does what to whom, one by one -> labels of readings, roles of actors."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.ontology.load import load_ontology
+from kg.status.complete import STANDING
 
 __all__ = ["OPEN", "SIGNED", "Judged", "Judgement", "Place", "Verdict"]
 
@@ -29,6 +30,8 @@ class Verdict(StrEnum):
     NOTHING = "X"
     NODE = "N"
     """The words are right, but one of them is tied to another actor than is meant."""
+    DOUBTFUL = "D"
+    """Careful readers may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,8 @@ class Judgement:
     Attributes
     ----------
     cue, source, target
-        Where they stand, half-open, in letters; a target of None is a reading without one.
+        Where they stand, half-open, in letters; a target of None is a reading without one, an empty place somebody who is no
+        mention.
     relation
         The right one where that is the verdict, else as read.
     read
@@ -64,6 +68,8 @@ class Judgement:
                 if relation == self.relation and (symmetric or not back):
                     return int(not (tied and self.verdict is Verdict.NODE))
                 return 0
+            case Verdict.DOUBTFUL:
+                return OPEN
             case Verdict.REVERSED:
                 return int(back and relation == self.relation)
             case _:
@@ -83,7 +89,7 @@ class Judgement:
         )
 
 
-_RIGHT = frozenset({Verdict.TRUE, Verdict.RELATION, Verdict.NODE})
+_RIGHT = frozenset({Verdict.TRUE, Verdict.RELATION, Verdict.NODE, Verdict.DOUBTFUL})
 SIGNED = frozenset({Verdict.TRUE, Verdict.NODE})
 """Verdicts on readings whose status was judged, too."""
 
@@ -92,11 +98,26 @@ def _holds(place: Place | None, letter: int) -> bool:
     return place is not None and place[0] <= letter < place[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The judgements of an article."""
+    """The judgements of an article.
+
+    Attributes
+    ----------
+    every
+        In any order.
+    until
+        Letter up to which all that is right is among them, so that all else there is wrong.
+    sentences
+        Of the article, half-open, in letters.
+    who
+        Actor by the letter where a mention's head begins.
+    """
 
     every: Sequence[Judgement]
+    until: int = 0
+    sentences: Sequence[Place] = ()
+    who: Mapping[int, str] = field(default_factory=dict)
 
     def label(
         self, cue: int, source: int, relation: str, target: int | None, *, tied: bool = False
@@ -116,7 +137,51 @@ class Judged:
             for back in (False, True)
             if _stand(one, (target, source) if back else (source, target))
         }
-        return 1 if 1 in labels else min(labels, default=OPEN)
+        if labels - {OPEN}:
+            return max(labels - {OPEN})
+        if cue >= self.until or OPEN in labels:
+            return OPEN
+        return self._of_sentence(cue, source, relation, target)
+
+    def _of_sentence(self, cue: int, source: int, relation: str, target: int | None) -> int:
+        """Return the label where all that is right is known: of other words of the sentence and other mentions of the two, too."""
+        symmetric = load_ontology().relations[relation].symmetric
+        labels = set()
+        for one in self._beside(cue):
+            forth = self._is(one.source, source) and self._is(one.target, target)
+            back = self._is(one.source, target) and self._is(one.target, source)
+            if one.relation == relation and (forth or (symmetric and back)):
+                labels.add(OPEN if one.verdict is Verdict.DOUBTFUL else 1)
+            elif forth or back:  # the two have to do with each other: perhaps so, too
+                labels.add(OPEN)
+            elif (
+                relation in STANDING and one.relation == relation and self._is(one.source, source)
+            ):
+                labels.add(OPEN)  # whose office it is may stand elsewhere
+        return 1 if 1 in labels else max(labels, default=0)
+
+    def _beside(self, cue: int) -> list[Judgement]:
+        """Return those whose words are right, of the sentence of a cue."""
+        bounds = next((one for one in self.sentences if _holds(one, cue)), None)
+        return [one for one in self.every if one.verdict in _RIGHT and _holds(bounds, one.cue[0])]
+
+    def _is(self, place: Place | None, letter: int | None) -> bool:
+        if place is None or letter is None:
+            return place is None and letter is None
+        if _holds(place, letter):
+            return True
+        who = self.who.get(letter)
+        return who is not None and who == self.who.get(place[0])
+
+    def plays(self, one: Judgement, letter: int) -> tuple[bool, bool]:
+        """Return whether who stands at a letter acts in a judged reading, and whether something is done to it."""
+        acts, bears = one.plays(letter)
+        if letter >= self.until or one.verdict not in _RIGHT:
+            return acts, bears
+        other, done = (self._is(place, letter) for place in (one.source, one.target))
+        if load_ontology().relations[one.relation].symmetric:
+            other, done = other or done, (other and one.target is not None) or done
+        return acts or other, bears or done
 
     def at(self, letter: int) -> list[Judgement]:
         """Return those whose cue stands at a letter."""

@@ -59,7 +59,7 @@ class _Wanted:
 
 
 def list_lessons(read: Read) -> list[WordLesson]:
-    """Return every word of a sentence with actors, in text order; of judged articles those that were judged."""
+    """Return every word of a sentence with actors, in text order; of judged articles those that were judged, where not all is."""
     if read.judged is not None:
         return list(_list_judged(read, read.judged))
     doc = read.parsed.annotated.doc
@@ -90,13 +90,13 @@ def _list_judged(read: Read, judged: Judged) -> Iterator[WordLesson]:
     for asked in list_asked(doc, read.extraction.mentions, verdicts, listed):
         found = judged.at(asked.word.idx)
         named = [one for one in found if one.verdict is not Verdict.NOTHING]
-        if found:
+        if found or asked.word.idx < judged.until:
             yield WordLesson(
                 asked=asked,
                 relations=tuple(sorted({one.relation for one in named})),
                 targetless=any(one.target is None for one in named),
                 roles=[
-                    (features, *_judged_roles(role, named))
+                    (features, *_judged_roles(role, named, judged))
                     for role, features in find_roles(asked, listed)
                 ]
                 if named
@@ -104,8 +104,8 @@ def _list_judged(read: Read, judged: Judged) -> Iterator[WordLesson]:
             )
 
 
-def _judged_roles(role: Role, named: Sequence[Judgement]) -> tuple[bool, bool]:
-    plays = [one.plays(role.actor.token.idx) for one in named]
+def _judged_roles(role: Role, named: Sequence[Judgement], judged: Judged) -> tuple[bool, bool]:
+    plays = [judged.plays(one, role.actor.token.idx) for one in named]
     return any(acts for acts, _ in plays), any(bears for _, bears in plays)
 
 

@@ -45,7 +45,7 @@ def _list_judged(read: Read, judged: Judged) -> Iterator[StatusLesson]:
     doc, lexicon = read.parsed.annotated.doc, index_signatures(load_ontology())
     for one in judged.every:
         word = head_of(doc, Span(*one.cue))
-        if word is not None and one.verdict in SIGNED:
+        if word is not None and one.verdict in SIGNED and one.relation not in STANDING:
             features = _described(word, one.relation, lexicon, read.article.published)
             yield features, one.modality, one.negative
 

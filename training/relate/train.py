@@ -27,7 +27,7 @@ def train_relations(
     card = {
         "name": "relate",
         "digest": bundle.digest,
-        "learned_from": f"{len(material.articles)} annotated news articles, {held.judgements} judged readings of further ones, {len(write_sentences())} invented sentences",
+        "learned_from": f"{len(material.articles)} annotated news articles, {held.judgements} readings of further ones that were judged or listed, {len(write_sentences())} invented sentences",
         "words": sum(map(len, held.lessons.values())),
         "readings": len(held.candidates),
         "statements": len(held.rows),
