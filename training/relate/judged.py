@@ -62,10 +62,9 @@ def load_judged(
     key = sha256((digest_code(RULES) + repr((names, cut, digests))).encode()).hexdigest()
     kept = CACHE / f"judged-{key[:16]}.pickle"
     if not kept.exists():
-        extractions = extract(annotated, dict.fromkeys(names, models))
-        ties = resolve_mentions(
-            extractions, actors=load_known_actors(()), models=dict.fromkeys(names, models)
-        ).ties
+        readers = dict.fromkeys(names, models)
+        extractions = extract(annotated, readers)
+        ties = resolve_mentions(extractions, actors=load_known_actors(()), models=readers).ties
         who = {name: ties[name].entity_of for name in names}
         kept.write_bytes(pickle.dumps((extractions, who)))
     extractions, who = pickle.loads(kept.read_bytes())

@@ -1,6 +1,6 @@
 """Judgements of readings: what a reader said of who does what to whom, one by one -> labels of readings, roles of actors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,6 +14,10 @@ OPEN = 2
 
 Place = tuple[int, int]
 """Half-open, in letters."""
+
+
+def _holds(place: Place | None, letter: int) -> bool:
+    return place is not None and place[0] <= letter < place[1]
 
 
 class Verdict(StrEnum):
@@ -75,9 +79,11 @@ class Judgement:
             case _:
                 return 0 if relation == self.read and not back else OPEN
 
-    def plays(self, letter: int) -> tuple[bool, bool]:
-        """Return whether who stands at a letter acts, and whether something is done to it."""
-        ends = [_holds(self.source, letter), _holds(self.target, letter)]
+    def plays(
+        self, letter: int, stands: Callable[[Place | None, int], bool] = _holds
+    ) -> tuple[bool, bool]:
+        """Return whether who stands at a letter acts, and whether something is done to it; `stands` tells who that is."""
+        ends = [stands(self.source, letter), stands(self.target, letter)]
         if self.verdict is Verdict.REVERSED:
             return ends[1], ends[0]
         acts, bears = ends
@@ -92,10 +98,6 @@ class Judgement:
 _RIGHT = frozenset({Verdict.TRUE, Verdict.RELATION, Verdict.NODE, Verdict.DOUBTFUL})
 SIGNED = frozenset({Verdict.TRUE, Verdict.NODE})
 """Verdicts on readings whose status was judged, too."""
-
-
-def _holds(place: Place | None, letter: int) -> bool:
-    return place is not None and place[0] <= letter < place[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +139,9 @@ class Judged:
             for back in (False, True)
             if _stand(one, (target, source) if back else (source, target))
         }
-        if labels - {OPEN}:
-            return max(labels - {OPEN})
-        if cue >= self.until or OPEN in labels:
+        if told := labels - {OPEN}:
+            return max(told)
+        if labels or cue >= self.until:
             return OPEN
         return self._of_sentence(cue, source, relation, target)
 
@@ -175,13 +177,8 @@ class Judged:
 
     def plays(self, one: Judgement, letter: int) -> tuple[bool, bool]:
         """Return whether who stands at a letter acts in a judged reading, and whether something is done to it."""
-        acts, bears = one.plays(letter)
-        if letter >= self.until or one.verdict not in _RIGHT:
-            return acts, bears
-        other, done = (self._is(place, letter) for place in (one.source, one.target))
-        if load_ontology().relations[one.relation].symmetric:
-            other, done = other or done, (other and one.target is not None) or done
-        return acts or other, bears or done
+        known = letter < self.until and one.verdict in _RIGHT
+        return one.plays(letter, self._is if known else _holds)
 
     def at(self, letter: int) -> list[Judgement]:
         """Return those whose cue stands at a letter."""
