@@ -114,23 +114,32 @@ def list_texts(
 ) -> list[Island]:
     """Return of each document its address, its sentences, and the evidence in it, in the order of its numbers.
 
-    Offsets of evidence count from the beginning of its sentence, its end from its beginning: small numbers that
-    recur take half the room.
+    Offsets of evidence count from the beginning of its sentence, a sentence's from the end of the one before; in place of the end of each stands
+    its length, of a sentence only where its text has another: small numbers that recur take half the room.
     """
     found: dict[str, Island] = {}
     documents = graph.graph["documents"]
     for doc in docs:
         data = documents[doc]
-        sentences = [list(sentence) for sentence in data["sentences"]]
-        found[doc] = {"u": data["url"], "s": sentences, "i": []}
+        found[doc] = {"u": data["url"], "s": _chained(data["sentences"]), "i": []}
     for *_, data in statements:
         for one in data["evidence"]:
-            sentences = found[one["doc"]]["s"]
+            sentences = documents[one["doc"]]["sentences"]
             base = (
                 sentences[sentence_at(documents[one["doc"]], one["start"])][0] if sentences else 0
             )
             found[one["doc"]]["i"].append(_evidence(one, base))
     return list(found.values())
+
+
+def _chained(sentences: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
+    """Return of each sentence how far it begins behind the one before, its text, and its length where the text has another."""
+    found, last = [], 0
+    for start, end, text in sentences:
+        length = [] if end - start == len(text) else [end - start]
+        found.append([start - last, text, *length])
+        last = end
+    return found
 
 
 def day_number(day: str) -> int:
@@ -159,4 +168,5 @@ def _evidence(one: EvidenceData, base: int) -> Island:
 
 
 def _moved(span: Sequence[int] | None, base: int) -> list[int] | None:
-    return [offset - base for offset in span] if span else None
+    """Return where a span begins, and its length."""
+    return [span[0] - base, span[1] - span[0]] if span else None

@@ -21,8 +21,20 @@ async function loadTexts() {
   ITEMS.o.forEach((doc, item) => { placeInText[item] = next[doc]; next[doc] += 1; });
 }
 
-/** @param {number} doc @returns {Text} */
-const parseText = (doc) => JSON.parse(new TextDecoder().decode(lines.subarray(doc ? lineEnds[doc - 1] + 1 : 0, lineEnds[doc])));
+/** How many code points a text has. @param {string} text */
+const pointsOf = (text) => (/[\ud800-\udbff]/.test(text) ? [...text].length : text.length);
+
+/** A text with sentences as first and last offset and words; in the island each tells how far it begins behind the one before. @param {number} doc @returns {Text} */
+function parseText(doc) {
+  const text = JSON.parse(new TextDecoder().decode(lines.subarray(doc ? lineEnds[doc - 1] + 1 : 0, lineEnds[doc])));
+  let end = 0;
+  text.s = text.s.map((/** @type {any[]} */ [gap, words, length]) => {
+    const start = end + gap;
+    end = start + (length ?? pointsOf(words));
+    return [start, end, words];
+  });
+  return text;
+}
 
 /** @param {number} doc @returns {Text} */
 function textOf(doc) {
@@ -40,7 +52,7 @@ function itemAt(item) {
   const one = text.i[placeInText[item]];
   if (one.o !== undefined) return one;
   const base = text.s.length ? text.s[ITEMS.s[item]][0] : 0;
-  const moved_ = (/** @type {number[]} */ span) => span.map((offset) => offset + base);
+  const moved_ = (/** @type {number[]} */ [start, length]) => [start + base, start + base + length];
   one.o = ITEMS.o[item];
   one.a += base;
   one.z += one.a;
