@@ -61,8 +61,8 @@ class Reporting:
         Verbs that lend a noun their subject (*made the claim that*).
     declining
         Verbs of speaking that one declines to do (*declined to comment*).
-    anonymous, documents
-        Lemmas of nouns for unnamed sources, and for written sources.
+    anonymous, documents, messages
+        Lemmas of nouns for unnamed sources, for written sources, and for those of the latter that are somebody's words to others.
     """
 
     verbs: Mapping[str, tuple[ReportingCue, ...]] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Reporting:
     declining: frozenset[str] = frozenset()
     anonymous: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    messages: frozenset[str] = frozenset()
 
     def sense(self, lemma: str, frame: str) -> ReportingCue | None:
         """Return the first sense of the verb `lemma` that takes `frame`, or None.
@@ -142,6 +143,7 @@ def read_reporting(text: str) -> Reporting:
         declining=frozenset(data.get("declining", {}).get("verbs", "").split()),
         anonymous=frozenset(sources.get("anonymous", "").split()),
         documents=frozenset(sources.get("documents", "").split()),
+        messages=frozenset(sources.get("messages", "").split()),
     )
 
 

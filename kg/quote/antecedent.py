@@ -1,15 +1,16 @@
 """Whom a speaking pronoun or document means: *they said*, *it said*, *the letter said* -> those named before, as numbers.
 
 Mentions with one last word are taken together (*Ana Roe*, *Roe*); how salient they are goes by function and distance
-(Lappin and Leass 1994). A document speaks for its issuer. What is decided here is a link that `kg.resolve` follows if
+(Lappin and Leass 1994). A document speaks for its issuer; one that is new to the reader (*a new report*) only for who stands beside a document. What is decided here is a link that `kg.resolve` follows if
 nothing forbids it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Token
 
 from kg.quote.reading import Draft, Reading
 from kg.quote.speaker import Option, Spoken
@@ -24,6 +25,7 @@ __all__ = [
     "means_another",
 ]
 
+_ISSUING = ("by", "for", "from", "of")
 _SENTENCES = 10
 _AFTER = 150
 _ITSELF = ("i", "you", "we")
@@ -133,7 +135,33 @@ def find_antecedents(
         if option.mention.kind is not MentionKind.PRONOUN and _fits(own, option.mention):
             groups.setdefault(_key(option.mention), [option])
     itself = Antecedent(nearest=source, all=(source,))
-    return [itself, *(Antecedent(nearest=g[0], all=tuple(g[::-1])) for g in groups.values())]
+    found = [Antecedent(nearest=g[0], all=tuple(g[::-1])) for g in groups.values()]
+    strange = own.kind is MentionKind.NOMINAL and not own.definite
+    if strange and own.head_lemma not in reading.reporting.messages:
+        found = [one for one in found if _issues(one, reading)]
+    return [itself, *found]
+
+
+def _issues(one: Antecedent, reading: Reading) -> bool:
+    """Tell whether one of the mentions stands beside a document as who issues it."""
+    nouns = (noun for option in one.all for noun in _beside(reading.doc[option.token]))
+    return any(noun.lemma_.lower() in reading.reporting.documents for noun in nouns)
+
+
+def _beside(token: Token) -> Iterator[Token]:
+    """Yield the nouns of which somebody may be the issuer: *X's letter*, *a letter by X*, *X wrote a letter*, *X said in a letter*."""
+    above = token.head
+    if token.dep_ in ("poss", "compound", "nmod", "amod"):
+        yield above
+    if token.dep_ == "pobj" and above.lower_ in _ISSUING:
+        yield above.head
+        yield above.head.head
+    if token.dep_ == "nsubj":
+        for child in above.children:
+            if child.dep_ in ("dobj", "attr"):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "in":
+                yield from child.children
 
 
 def _key(mention: Mention) -> str:

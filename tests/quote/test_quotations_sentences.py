@@ -368,3 +368,36 @@ def test_gloss_of_the_article_is_no_content(read):
 def test_time_of_the_saying(read):
     (quotation,), _ = read("On March 4, 2024, Halvorsen said the talks had failed.")
     assert quotation.time.start == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "President Dan Okoro spoke in Lagos on Monday. A new report says that wages fell last year.",
+            "A new report",
+        ),
+        (
+            "Senator Mia Holt defended the plan. According to a new report, it will cost 3 billion dollars.",
+            "a new report",
+        ),
+        (
+            "Prime Minister Ilan Katz flew to Rome. Another report said that the army had lost ground.",
+            "Another report",
+        ),
+        (
+            "The Justice Department declined to comment. A study found that prisons are overcrowded.",
+            "A study",
+        ),
+        (
+            "Mayor Ana Silva was in Porto. Court records say that the land was sold twice.",
+            "Court records",
+        ),
+        ("Reports said that Prime Minister Ilan Katz would resign.", "Reports"),
+        ("A report by the Audit Office said that the money was lost.", "Audit Office"),
+    ],
+)
+def test_a_document_that_nobody_issues_speaks_for_itself(read, text, source):
+    """Who is merely named before *a new report* doesn't say what it says."""
+    quotations, mentions = read(text)
+    assert [mentions[one.source].text for one in quotations] == [source]
