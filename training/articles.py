@@ -23,6 +23,7 @@ __all__ = [
     "lies_in",
     "load_articles",
     "load_further",
+    "place_of",
 ]
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -67,6 +68,18 @@ def _bucket(name: str, salt: str, buckets: int) -> int:
     return int(hashlib.sha256(f"{salt}{name}".encode()).hexdigest(), 16) % buckets
 
 
+def place_of(name: str) -> tuple[str, int]:
+    """Return the article of which a name tells a part, and the letter that the part begins with: *id#1200* is what stands from 1200 on.
+
+    Examples
+    --------
+    >>> place_of("a/1#1200"), place_of("a/1")
+    (('a/1', 1200), ('a/1', 0))
+    """
+    identifier, _, start = name.partition("#")
+    return (identifier, int(start)) if start.isdecimal() else (name, 0)
+
+
 def is_untouched(name: str) -> bool:
     """Tell whether an annotated article belongs to the tenth that is only measured at the end.
 
@@ -80,7 +93,7 @@ def is_untouched(name: str) -> bool:
 
 def is_reserved(identifier: str) -> bool:
     """Tell whether an article of ``news_2000`` is kept for strict readers: one in five, by hash."""
-    return _bucket(identifier, "news", 5) == 0
+    return _bucket(place_of(identifier)[0], "news", 5) == 0
 
 
 def lies_in(name: str, part: int, parts: int) -> bool:
@@ -95,8 +108,8 @@ def lies_in(name: str, part: int, parts: int) -> bool:
 
 
 def fold_of(name: str) -> int:
-    """Return the fold of an article, from 0 to `FOLDS` - 1."""
-    return _bucket(name, "fold", FOLDS)
+    """Return the fold of an article, from 0 to `FOLDS` - 1; its parts have one fold."""
+    return _bucket(place_of(name)[0], "fold", FOLDS)
 
 
 def load_articles(folder: Path = SHARED / "gold", *, untouched: bool = False) -> list[Article]:

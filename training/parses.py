@@ -19,6 +19,7 @@ from kg.learned.bundle import Bundle
 from kg.reading import collect_documents
 from kg.records import CoreferenceLink, Document, Mention
 from kg.store.fingerprint import READING, digest_code
+from training.articles import place_of
 
 __all__ = ["CACHE", "RULES", "Parsed", "detect", "load_annotated", "load_parses"]
 
@@ -60,17 +61,15 @@ def load_annotated(
 
     Parameters
     ----------
+    names
+        Of a file also of parts of articles (`place_of`).
     lengths
         In letters, of articles whose beginning alone was annotated.
     """
     documents = collect_documents([folder], Settings(language="any")).documents
     wanted = set(names)
     if folder.is_file() and wanted:
-        documents = [
-            replace(one, text=one.text[: lengths.get(one.id)])
-            for one in documents
-            if one.id in wanted
-        ]
+        documents = list(_parts({one.id: one for one in documents}, names, lengths))
     kept = CACHE / f"{_key(documents)}.pickle"
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
@@ -78,6 +77,17 @@ def load_annotated(
     return {
         one.document.id: one for one in _unpack(kept) if not wanted or one.document.id in wanted
     }
+
+
+def _parts(
+    documents: Mapping[str, Document], names: Sequence[str], lengths: Mapping[str, int]
+) -> Iterator[Document]:
+    """Yield what is named of a file's documents, in the order of their ids."""
+    for name in sorted(names):
+        identifier, start = place_of(name)
+        if identifier in documents:
+            one = documents[identifier]
+            yield replace(one, id=name, text=one.text[start:][: lengths.get(name)])
 
 
 def _key(documents: Sequence[Document]) -> str:

@@ -213,12 +213,12 @@ def _ends(note: AssertionNote, subject: str | None, object_: str | None) -> tupl
 def _attribution(
     note: AssertionNote, span: Span, where: str, scene: Scene, said: Sequence[Said]
 ) -> tuple[str | None, str | None]:
-    """Return the quotation that makes the claim, or else the mention of who claims it."""
+    """Return the quotation that makes the claim, or else the mention of who claims it: of the source's own act, too, which as said is no claim."""
     claimed = note.attributed_to[0] if note.attributed_to else None
     if claimed is None:
         return None, None
     holding = [one for who, one in said if who == claimed and one.hull.overlaps(span)]
-    if holding:
+    if holding and claimed not in note.sources:
         return min(holding, key=lambda one: (one.hull.end - one.hull.start, one.id)).id, None
     return None, scene.mention(claimed, None, where, span)
 

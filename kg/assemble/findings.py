@@ -8,7 +8,7 @@ from kg.assemble.edges import EdgeKey, Finding
 from kg.assemble.evidence import from_assertion, from_quotation
 from kg.graph.schema import EvidenceData
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Extraction, Quotation, Ties
+from kg.records import Assertion, Extraction, Modality, Polarity, Quotation, Ties
 
 __all__ = ["find_events", "find_speech", "find_unattributed"]
 
@@ -36,11 +36,20 @@ def find_events(
             counts["assertions_without_recipient"] += 1
         else:
             chain = find_chain(quotations, assertion.attribution, ties)
+            if chain and chain[-1] == subject and _is_done_by_saying(assertion, ontology):
+                chain = chain[:-1]
             if claimant := _entity(ties, assertion.claimant):
                 chain = [*chain, claimant]
             key = _event_key(assertion, subject, target, chain)
             evidence = from_assertion(extraction, assertion, mentions)
             yield Finding(key=key, evidence=evidence, directed=assertion.directed)
+
+
+def _is_done_by_saying(assertion: Assertion, ontology: Ontology) -> bool:
+    """Tell whether somebody's words are themselves the act, if they are the subject's own: then the article reports it, nobody claims it."""
+    relation = ontology.relations.get(assertion.predicate)
+    done = assertion.polarity is Polarity.POSITIVE and assertion.modality is Modality.ACTUAL
+    return relation is not None and relation.spoken and done
 
 
 def _needs_recipient(assertion: Assertion, ontology: Ontology) -> bool:

@@ -136,6 +136,8 @@ class RelationType(Checked):
         Whether an assertion needs an object.
     through
         Whether a thing may stand for the actor it belongs to (*attacked Iran's embassy*).
+    spoken
+        Whether to say it is to do it (performative: Austin 1962): who criticizes somebody in a speech doesn't merely claim to.
     future, conditional
         PLOVER type that it becomes when only announced or only possible (PLOVER manual: a
         promised visit is AGREE, a conditional assault THREATEN); empty: stays.
@@ -164,6 +166,7 @@ class RelationType(Checked):
     objects: tuple[EntityType, ...] = ENTITY_TYPES
     recipient: Literal["required", "optional"] = "required"
     through: bool = True
+    spoken: bool = False
     future: str = ""
     conditional: str = ""
     cues: tuple[Cue, ...] = ()

@@ -1,5 +1,6 @@
 import itertools
 import json
+from dataclasses import replace
 
 import pytest
 from sample_graph import TEXT, build, extraction, resolution
@@ -7,6 +8,7 @@ from sample_graph import TEXT, build, extraction, resolution
 from kg.assemble.contribution import contribute, from_plain, to_plain
 from kg.graph.invariants import find_violations
 from kg.ontology.load import load_ontology
+from kg.records import Modality, Polarity
 
 
 def test_speech_goes_to_the_addressee_and_not_about_others():
@@ -106,3 +108,40 @@ def test_sentences_around_the_evidence_are_kept():
         "Dana Reyes told Oslo that Quorland had met Oslo.",
         "Quorland may leave.",
     ]
+
+
+def claimed(relation, subject="Dana Reyes", **changes):
+    """Return who claims what Reyes is quoted as saying, with another relation and subject."""
+    one = extraction()
+    mentions = {m.text: m.id for m in one.mentions}
+    met = replace(one.assertions[0], predicate=relation, subject=mentions[subject], **changes)
+    graph = build(replace(one, assertions=(met,)))
+    (data,) = (d for *_, d in graph.edges(data=True) if d["predicate"] == relation)
+    return data["attribution"]
+
+
+@pytest.mark.parametrize(
+    "relation", ["accuses", "concedes", "rejects", "requests", "supports", "threatens"]
+)
+def test_who_does_it_by_saying_so_does_not_claim_to(relation):
+    """*Reyes said that Quorland was to blame* is her blame, reported by the article."""
+    assert claimed(relation) == []
+
+
+@pytest.mark.parametrize("relation", ["accuses", "supports"])
+def test_what_another_says_of_such_an_act_is_a_claim(relation):
+    assert claimed(relation, "Quorland") == ["person.dana-reyes"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "changes"),
+    [
+        ("aids", {}),
+        ("assaults", {}),
+        ("supports", {"modality": Modality.FUTURE}),
+        ("accuses", {"modality": Modality.CONDITIONAL}),
+        ("requests", {"polarity": Polarity.NEGATIVE}),
+    ],
+)
+def test_deeds_and_what_is_not_done_by_the_words_stay_claims(relation, changes):
+    assert claimed(relation, **changes) == ["person.dana-reyes"]

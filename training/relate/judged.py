@@ -33,8 +33,8 @@ DATA = Path(__file__).parents[1] / "data"
 JUDGED = DATA / "judged.json.gz"
 """By id of an article of `NEWS`, lists of the fields of `Judgement`, in their order."""
 LISTED = DATA / "listed.json.gz"
-"""By id of an article of `NEWS`, up to which letter all that is right was listed, and lists of cue (all its words), source and target (empty if
-nobody marked, null if nobody), relation, whether careful readers may differ, modality, whether negative."""
+"""By id of an article of `NEWS`, or of what stands there from a letter on (`place_of`), up to which letter all that is right was listed, and lists of cue (all
+its words), source and target (empty if nobody marked, null if nobody), relation, whether careful readers may differ, modality, whether negative."""
 
 Row = Sequence[Any]
 
