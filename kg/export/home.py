@@ -146,7 +146,7 @@ def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     return make_question(
         "pressure",
         "Who presses whom, and is it followed?",
-        "Requests, pressure and threats, and whether within 90 days the other cooperates or does what was asked.",
+        "Requests, pressure and threats, and whether the articles tell within 90 days that the other cooperates or does what was asked.",
         "No article reports that somebody named presses another.",
         answers,
         relations=".".join(sorted(ASKING)),
@@ -156,7 +156,7 @@ def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
 
 def _followed(asked: int, followed: int) -> str:
     if not followed:
-        return "not followed within 90 days"
+        return "nothing read of it within 90 days"
     return "followed within 90 days" + (f" after {followed} of them" if asked > 1 else "")
 
 

@@ -64,6 +64,13 @@ def test_who_presses_whom_tells_the_verbs_the_way_and_what_followed():
     assert answer["note"] == "2 articles; asked on 2 days, followed within 90 days after 2 of them"
 
 
+def test_what_nothing_was_read_of_isnt_told_as_undone():
+    graph = graph_of("us pressures iran 2024-01-01", "iran accuses us 2024-01-03")
+    [question] = [one for one in ask_questions(graph) if one["id"] == "pressure"]
+    note = "1 article; asked on 1 day, nothing read of it within 90 days"
+    assert question["answers"][0]["note"] == note
+
+
 def test_who_speaks_most_and_about_whom():
     graph = graph_of(
         "a says b 2024-01-01 addressing=about",
