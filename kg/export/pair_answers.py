@@ -10,6 +10,9 @@ from kg.graph.statements import count_sentences, sentence_at
 
 __all__ = ["ask_balance", "ask_lately"]
 
+MOSTLY = 2
+"""Times as many sentences tell of one side as of the other where it does most of it."""
+
 Row = dict[str, Any]
 Pair = tuple[str, str]
 
@@ -53,11 +56,24 @@ def _answer_pair(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData], told:
     verbs = sorted({data["predicate"].replace("_", " ") for data in edges})
     return make_answer(
         " and ".join(graph.nodes[node]["name"] for node in pair),
-        f"{listed(verbs)}; {told}",
+        f"{listed(verbs)}{_by_whom(graph, pair, edges)}; {told}",
         edges,
         cast=list(pair),
         link=" ".join(pair),
     )
+
+
+def _by_whom(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData]) -> str:
+    """Return whose doing it is where most sentences tell it of one side; of what goes both ways each side does all."""
+    one, other = pair
+    own = {data["id"] for data in graph.get_edge_data(one, other, default={}).values()}
+    forth = [data for data in edges if data["symmetric"] or data["id"] in own]
+    back = [data for data in edges if data["symmetric"] or data["id"] not in own]
+    ahead, behind = count_sentences(graph, forth), count_sentences(graph, back)
+    leader, most, least = (one, ahead, behind) if ahead >= behind else (other, behind, ahead)
+    if most < MOSTLY * least or not most:
+        return ""
+    return f", {'mostly' if least else 'only'} by {graph.nodes[leader]['name']}"
 
 
 def _weigh(

@@ -99,9 +99,32 @@ def test_conflicts_begin_with_what_most_articles_tell_of():
     one["evidence"] = [{**one["evidence"][0], "id": f"again{n}"} for n in range(9)]
     [question] = [one for one in ask_questions(graph) if one["id"] == "conflicts"]
     assert [one["text"] for one in question["answers"]] == ["E and F", "A and B", "C and D"]
-    assert question["answers"][0]["note"] == "accuses; 2 articles; 2 sentences"
-    assert question["answers"][1]["note"] == "assaults; 1 article; 1 sentence"
+    assert question["answers"][0]["note"] == "accuses, only by E; 2 articles; 2 sentences"
+    assert question["answers"][1]["note"] == "assaults, only by A; 1 article; 1 sentence"
     assert [one["documents"] for one in question["answers"]] == [2, 1, 1]
+
+
+def test_conflicts_say_whose_doing_they_are():
+    graph = graph_of(
+        *(f"b accuses a 2024-01-0{day}" for day in (1, 2, 3)),
+        "a accuses b 2024-01-04",
+        "c accuses d 2024-01-01",
+        "d accuses c 2024-01-02",
+    )
+    [question] = [one for one in ask_questions(graph) if one["id"] == "conflicts"]
+    notes = {one["text"]: one["note"] for one in question["answers"]}
+    assert notes["A and B"] == "accuses, mostly by B; 4 articles; 4 sentences"
+    assert notes["C and D"] == "accuses; 2 articles; 2 sentences"
+
+
+def test_allies_of_one_another_are_told_without_a_leader():
+    graph = graph_of("a consults b 2024-01-01", "a consults b 2024-01-02", "c aids d 2024-01-01")
+    for *_, data in graph.edges(data=True):
+        data["symmetric"] = data["predicate"] == "consults"
+    [question] = [one for one in ask_questions(graph) if one["id"] == "alliances"]
+    notes = {one["text"]: one["note"] for one in question["answers"]}
+    assert notes["A and B"] == "consults; 2 articles; 2 sentences"
+    assert notes["C and D"] == "aids, only by C; 1 article; 1 sentence"
 
 
 def test_who_stands_between_the_others():
