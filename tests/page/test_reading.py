@@ -24,6 +24,7 @@ def test_outlets_tell_their_articles_and_articles_their_statements(open_page):
         doc["publisher"] = "Meridian"
     graph.graph["documents"]["d1"]["publisher"] = "Axis"
     page = open_page(graph, address="#view=articles")
+    page.page.locator("#publisher-group summary").click()
     assert "Meridian (2 articles)" in page.page.locator("#filters").inner_text()
     assert "Axis (1 article)" in page.page.locator("#filters").inner_text()
     cells = page.page.locator("#table-panel tbody tr td:nth-child(4)").all_inner_texts()
@@ -87,6 +88,39 @@ def test_how_it_was_read_is_told_in_words(open_page):
     page = open_page(graph)
     page.run("kgPage.showStatement(0)")
     assert "read from: a noun," in page.page.locator("#detail footer").inner_text()
+
+
+def test_outlets_are_a_group_of_their_own_near_the_top(open_page):
+    graph = graph_of(*(f"a accuses b{n} 2024-01-01" for n in range(30)))
+    for number, doc in enumerate(graph.graph["documents"].values()):
+        doc["publisher"] = f"Outlet {number:02}"
+    page = open_page(graph)
+    group = page.page.locator("#publisher-group")
+    assert group.locator("summary").inner_text().split() == ["Publishers", "30"]
+    assert group.bounding_box()["y"] < 300
+    assert not group.locator("label").first.is_visible()
+    group.locator("summary").focus()
+    page.page.keyboard.press("Enter")
+    group.get_by_label("Outlet 07").uncheck()
+    page.settle()
+    assert group.locator("summary .count").inner_text() == "29 of 30"
+    again = open_page(graph, address=page.run("location.hash"))
+    assert again.page.get_by_label("Outlet 07").is_visible()
+
+
+def test_a_sentence_leads_to_the_web_and_to_the_article_in_the_page(open_page):
+    graph = graph_of("a accuses b 2024-01-01")
+    graph.graph["documents"]["d0"].update(url="https://example.org/1", title="Talks fail")
+    page = open_page(graph, address="#view=graph")
+    page.run("kgPage.showStatement(0)")
+    footer = page.page.locator("#detail footer")
+    link = footer.get_by_role("link", name="on the web")
+    assert link.get_attribute("href") == "https://example.org/1"
+    footer.get_by_role("button", name="in the reader").click()
+    assert page.page.locator("#detail h2").inner_text() == "Talks fail"
+    assert page.page.locator("#detail blockquote.article mark.cue").count() == 1
+    assert page.page.locator("#detail").get_by_role("link", name="on the web").count() == 1
+    assert page.complaints == []
 
 
 def test_a_phone_shows_the_graph_at_once_and_evidence_below_it(open_page, crowd):

@@ -324,6 +324,7 @@ def test_any_number_of_publishers_can_be_chosen_and_counts_follow(open_page):
     for number, (*_, data) in enumerate(graph.edges(data=True)):
         graph.graph["documents"][data["evidence"][0]["doc"]]["publisher"] = f"Outlet {number:02}"
     page = open_page(graph)
+    page.page.locator("#publisher-group summary").click()
     box = page.page.locator("fieldset", has_text="Publishers")
     assert box.locator("label").count() == 61
     box.locator("input[type=text]").fill("outlet 07")

@@ -63,7 +63,7 @@ function showArticle(article) {
   }
   fillDetail(
     make('h2', {}, isolated(articleName(article))),
-    make('p', {}, plain([outletOf(article), doc.d, doc.id].filter(Boolean).join(' · ')), ' ', ...(/^https?:\/\//.test(url) ? [make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, 'article')] : [])),
+    make('p', {}, plain([outletOf(article), doc.d, doc.id].filter(Boolean).join(' · ')), ...webLink(url)),
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => { state.articles = new Set([article]); openTab('graph'); draw(true); } }, 'Draw this article alone')),
     opening([`Sentences that were read (${counted(sentences.length)})`], () => [text], true),
     opening([`Statements (${counted(edges.size)})`], () => longList([...edges].filter(passes), 20, (edge) => linkButton(statementTitle(edge), () => showStatement(edge))), true),

@@ -99,9 +99,12 @@ function evidenceFooter(numbers, inside) {
   const text = inside.map((one) => one[2]).join(' ');
   const cite = `“${plain(text)}” — ${facts}${url ? `, ${url}` : ''}`;
   footer.append(' ', linkButton('copy with citation', () => copyText(cite)));
-  if (/^https?:\/\//.test(url)) footer.append(' ', make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, 'article'));
+  footer.append(' ', linkButton('in the reader', () => showArticle(item.o)), ...webLink(url));
   return footer;
 }
+
+/** The way to an article's own address, which leaves the page. @param {string} url @returns {(Node|string)[]} */
+const webLink = (url) => (/^https?:\/\//.test(url) ? [' ', make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, 'on the web')] : []);
 
 /** @param {string} text */
 async function copyText(text) {

@@ -87,6 +87,7 @@ function buildFilters() {
   byId('filters').replaceChildren(
     make('h2', { class: 'hidden-label' }, 'Filters and legend'),
     ...changeBoxes(),
+    ...publisherBoxes(),
     checkboxes('Actors', 'types', types.map((type) => [type, typeWords(type)]), state.types, swatch),
     make('fieldset', {}, switchBox('Unnamed actors too', state.unnamed, (value) => { state.unnamed = value; }), switchBox('Color and group by community', state.community, (value) => { state.community = value; buildFilters(); })),
     ...(state.community ? [make('ul', { class: 'lines', id: 'community-legend' })] : []),
@@ -98,11 +99,23 @@ function buildFilters() {
     checkboxes('Modality', 'modalities', MODALITIES.map((name, number) => [number, name]), state.modalities),
     slider('Least score', 0, 1, 0.05, state.score, (value) => { state.score = value; }),
     slider('Least documents', 1, Math.max(2, Math.min(10, EDGES.reduce((most, edge) => Math.max(most, edge.n), 1))), 1, state.documents, (value) => { state.documents = value; }),
-    ...(PUBLISHERS.length > 1 ? [checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, `${name} (${several(articlesOf(number), 'article')})`]), state.publishers)] : []),
     make('button', { type: 'button', onclick: resetFilters }, 'Reset filters'),
   );
   updateCounts();
 }
+
+/** The outlets as a group that opens: they are many, and must be found without scrolling past them. @returns {HTMLElement[]} */
+function publisherBoxes() {
+  if (PUBLISHERS.length < 2) return [];
+  const list = checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, `${name} (${several(articlesOf(number), 'article')})`]), state.publishers);
+  /** @type {HTMLElement} */ (list.querySelector('legend')).className = 'hidden-label';
+  const group = make('details', { id: 'publisher-group' }, make('summary', {}, make('strong', {}, 'Publishers'), make('span', { class: 'count', id: 'publisher-count' })), list);
+  group.open = state.publishers.size < PUBLISHERS.length;
+  return [group];
+}
+
+/** How many of the outlets are chosen. */
+const publishersChosen = () => (state.publishers.size < PUBLISHERS.length ? `${counted(state.publishers.size)} of ${counted(PUBLISHERS.length)}` : counted(PUBLISHERS.length));
 
 function sizeChooser() {
   const chooser = make('select', { id: 'size-by' }, ...Object.entries(SIZES).map(([key, label]) => make('option', { value: key, selected: state.size === key }, label)));
@@ -136,6 +149,7 @@ function updateCounts() {
     }
     for (const [value, cell] of cells) cell.textContent = counted(counts.get(value) || 0);
   }
+  if (document.getElementById('publisher-count')) byId('publisher-count').textContent = publishersChosen();
   const inSight = [...passing, ...(nearly.get(FACET.layer) || [])];
   for (const { id } of LAYERS) { const cell = document.querySelector(`#layers input[value=${id}] ~ .count`); if (cell) cell.textContent = counted(inSight.filter((edge) => inLayer(edge, id)).length); }
   const legend = document.getElementById('community-legend');
