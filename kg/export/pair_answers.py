@@ -25,8 +25,8 @@ def ask_balance(
 ) -> Row:
     """Return the question for the main conflicts (or alliances, `side` being ``cooperation``).
 
-    First comes what most independent documents tell of; of these what most sentences say, each counted by how sure it
-    is; of these what is gravest. Answers tell their ``documents`` and the ``score`` of the surest statement.
+    First comes what most independent documents tell of, each counted by how sure it is that it does; of these what most
+    sentences say; of these what is gravest. Answers tell their ``documents`` and the ``score`` of the surest statement.
     """
     sign = 1 if side == "cooperation" else -1
     issues, found = issues_of(graph), []
@@ -34,18 +34,18 @@ def ask_balance(
         pair = (row["first_actor"], row["second_actor"])
         edges = [data for data in between.get(pair, ()) if data["weight"] * sign > 0]
         if row[side] and edges:
-            documents, sure = _weigh(graph, edges, issues)
-            found.append((-documents, -round(sure, 6), -abs(row[side]), pair, edges))
+            sure = _weigh(graph, edges, issues)
+            found.append((*(-one for one in sure[1:]), -abs(row[side]), pair, edges, sure[0]))
     answers = []
-    for documents, _, _, pair, edges in sorted(found, key=lambda one: one[:4]):
-        told = f"{several(-documents, 'article')}; {several(count_sentences(graph, edges), 'sentence')}"
+    for *_, pair, edges, documents in sorted(found, key=lambda one: one[:4]):
+        told = f"{several(documents, 'article')}; {several(count_sentences(graph, edges), 'sentence')}"
         surest = max(data["score"] for data in edges)
         answer = _answer_pair(graph, pair, edges, told)
-        answers.append({**answer, "documents": -documents, "score": surest})
+        answers.append({**answer, "documents": documents, "score": surest})
     return make_question(
         "alliances" if sign > 0 else "conflicts",
         "What are the main alliances?" if sign > 0 else "What are the main conflicts?",
-        f"Pairs whose {side} most independent articles tell of; then by sentences, by how sure these are, and by how grave it is.",
+        f"Pairs whose {side} most independent articles tell of, each counted by how sure it is that it does; then by sentences, and by how grave it is.",
         f"No {side} between two that are named.",
         answers,
     )
@@ -66,7 +66,7 @@ def _answer_pair(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData], told:
 def _by_whom(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData]) -> str:
     """Return whose doing it is where most sentences tell it of one side; of what goes both ways each side does all."""
     one, other = pair
-    own = {data["id"] for data in graph.get_edge_data(one, other, default={}).values()}
+    own = {data["id"] for data in graph.adj[one].get(other, {}).values()}
     forth = [data for data in edges if data["symmetric"] or data["id"] in own]
     back = [data for data in edges if data["symmetric"] or data["id"] not in own]
     ahead, behind = count_sentences(graph, forth), count_sentences(graph, back)
@@ -78,16 +78,18 @@ def _by_whom(graph: ActorGraph, pair: Pair, edges: Sequence[EdgeData]) -> str:
 
 def _weigh(
     graph: ActorGraph, edges: Iterable[EdgeData], issues: Mapping[str, Issue]
-) -> tuple[int, float]:
-    """Return how many independent documents tell of some statements, and their sentences, each as sure as it is."""
+) -> tuple[int, float, float]:
+    """Return how many independent documents tell of some statements; these, and their sentences, each counted as sure as it is."""
     documents = graph.graph["documents"]
+    told: dict[str, float] = {}
     sure: dict[tuple[str, int], float] = {}
     for data in edges:
         for one in data["evidence"]:
             original = issues[one["doc"]].original
             place = (original, sentence_at(documents[one["doc"]], one["start"]))
             sure[place] = max(sure.get(place, 0.0), one["score"])
-    return len({original for original, _ in sure}), sum(sure.values())
+            told[original] = max(told.get(original, 0.0), one["score"])
+    return len(told), round(sum(told.values()), 6), round(sum(sure.values()), 6)
 
 
 def ask_lately(graph: ActorGraph, between: Mapping[Pair, Sequence[EdgeData]]) -> Row:

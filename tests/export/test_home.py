@@ -104,6 +104,13 @@ def test_conflicts_begin_with_what_most_articles_tell_of():
     assert [one["documents"] for one in question["answers"]] == [2, 1, 1]
 
 
+def test_conflicts_count_articles_by_how_sure_they_are():
+    graph = graph_of("a accuses b 2024-01-01 docs=2 score=0.4", "c accuses d 2024-01-01 score=0.9")
+    for *_, data in graph.edges(data=True):
+        data["evidence"] = [{**one, "score": data["score"]} for one in data["evidence"]]
+    assert answers(graph, "conflicts") == ["C and D", "A and B"]
+
+
 def test_conflicts_say_whose_doing_they_are():
     graph = graph_of(
         *(f"b accuses a 2024-01-0{day}" for day in (1, 2, 3)),
