@@ -8,7 +8,7 @@ from math import exp, log
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from kg.grammar.reciprocals import is_reciprocal
+from kg.grammar.reciprocals import is_reciprocal, says_what_two_are
 from kg.learned.bundle import Bundle, load_bundle
 from kg.learned.calibration import Calibration
 from kg.ontology.schema import Ontology
@@ -30,6 +30,9 @@ SURE = 0.4
 
 MOST = 0.9
 """No reading is raised beyond this probability."""
+
+SAID = 0.7
+"""So likely at least is what a clause says outright that two are to one another, if rules read it: elsewhere such nouns are mere hints."""
 
 ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 BEING = frozenset({"appoint", "be", "become", "elect", "make", "name", "remain", "stay"})
@@ -166,9 +169,15 @@ def _told(ranked: Sequence[Rated], ontology: Ontology) -> list[Rated]:
         replace(one, score=_raised(one.score, lost[_deed(one.candidate)]))
         if doers.name(one.candidate)
         else one
-        for one in kept
+        for one in map(_outright, kept)
     ]
     return sorted(found, key=lambda one: (-one.score, *_key(one.candidate)))
+
+
+def _outright(one: Rated) -> Rated:
+    if one.candidate.ruled is None or not says_what_two_are(one.candidate.predicate.word):
+        return one
+    return replace(one, score=max(one.score, round(log(SAID / (1.0 - SAID)), 6)))
 
 
 def _deed(candidate: Candidate) -> tuple[int, str, int]:

@@ -14,6 +14,7 @@ from kg.grammar.titles import after_title, before_title, write_title
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Modality, Polarity, Quotation
 from kg.status.attribution import attribute
+from kg.status.gerunds import CLAIMING
 from kg.status.locations import place_of
 from kg.status.presupposed import is_presupposed
 from kg.status.signatures import Status, index_signatures
@@ -91,8 +92,10 @@ def _judged(doc: Doc, one: Assertion, ontology: Ontology, judge: Judge) -> Asser
 
 
 def _settle(word: Token, relation: str, status: Status, judge: Judge) -> Status:
-    """Return the status as `judge` has it; of one that is plain no word is the cause."""
+    """Return the status as `judge` has it, but for what is only alleged or threatened; of one that is plain no word is the cause."""
     negative, modality = judge(word, relation, (status.negative, status.modality), status.cues)
+    if any(cue.lemma_ in CLAIMING for cue in status.cues):
+        modality = status.modality
     plain = not negative and modality is Modality.ACTUAL
     return Status(negative, modality, () if plain else status.cues)
 

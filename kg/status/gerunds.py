@@ -4,10 +4,12 @@ from spacy.tokens import Token
 
 from kg.grammar.words import load_words
 
-__all__ = ["alleger_of", "is_given", "undoer_of"]
+__all__ = ["CLAIMING", "alleger_of", "is_given", "undoer_of"]
 
 WORDS = load_words("kg.status")
 ALLEGING = WORDS["alleging"]
+CLAIMING = ALLEGING | WORDS["threatening"]
+"""Verbs below which nothing is known to have happened."""
 CLEARED = WORDS["cleared"]
 GIVEN = WORDS["given"]
 HELD_BACK = WORDS["held_back"]
