@@ -21,7 +21,7 @@ function articleCounts() {
 function articleTable() {
   const counts = articleCounts();
   const of = (/** @type {number} */ row) => /** @type {any} */ (counts.get(row));
-  return { caption: 'Articles', rows: [...DOCS.keys()], before: [articleButtons()], columns: [
+  return { caption: 'Articles', rows: [...DOCS.keys()].filter((row) => state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[row].b)), before: [articleButtons()], columns: [
     { label: 'Day', key: 'day', numeric: true, text: (row) => DOCS[row].d },
     { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },
@@ -61,12 +61,15 @@ function showArticle(article) {
     text.append(...markedSentence(sentence, spans.filter((span) => span[0] < sentence[1] && sentence[0] < span[1])), ' ');
     end = sentence[1];
   }
+  const told = [...edges].filter(passes);
+  const left = edges.size - told.length;
   fillDetail(
     make('h2', {}, isolated(articleName(article))),
     make('p', {}, plain([outletOf(article), doc.d, doc.id].filter(Boolean).join(' · ')), ...webLink(url)),
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => { state.articles = new Set([article]); openTab('graph'); draw(true); } }, 'Draw this article alone')),
     opening([`Sentences that were read (${counted(sentences.length)})`], () => [text], true),
-    opening([`Statements (${counted(edges.size)})`], () => longList([...edges].filter(passes), 20, (edge) => linkButton(statementTitle(edge), () => showStatement(edge))), true),
+    opening([`Statements (${counted(told.length)})`], () => [...longList(told, 20, (edge) => linkButton(statementTitle(edge), () => showStatement(edge))), ...(left ? [make('p', { class: 'small' }, `${several(left, 'more statement')} of this article outside what the filters let through.`)] : [])], true),
   );
+  panelShows(() => showArticle(article));
   detail.focus();
 }

@@ -21,7 +21,7 @@ const repaint = () => { if (network) network.body.emitter.emit('_requestRedraw')
 
 /** The value that an actor's size stands for. @param {number} node */
 function measureOf(node) {
-  if (state.size === 'documents') return NODES[node].n;
+  if (state.size === 'documents') return articlesAt(node);
   if (state.size === 'partners') return pairsAt[node].length;
   if (state.size === 'speech') return sentencesOf(touching(node).filter((edge) => EDGES[edge].s === node && isSpeech(edge)));
   return heft[node];
@@ -209,6 +209,7 @@ function draw(fit = false) {
   showScope();
   announce('');
   updateCounts();
+  followFilters();
   if (state.tab !== 'graph') showTable();
   saveLink();
 }

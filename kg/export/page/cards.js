@@ -7,8 +7,28 @@ const detail = byId('detail');
 const LINES = [['good', [], 'mostly cooperation'], ['bad', [8, 4], 'mostly conflict'], ['speech', [10, 3, 2, 3], 'mostly speech'], ['edge', [], 'offices, membership, mixed'], ['edge', [2, 4], 'only possible, refused or denied']];
 const MARKS = ['subject', 'cue', 'object', 'content', 'status'];
 
+/** Makes what the panel shows anew. @type {(() => void)|null} */ let panelMaker = null;
+/** Name what fills the panel, so that its counts can follow the filters. @param {() => void} maker */
+const panelShows = (maker) => { panelMaker = maker; };
+
+/** What tells an opening from others when it is made anew: its words without their count. @param {Element} summary */
+const summaryName = (summary) => [...summary.childNodes].filter((one) => !(one instanceof Element && one.className === 'count')).map((one) => one.textContent).join('').replace(/\(\d[\d,]*\)$/, '');
+
+/** Fill the panel anew after the filters have changed: place, focus and what is open stay. */
+function refillPanel() {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  if (!panelMaker || (focused.tagName === 'TEXTAREA' && detail.contains(focused))) return; // who writes a note isn't disturbed
+  const top = detail.scrollTop;
+  const open = new Map([...detail.querySelectorAll('summary')].map((one) => [summaryName(one), /** @type {HTMLDetailsElement} */ (one.parentElement).open]));
+  panelMaker();
+  for (const summary of detail.querySelectorAll('summary')) /** @type {HTMLDetailsElement} */ (summary.parentElement).open = open.get(summaryName(summary)) ?? /** @type {HTMLDetailsElement} */ (summary.parentElement).open;
+  if (document.activeElement !== focused) (focused.isConnected ? focused : detail).focus({ preventScroll: true });
+  requestAnimationFrame(() => { detail.scrollTop = top; });
+}
+
 /** Fill the panel. @param {...(Node|string)} parts */
 function fillDetail(...parts) {
+  panelMaker = null;
   detail.replaceChildren(...parts);
   requestAnimationFrame(() => { detail.scrollTop = 0; });
 }
@@ -38,11 +58,17 @@ function showCommunity(community) {
   showOverview();
 }
 
+/** How many of a community are read of under the filters. @param {number} community */
+function communityCount(community) {
+  const here = communities[community].filter((node) => heftHere[node] > 0).length;
+  return here < communities[community].length ? `${counted(here)} of ${several(communities[community].length, 'actor')}` : several(here, 'actor');
+}
+
 /** Communities of the whole graph, those with most actors first. */
 function communityList() {
   const large = communities.map((_, number) => number).filter((number) => communities[number].length > 2).slice(0, 10);
   if (large.length < 2) return [];
-  return [make('h3', {}, 'Communities'), make('ul', {}, ...large.map((number) => make('li', { class: 'row' }, linkButton(communityName(number), () => showCommunity(state.only === number ? null : number)), make('span', { class: 'count' }, several(communities[number].length, 'actor'))))),
+  return [make('h3', {}, 'Communities'), make('ul', {}, ...large.map((number) => make('li', { class: 'row' }, linkButton(communityName(number), () => showCommunity(state.only === number ? null : number)), make('span', { class: 'count' }, communityCount(number))))),
     ...(state.only === null ? [] : [make('button', { type: 'button', onclick: () => showCommunity(null) }, 'All communities')])];
 }
 
@@ -58,6 +84,7 @@ function showOverview() {
     make('p', { class: 'legend' }, ...MARKS.map((kind) => make('mark', { class: kind }, kind))),
     ...communityList(),
   );
+  panelShows(showOverview);
 }
 
 const sceneLeaders = () => scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other).slice(0, 12);
@@ -104,6 +131,7 @@ function showActor(node) {
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));
   if (data.de) detail.append(make('p', {}, 'Described as: ', isolated(data.de.slice(0, 30).join(', '))));
   detail.append(actorButtons(node), noteBox(node), ...actorFigures(node), ...actorRelations(node));
+  panelShows(() => showActor(node));
 }
 
 /** @param {number} node */
@@ -141,15 +169,22 @@ function actorFigures(node) {
   const events = own.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w);
   const good = events.filter((edge) => RELATIONS[EDGES[edge].r].w > 0).length;
   const outlets = [...new Set(own.flatMap((edge) => EDGES[edge].b))].map((one) => plain(PUBLISHERS[one])).sort();
-  const data = NODES[node];
   return [
-    make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in ${several(data.n, 'independent article')}${data.f ? `, ${data.f} to ${data.e}` : ''}. `,
+    make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in ${articleWords(node, own)}. `,
       ...(events.length ? ['Of what happened: ', make('span', { class: 'good' }, `${counted(good)} cooperative`), ', ', make('span', { class: 'bad' }, `${counted(events.length - good)} hostile`), '. '] : []),
       outlets.length ? `Reported by ${outlets.slice(0, 8).join(', ')}${outlets.length > 8 ? ` and ${counted(outlets.length - 8)} more` : ''}.` : ''),
     ...sparkline(own),
     make('h3', {}, 'Strongest links'),
     ...longList(pairsAt[node], 8, (pair) => linkButton(`${fullName(otherEnd(pair, node))} ×${counted(pair.weight)}`, () => selectPair(pair.id))),
   ];
+}
+
+/** The independent articles of some statements, with their days; and in how many the actor is named at all, if those are more. @param {number} node @param {number[]} edges */
+function articleWords(node, edges) {
+  const articles = [...articlesAmong(edges.flatMap(evidenceOf))];
+  const days = articles.map((article) => DOCS[article].d).filter(Boolean).sort();
+  const all = NODES[node].n > articles.length ? `; named in ${counted(NODES[node].n)} of the whole collection` : '';
+  return `${several(articles.length, 'independent article')}${days.length ? `, ${days[0]} to ${days[days.length - 1]}` : ''}${all}`;
 }
 
 /** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */
@@ -208,8 +243,9 @@ function sparkline(edges) {
 
 /** @param {string} title @param {number[]} edges */
 function showStatements(title, edges) {
-  const order = edges.slice().sort((one, other) => Number(isSpeech(one)) - Number(isSpeech(other)) || evidenceCount(other) - evidenceCount(one));
+  const order = edges.filter(passes).sort((one, other) => Number(isSpeech(one)) - Number(isSpeech(other)) || evidenceCount(other) - evidenceCount(one));
   fillDetail(make('h2', {}, isolated(title)), make('p', {}, several(order.length, 'statement')), ...longList(order, 12, (edge) => statementBlock(edge, 3)));
+  panelShows(() => showStatements(title, edges));
 }
 
 /** @param {number} node */

@@ -36,5 +36,5 @@ function changeSummary() {
   if (!COMPARES) return [];
   /** @param {any[]} things @param {string} change */
   const count = (things, change) => counted(things.filter((one) => one.ch === change).length);
-  return [make('h3', {}, 'What changed'), make('ul', {}, ...['new', 'gone', 'changed'].map((change) => make('li', {}, ...changeChips({ ch: change }), ` ${count(NODES, change)} actors, ${count(EDGES, change)} statements`)))];
+  return [make('h3', {}, 'What changed in the whole collection'), make('ul', {}, ...['new', 'gone', 'changed'].map((change) => make('li', {}, ...changeChips({ ch: change }), ` ${count(NODES, change)} actors, ${count(EDGES, change)} statements`)))];
 }

@@ -2,8 +2,8 @@
 // What of the evidence counts in the chosen time, outlets and articles, and what that adds up to: as `kg analyze` counts it.
 
 /** @type {never[]} */ const NONE = [];
-/** Which days count: of the event, or of publication; first and last day of the axis, and how many statements are of each. @type {{by: 'event'|'published', first: string, last: string, from: number, until: number, counts: Map<number, number>}} */
-const clock = { by: 'event', first: '', last: '', from: 0, until: 0, counts: new Map() };
+/** Which days count: of the event, or of publication; first and last day of the axis. @type {{by: 'event'|'published', first: string, last: string, from: number, until: number}} */
+const clock = { by: 'event', first: '', last: '', from: 0, until: 0 };
 
 /** The day of a piece of evidence by the chosen clock. @param {number} item */
 const dayOf = (item) => (clock.by === 'event' ? ITEMS.d[item] : DOCS[ITEMS.o[item]].day);
@@ -23,8 +23,7 @@ const daysOf = (edge) => dayNumbers(edge.index).map(dayText);
 function setClock(by) {
   /** @type {number[]} */ const days = [];
   clock.by = by;
-  clock.counts.clear();
-  for (let edge = 0; edge < EDGES.length; edge += 1) for (const day of dayNumbers(edge, true)) { days.push(day); clock.counts.set(day, (clock.counts.get(day) || 0) + 1); }
+  for (let edge = 0; edge < EDGES.length; edge += 1) for (const day of dayNumbers(edge, true)) days.push(day);
   days.sort((one, other) => one - other);
   const aside = Math.floor(days.length / 100);
   const length = (/** @type {number} */ left) => days[days.length - 1 - left] - days[left] + 1;
@@ -64,8 +63,30 @@ function evidenceOf(edge) {
   return cut.active ? all.filter(itemCounts) : all;
 }
 
+/** Numbers of the evidence of a statement that meets a condition. @param {number} edge @param {(item: number) => boolean} holds */
+const evidenceWhere = (edge, holds) => Array.from({ length: COLUMNS.v[edge] }, (_, at) => itemsFrom[edge] + at).filter(holds);
+
+/** @param {number[]} items @returns {number[]} */
+const outletsAmong = (items) => [...new Set(items.map((item) => DOCS[ITEMS.o[item]].b))].filter((one) => one >= 0);
 /** Outlets of the evidence that counts. @param {number} edge */
-const outletsOf = (edge) => [...new Set(evidenceOf(edge).map((item) => DOCS[ITEMS.o[item]].b))].filter((one) => one >= 0);
+const outletsOf = (edge) => outletsAmong(evidenceOf(edge));
+/** Outlets of the evidence that would count if all outlets were chosen. @param {number} edge */
+const outletsIfAll = (edge) => outletsAmong(evidenceWhere(edge, (item) => (!cut.timed || isInTime(item)) && isOfArticles(item)));
+/** Known days of the evidence that would count at any time. @param {number} edge */
+const daysIfAny = (edge) => [...new Set(evidenceWhere(edge, (item) => isOfOutlets(item) && isOfArticles(item)).map(dayOf))].filter((day) => day !== NO_DAY);
+
+/** The independent articles of some evidence: a copy is its original. @param {Iterable<number>} items @returns {Set<number>} */
+function articlesAmong(items) {
+  const found = new Set();
+  for (const item of items) found.add(DOCS[ITEMS.o[item]].of ?? ITEMS.o[item]);
+  return found;
+}
+/** How many independent articles the evidence of an actor that counts is from. @param {number} node */
+function articlesAt(node) {
+  const found = new Set();
+  for (const edge of touching(node)) if (isPassing[edge]) for (const article of articlesAmong(evidenceOf(edge))) found.add(article);
+  return found.size;
+}
 
 /** Count the evidence of each statement: score and articles are those of what lies inside, copies of an article being one. */
 function countEvidence() {
@@ -85,10 +106,9 @@ function countEvidence() {
 /** Why no evidence of a statement counts, as a bit of `FACET`; 0 if some does. @param {number} edge */
 function cutBy(edge) {
   if (!cut.active || counts.sentences[edge]) return 0;
-  const all = Array.from({ length: COLUMNS.v[edge] }, (_, at) => itemsFrom[edge] + at);
-  const left = all.filter((item) => isOfArticles(item));
+  const left = evidenceWhere(edge, isOfArticles);
   if (!left.length) return FACET.other;
   const [timely, told] = [left.some((item) => !cut.timed || isInTime(item)), left.some(isOfOutlets)];
-  if (timely && told) return FACET.other;
+  if (timely && told) return FACET.either;
   return (timely ? 0 : FACET.time) | (told ? 0 : FACET.publishers);
 }

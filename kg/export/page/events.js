@@ -23,6 +23,18 @@ function eventsOf(edge) {
   return eventsAt.get(edge) || NONE;
 }
 
+/** The reports of an event that count: of the chosen outlets and articles, and of statements that pass all but the time, which an event has as a whole. @param {number} event */
+function reportsOf(event) {
+  if (passing.length === EDGES.length && !cut.active) return EVENTS.i[event];
+  return EVENTS.i[event].filter((item) => isOfOutlets(item) && isOfArticles(item) && !(failures(edgeOfItem(item)) & ~(FACET.time | FACET.either)));
+}
+
+/** Independent articles of the reports that count. @param {number} event */
+function eventArticles(event) {
+  const reports = reportsOf(event);
+  return reports.length === EVENTS.i[event].length ? EVENTS.n[event] : articlesAmong(reports).size;
+}
+
 /** The day of an event by the chosen clock. @param {number} event */
 function eventDay(event) {
   if (clock.by === 'event') return EVENTS.d[event];
@@ -30,8 +42,8 @@ function eventDay(event) {
   return days.length ? Math.min(...days) : NO_DAY;
 }
 
-/** Tell whether an event is of the chosen time and some statement of it passes all other filters. @param {number} event */
-const eventPasses = (event) => (!cut.timed || isDayInTime(eventDay(event))) && edgesOfEvent(event).some((edge) => !(failures(edge) & ~FACET.time));
+/** Tell whether an event is of the chosen time and some report of it passes all other filters. @param {number} event */
+const eventPasses = (event) => (!cut.timed || isDayInTime(eventDay(event))) && reportsOf(event).length > 0;
 
 /** @param {number} event */
 function eventDays(event) {
@@ -53,7 +65,7 @@ function eventStatus(event) {
 }
 
 /** Independent outlets that report it: a copy counts for the outlet of its original. @param {number} event */
-const eventOutlets = (event) => [...new Set(EVENTS.i[event].map((item) => outletOf(DOCS[ITEMS.o[item]].of ?? ITEMS.o[item])))].filter(Boolean).sort();
+const eventOutlets = (event) => [...new Set(reportsOf(event).map((item) => outletOf(DOCS[ITEMS.o[item]].of ?? ITEMS.o[item])))].filter(Boolean).sort();
 
 /** @returns {Table} */
 function eventTable() {
@@ -66,9 +78,9 @@ function eventTable() {
     { label: 'Object', key: 'object', text: (event) => objectName(headOf(event)), cell: (event) => actorCell(head(event).t) },
     { label: 'Place', key: 'place', text: (event) => plain(EVENTS.extras.pl[event] || '') },
     { label: 'Status', key: 'status', text: eventStatus },
-    { label: 'Articles', key: 'documents', numeric: true, text: (event) => EVENTS.n[event] },
+    { label: 'Articles', key: 'documents', numeric: true, text: eventArticles },
     { label: 'Outlets', key: 'outlets', numeric: true, text: (event) => eventOutlets(event).length },
-    { label: 'Reports', key: 'evidence', numeric: true, text: (event) => bySentence(EVENTS.i[event]).length, cell: (event) => linkButton(several(bySentence(EVENTS.i[event]).length, 'sentence'), () => showEvent(event)) },
+    { label: 'Reports', key: 'evidence', numeric: true, text: (event) => bySentence(reportsOf(event)).length, cell: (event) => linkButton(several(bySentence(reportsOf(event)).length, 'sentence'), () => showEvent(event)) },
   ] };
 }
 
@@ -76,13 +88,14 @@ function eventTable() {
 function eventBlock(event, most = 20) {
   const place = EVENTS.extras.pl[event];
   return [
-    make('p', { class: 'small' }, plain([eventStatus(event), eventDays(event), place ? `where: ${place}` : '', several(EVENTS.n[event], 'independent article'), eventOutlets(event).join(', ')].filter(Boolean).join('; '))),
-    ...longList(bySentence(EVENTS.i[event]), most, (items) => evidenceQuote(items, edgeOfItem(items[0]))),
+    make('p', { class: 'small' }, plain([eventStatus(event), eventDays(event), place ? `where: ${place}` : '', several(eventArticles(event), 'independent article'), eventOutlets(event).join(', ')].filter(Boolean).join('; '))),
+    ...longList(bySentence(reportsOf(event)), most, (items) => evidenceQuote(items, edgeOfItem(items[0]))),
   ];
 }
 
 /** @param {number} event */
 function showEvent(event) {
   fillDetail(make('h2', {}, isolated(statementTitle(headOf(event)))), ...eventBlock(event));
+  panelShows(() => showEvent(event));
   detail.focus();
 }

@@ -60,7 +60,7 @@ function csvOf(rows) {
 /** @param {number} node */
 function nodeFacts(node) {
   const { x, y } = placeOf(node);
-  return { id: NODES[node].id, name: fullName(node), type: TYPES[NODES[node].t], weight: heftHere[node], documents: NODES[node].n, x: Math.round(10 * x) / 10, y: Math.round(10 * y) / 10, without_recipient: (aloneAt.get(node) || []).length };
+  return { id: NODES[node].id, name: fullName(node), type: TYPES[NODES[node].t], weight: heftHere[node], documents: articlesAt(node), x: Math.round(10 * x) / 10, y: Math.round(10 * y) / 10, without_recipient: (aloneAt.get(node) || []).length };
 }
 
 /** @param {string} key @param {string} place @param {unknown} sample */

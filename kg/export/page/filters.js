@@ -131,7 +131,7 @@ const FACET_VALUES = {
   relations: (edge) => [edge.r],
   polarities: (edge) => [edge.p],
   modalities: (edge) => [edge.m],
-  publishers: (edge) => edge.b,
+  publishers: (edge) => outletsIfAll(edge.index),
   changes: (edge) => [edge.ch || 'same'],
 };
 
@@ -154,6 +154,21 @@ function updateCounts() {
   for (const { id } of LAYERS) { const cell = document.querySelector(`#layers input[value=${id}] ~ .count`); if (cell) cell.textContent = counted(inSight.filter((edge) => inLayer(edge, id)).length); }
   const legend = document.getElementById('community-legend');
   if (legend) legend.replaceChildren(...[...hullColors].map(([community, color]) => { const dot = swatch(0); dot.firstElementChild?.setAttribute('fill', COLORS[color]); return make('li', {}, dot, linkButton(communityName(community), () => showCommunity(state.only === community ? null : community))); }));
+}
+
+/** Parts of the address that choose what counts; those of time apart, which bars over time don't depend on. */
+const FILTER_KEYS = ['layer', 'types', 'relations', 'polarity', 'modality', 'changes', 'publishers', 'score', 'documents', 'clock', 'hidden', 'articles', 'unnamed'];
+const TIME_KEYS = ['from', 'until', 'beside'];
+let followed = { filters: '', time: '' };
+
+/** Count anew what stands beside the scene, if the filters have changed: the bars over time and the panel. */
+function followFilters() {
+  const link = addressOf();
+  const now = { filters: FILTER_KEYS.map((key) => link.get(key)).join('\n'), time: TIME_KEYS.map((key) => link.get(key)).join('\n') };
+  const before = followed;
+  followed = now;
+  if (now.filters !== before.filters || !byId('histogram').children.length) showBars();
+  if (linksReady && (now.filters !== before.filters || now.time !== before.time)) refillPanel();
 }
 
 function resetFilters() {

@@ -55,7 +55,7 @@ function buildHome() {
   const undated = FACTS.undated ? ` (${counted(FACTS.undated)} without a date)` : '';
   byId('home-panel').replaceChildren(
     make('h2', {}, plain(DATA.options.title)),
-    make('p', { class: 'facts' }, `${several(FACTS.articles, 'article')}${FACTS.publishers ? ` of ${several(FACTS.publishers, 'outlet')}` : ''}${dates}${undated}. ${several(NODES.length, 'actor')}, ${several(EDGES.length, 'statement')}, each with its sentences.`),
+    make('p', { class: 'facts' }, `${several(FACTS.articles, 'article')}${FACTS.publishers ? ` of ${several(FACTS.publishers, 'outlet')}` : ''}${dates}${undated}. ${several(NODES.length, 'actor')}, ${several(EDGES.length, 'statement')}, each with its sentences. Answers count the whole collection, whatever filters were chosen in other views.`),
     make('p', { class: 'lead' }, leadSentence()),
     ...changeSummary(),
     make('div', { class: 'cards' }, ...QUESTIONS.slice().sort((one, other) => Number(!one.count) - Number(!other.count)).map(questionCard)),
@@ -70,7 +70,7 @@ function showAnswers(ask) {
   if (!question) { announce(`No question is called ${plain(id)}.`); return; }
   fillDetail(
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: leaveQuestion }, '← All questions')),
-    make('h2', {}, plain(question.title)), make('p', { class: 'small' }, question.help),
+    make('h2', {}, plain(question.title)), make('p', { class: 'small' }, `${question.help} Answers count the whole collection; the sentences below them follow the filters.`),
     ...(question.count > question.answers.length ? [make('p', { class: 'small' }, `The first ${counted(question.answers.length)} of ${counted(question.count)}; kg analyze lists all.`)] : []),
     ...longList([...question.answers.keys()].sort((one, other) => Number(String(other) === chosen) - Number(String(one) === chosen)), 20, (number) => {
       const answer = question.answers[number];
@@ -79,4 +79,5 @@ function showAnswers(ask) {
       return opening([make('strong', {}, isolated(answer.text)), make('div', { class: 'small' }, plain(answer.note))], () => [...(open ? [] : [linkButton('Show this alone in the graph', () => openScene(answerScene(question, number)))]), ...list()], open);
     }),
   );
+  panelShows(() => showAnswers(ask));
 }

@@ -29,6 +29,15 @@ function showPair(pair, only) {
     ...chronology(edges.filter((edge) => !isSpeech(edge))),
     ...speeches(pair, edges),
   );
+  panelShows(() => showPairAgain(pair, only));
+}
+
+/** What is left of a link under other filters. @param {Pair} pair @param {Group|null} only */
+function showPairAgain(pair, only) {
+  const now = pairs.find((one) => one.id === pair.id);
+  if (now) { showPair(now, only); return; }
+  fillDetail(make('h2', {}, isolated(fullName(pair.a)), ' – ', isolated(fullName(pair.b))), make('p', {}, 'No statement of this link passes the filters.'));
+  panelShows(() => showPairAgain(pair, only));
 }
 
 /** @param {Group} group */
@@ -84,10 +93,10 @@ function sides(one, other) {
 
 /** What happened in order: events with all their reports, and statements that report none. @param {number[]} edges */
 function chronology(edges) {
-  const events = [...new Set(edges.flatMap(eventsOf))].filter((event) => !cut.timed || isDayInTime(eventDay(event)));
+  const events = [...new Set(edges.flatMap(eventsOf))].filter(eventPasses);
   const known = new Set(events.flatMap(edgesOfEvent));
   const order = [
-    ...events.map((event) => ({ day: eventDay(event), edge: headOf(event), count: EVENTS.i[event].length, event })),
+    ...events.map((event) => ({ day: eventDay(event), edge: headOf(event), count: reportsOf(event).length, event })),
     ...edges.filter((edge) => !known.has(edge)).map((edge) => ({ day: dayNumbers(edge)[0] ?? NO_DAY, edge, count: evidenceCount(edge), event: -1 })),
   ].sort((one, other) => Number(one.day === NO_DAY) - Number(other.day === NO_DAY) || one.day - other.day || other.count - one.count);
   if (!order.length) return [];
@@ -98,7 +107,7 @@ function chronology(edges) {
 
 /** What of the status stands in the order of time. @param {number} edge @param {number} event or -1 */
 function orderChips(edge, event) {
-  if (event >= 0) return [...changeChips(EDGES[edge]).flatMap((one) => [' ', one]), ...(EVENTS.n[event] > 1 ? [' ', chip(several(EVENTS.n[event], 'article'))] : []), ...(EVENTS.u[event] || EVENTS.extras.no[event] ? [' ', chip(eventStatus(event), EVENTS.u[event] === 2 ? 'possible' : 'claim')] : [])];
+  if (event >= 0) return [...changeChips(EDGES[edge]).flatMap((one) => [' ', one]), ...(eventArticles(event) > 1 ? [' ', chip(several(eventArticles(event), 'article'))] : []), ...(EVENTS.u[event] || EVENTS.extras.no[event] ? [' ', chip(eventStatus(event), EVENTS.u[event] === 2 ? 'possible' : 'claim')] : [])];
   return [...(happened(edge) ? [] : [' ', chip(EDGES[edge].p < 0 ? 'negated' : MODALITIES[EDGES[edge].m], 'possible')]), ...(EDGES[edge].a ? [' ', chip('claimed', 'claim')] : [])];
 }
 

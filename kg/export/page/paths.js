@@ -72,9 +72,10 @@ function showPath(path, how) {
       make('button', { type: 'button', onclick: clearSelection }, 'Leave the path')));
   path.slice(0, -1).forEach((node, step) => {
     const pair = pairsAt[node].find((one) => otherEnd(one, node) === path[step + 1]);
-    if (!pair) return;
+    if (!pair) { detail.append(make('p', {}, `No statement between ${fullName(node)} and ${fullName(path[step + 1])} passes the filters.`)); return; }
     detail.append(statementBlock(telling(pair.edges), 1), linkButton(`All of this step: ${several(pair.edges.length, 'statement')}`, () => selectPair(pair.id)));
   });
+  panelShows(() => showPath(path, how));
 }
 
 /** The edge that says most of a link: no speech if there is else, then the most evidence. @param {number[]} edges */

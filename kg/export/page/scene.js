@@ -6,6 +6,7 @@
 /** @type {Pair[]} */ let pairs = [];
 /** @type {Pair[][]} */ let pairsAt = [];
 /** @type {number[]} */ let passing = [];
+/** Of each statement whether it passes. */ const isPassing = new Uint8Array(EDGES.length);
 /** Statements without recipient that pass, by actor. @type {Map<number, number[]>} */ const aloneAt = new Map();
 /** Evidence of what passes, by actor. */ const heftHere = new Int32Array(NODES.length);
 /** What pass all filters but those of one kind, by the bit of `FACET`. @type {Map<number, number[]>} */ const nearly = new Map();
@@ -33,7 +34,7 @@ const pairOfEdge = new Int32Array(EDGES.length).fill(-1);
 
 /** Count the different sentences of each actor and pair, once all that passes is known. */
 function countSentences() {
-  const isPassing = new Uint8Array(EDGES.length);
+  isPassing.fill(0);
   for (const edge of passing) isPassing[edge] = 1;
   const all = passing.length === EDGES.length && !cut.active;
   for (let node = 0; node < NODES.length; node += 1) {
@@ -56,7 +57,7 @@ function gatherPairs() {
   for (const bit of Object.values(FACET)) nearly.set(bit, []);
   EDGES.forEach((edge, index) => {
     const failed = failures(index);
-    if (failed) { nearly.get(failed)?.push(index); return; }
+    if (failed) { for (const bit of failed === FACET.either ? [FACET.time, FACET.publishers] : [failed]) nearly.get(bit)?.push(index); return; }
     passing.push(index);
     if (edge.t < 0) aloneAt.set(edge.s, [...(aloneAt.get(edge.s) || []), index]);
     if (pairOfEdge[index] < 0) return;

@@ -111,21 +111,24 @@ function updateHits() {
   hitList.replaceChildren();
   highlighted = -1;
   for (const { node, why } of findActors(searchBox.value)) {
-    hitList.append(hitRow(fullName(node), [typeWords(NODES[node].t), several(heft[node], 'sentence'), why].filter(Boolean).join(', '), () => { visitActor(node); detail.focus(); }));
+    hitList.append(hitRow(fullName(node), [typeWords(NODES[node].t), sentencesHere(node), why].filter(Boolean).join(', '), () => { visitActor(node); detail.focus(); }));
   }
-  if (searchBox.value.trim().length > 2) hitList.append(hitRow(`Sentences with “${searchBox.value.trim()}”`, '', showSentenceHits));
+  if (searchBox.value.trim().length > 2) hitList.append(hitRow(`Sentences with “${searchBox.value.trim()}”`, '', () => { showSentenceHits(); detail.focus(); }));
   showHits(hitList.children.length > 0);
 }
 
-/** All sentences with the words, in the panel. */
-function showSentenceHits() {
-  const found = searchSentences(searchBox.value);
+/** How many sentences tell of an actor, and how many of them pass where filters leave some out. @param {number} node */
+const sentencesHere = (node) => (heftHere[node] < heft[node] ? `${counted(heftHere[node])} of ${several(heft[node], 'sentence')} pass the filters` : several(heft[node], 'sentence'));
+
+/** All sentences with the words, in the panel. @param {string} [words] */
+function showSentenceHits(words = searchBox.value.trim()) {
+  const found = searchSentences(words);
   if (state.tab === 'home') openTab('graph');
   if (!found.length) { announce('No sentence that passes the filters holds these words.'); return; }
   announce(`${several(found.length, 'sentence')} with these words.`);
-  fillDetail(make('h2', {}, `Sentences with “${plain(searchBox.value.trim())}”`), make('p', {}, several(found.length, 'sentence')),
+  fillDetail(make('h2', {}, `Sentences with “${plain(words)}”`), make('p', {}, several(found.length, 'sentence')),
     ...longList(found, 20, ([edge, item]) => make('div', {}, make('strong', {}, isolated(statementTitle(edge))), evidenceQuote([item], edge))));
-  detail.focus();
+  panelShows(() => showSentenceHits(words));
 }
 
 /** @param {number} step */

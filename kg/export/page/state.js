@@ -61,8 +61,8 @@ function inLayer(index, layer = state.layer) {
   return happened(index) && (layer === 'claimed') === Boolean(edge.a);
 }
 
-/** The kinds of filters, as bits of what an edge fails. */
-const FACET = { relations: 1, polarities: 2, modalities: 4, publishers: 8, changes: 16, types: 32, layer: 64, time: 128, other: 256 };
+/** The kinds of filters, as bits of what an edge fails; `either`: without the time or without the outlets it would pass. */
+const FACET = { relations: 1, polarities: 2, modalities: 4, publishers: 8, changes: 16, types: 32, layer: 64, time: 128, other: 256, either: 512 };
 
 /** The filters that an edge fails, as bits of `FACET`; 0 if it passes. @param {number} index */
 function failures(index) {
@@ -74,7 +74,9 @@ function failures(index) {
   if (!state.changes.has(edge.ch || 'same')) failed |= FACET.changes;
   if (!inLayer(index)) failed |= FACET.layer;
   if (!state.types.has(NODES[edge.s].t) || (edge.t >= 0 && !state.types.has(NODES[edge.t].t))) failed |= FACET.types;
-  if ((evidenceCount(index) > 0 && (edge.c < state.score || edge.n < state.documents)) || state.gone.has(edge.s) || state.gone.has(edge.t)) failed |= FACET.other;
+  // Of what the time or the outlets leave nothing of, the whole is judged: what they are to be counted by must not depend on them.
+  const [score, documents] = evidenceCount(index) > 0 ? [edge.c, edge.n] : [COLUMNS.c[index], COLUMNS.n[index]];
+  if (score < state.score || documents < state.documents || state.gone.has(edge.s) || state.gone.has(edge.t)) failed |= FACET.other;
   return failed;
 }
 

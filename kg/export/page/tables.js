@@ -57,7 +57,7 @@ function actorTable() {
     { label: 'Actor', key: 'name', text: fullName, cell: (node) => make('span', {}, ...changeChips(NODES[node]), actorCell(node)) },
     { label: 'Type', key: 'type', text: (node) => typeWords(NODES[node].t) },
     { label: 'Evidence', key: 'evidence', numeric: true, text: (node) => heftHere[node] },
-    { label: 'Articles', key: 'documents', numeric: true, text: (node) => NODES[node].n },
+    { label: 'Articles', key: 'documents', numeric: true, text: articlesAt },
     { label: 'Partners', key: 'partners', numeric: true, text: (node) => pairsAt[node].length },
     { label: 'Strongest link', key: '', text: (node) => (strongest(node) ? `${fullName(otherEnd(strongest(node), node))} ×${strongest(node).weight}` : ''), cell: (node) => (strongest(node) ? linkButton(`${fullName(otherEnd(strongest(node), node))} ×${strongest(node).weight}`, () => selectPair(strongest(node).id)) : '') },
   ] };
@@ -88,6 +88,7 @@ function statementTable() {
 /** @param {number} edge */
 function showStatement(edge) {
   fillDetail(make('h2', {}, 'Statement'), statementBlock(edge));
+  panelShows(() => showStatement(edge));
   detail.focus();
 }
 

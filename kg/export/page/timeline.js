@@ -40,21 +40,29 @@ function showTime() {
     timeSlider(id).value = String(dayNumber(state[id]));
     byId(`${id}-day`).textContent = state[id];
   }
-  showHistogram();
-  showBuckets();
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (byId('buckets').querySelectorAll('input'))) box.checked = state.off.has(box.value);
 }
 
-function showHistogram() {
+/** Bars and buckets: of what passes all filters but the time. */
+function showBars() {
+  if (byId('time').hidden || !clock.first) return;
+  const days = [...passing, ...(nearly.get(FACET.time) || [])].map(daysIfAny);
+  showHistogram(days);
+  showBuckets(days);
+}
+
+/** @param {number[][]} days of each statement */
+function showHistogram(days) {
   const first = dayNumber(clock.first);
   const length = Math.max(dayNumber(clock.last) - first + 1, 1);
   const bins = new Array(Math.min(length, 120)).fill(0);
-  for (const [day, count] of clock.counts) if (bucketOf(day) === 'axis') bins[Math.floor((bins.length * (day - first)) / length)] += count;
+  for (const day of days.flat()) if (bucketOf(day) === 'axis') bins[Math.floor((bins.length * (day - first)) / length)] += 1;
   const most = Math.max(...bins, 1);
   const wide = 1000 / bins.length;
   const picture = byId('histogram');
   picture.setAttribute('viewBox', '0 0 1000 40');
   picture.setAttribute('preserveAspectRatio', 'none');
-  picture.setAttribute('aria-label', `Statements from ${clock.first} to ${clock.last}`);
+  picture.setAttribute('aria-label', `Statements that pass the other filters, from ${clock.first} to ${clock.last}`);
   picture.replaceChildren(...bins.flatMap((count, bin) => {
     if (!count) return [];
     const bar = makeSvg('rect', { x: bin * wide, y: 40 - (38 * count) / most, width: wide * 0.9, height: (38 * count) / most, fill: 'currentColor' });
@@ -65,19 +73,24 @@ function showHistogram() {
   }));
 }
 
-/** Statements that the axis has no place for, with a box each: nothing is dropped unsaid. */
-function showBuckets() {
+/** How many statements the axis has no place for. @param {number[][]} all days of each statement */
+function countBuckets(all) {
   const counts = { before: 0, after: 0, undated: 0 };
-  for (let edge = 0; edge < EDGES.length; edge += 1) {
-    const days = dayNumbers(edge, true);
+  for (const days of all) {
     if (!days.length) counts.undated += 1;
     else if (days.every((day) => bucketOf(day) === 'before')) counts.before += 1;
     else if (days.every((day) => bucketOf(day) === 'after')) counts.after += 1;
   }
+  return counts;
+}
+
+/** What the axis has no place for, with a box each: nothing is dropped unsaid. @param {number[][]} days of each statement */
+function showBuckets(days) {
+  const [counts, whole] = [countBuckets(days), countBuckets(EDGES.map((_, edge) => dayNumbers(edge, true)))];
   byId('buckets').replaceChildren(...Object.entries(BUCKETS).flatMap(([bucket, label]) => {
     const count = counts[/** @type {keyof typeof counts} */ (bucket)];
-    if (!count) return [];
-    const box = make('input', { type: 'checkbox' });
+    if (!whole[/** @type {keyof typeof counts} */ (bucket)]) return [];
+    const box = make('input', { type: 'checkbox', value: bucket });
     box.checked = state.off.has(bucket);
     box.addEventListener('change', () => { if (box.checked) state.off.add(bucket); else state.off.delete(bucket); drawSoon(); });
     return [make('label', {}, box, `${label} (${counted(count)})`)];
