@@ -123,6 +123,31 @@ def test_a_sentence_leads_to_the_web_and_to_the_article_in_the_page(open_page):
     assert page.complaints == []
 
 
+def test_what_has_no_date_says_so(open_page):
+    graph = graph_of(
+        "a accuses b 2024-01-01", "a accuses b -", "a says b - addressing=about", "c aids d -"
+    )
+    for doc in graph.graph["documents"].values():
+        doc["published"] = "" if doc["published"] == "-" else doc["published"]
+    for *_, data in graph.edges(data=True):
+        if data["first"] == "-":
+            data.update(first="", last="")
+    page = open_page(graph, address="#view=articles")
+    wanted = {"articles": 3, "events": 2, "statements": 2, "quotations": 1}
+    for view, count in wanted.items():
+        page.page.locator(f"#{view}-tab").click()
+        days = page.page.locator("#table-panel td.day").all_inner_texts()
+        assert days.count("no date") == count, view
+        assert "" not in days
+    assert "no date" not in page.run("kgPage.EXPORTS.csv()")
+    page.run("kgPage.openAddress('actor=a')")
+    text = page.page.locator("#detail").inner_text()
+    assert "3 independent articles, 2024-01-01 to 2024-01-01 (2 of them without a date)" in text
+    page.run("kgPage.openAddress('actor=c')")
+    assert "1 independent article without a date" in page.page.locator("#detail").inner_text()
+    assert page.complaints == []
+
+
 def test_a_phone_shows_the_graph_at_once_and_evidence_below_it(open_page, crowd):
     page = open_page(crowd, width=390)
     boxes = {

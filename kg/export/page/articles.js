@@ -22,7 +22,7 @@ function articleTable() {
   const counts = articleCounts();
   const of = (/** @type {number} */ row) => /** @type {any} */ (counts.get(row));
   return { caption: 'Articles', rows: [...DOCS.keys()].filter((row) => state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[row].b)), before: [articleButtons()], columns: [
-    { label: 'Day', key: 'day', numeric: true, text: (row) => DOCS[row].d },
+    dayColumn((row) => DOCS[row].d),
     { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },
     { label: 'Statements', key: 'statements', numeric: true, text: (row) => of(row).statements },
@@ -65,7 +65,7 @@ function showArticle(article) {
   const left = edges.size - told.length;
   fillDetail(
     make('h2', {}, isolated(articleName(article))),
-    make('p', {}, plain([outletOf(article), doc.d, doc.id].filter(Boolean).join(' · ')), ...webLink(url)),
+    make('p', {}, plain([outletOf(article), doc.d || 'no date', doc.id].filter(Boolean).join(' · ')), ...webLink(url)),
     make('div', { class: 'buttons' }, make('button', { type: 'button', onclick: () => { state.articles = new Set([article]); openTab('graph'); draw(true); } }, 'Draw this article alone')),
     opening([`Sentences that were read (${counted(sentences.length)})`], () => [text], true),
     opening([`Statements (${counted(told.length)})`], () => [...longList(told, 20, (edge) => linkButton(statementTitle(edge), () => showStatement(edge))), ...(left ? [make('p', { class: 'small' }, `${several(left, 'more statement')} of this article outside what the filters let through.`)] : [])], true),

@@ -183,8 +183,10 @@ function actorFigures(node) {
 function articleWords(node, edges) {
   const articles = [...articlesAmong(edges.flatMap(evidenceOf))];
   const days = articles.map((article) => DOCS[article].d).filter(Boolean).sort();
+  const undated = articles.length - days.length;
+  const told = days.length ? `, ${days[0]} to ${days[days.length - 1]}${undated ? ` (${counted(undated)} of them without a date)` : ''}` : undated ? ' without a date' : '';
   const all = NODES[node].n > articles.length ? `; named in ${counted(NODES[node].n)} of the whole collection` : '';
-  return `${several(articles.length, 'independent article')}${days.length ? `, ${days[0]} to ${days[days.length - 1]}` : ''}${all}`;
+  return `${several(articles.length, 'independent article')}${told}${all}`;
 }
 
 /** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */

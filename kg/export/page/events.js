@@ -72,7 +72,7 @@ function eventTable() {
   const rows = EVENTS.d.map((_, event) => event).filter(eventPasses);
   const head = (/** @type {number} */ event) => EDGES[headOf(event)];
   return { caption: 'Events', rows, before: [make('p', { class: 'small' }, 'What several articles report as one event is one row; the day is that of the event where a report states it, else of the first report.')], columns: [
-    { label: 'Day', key: 'day', numeric: true, text: (event) => (eventDay(event) === NO_DAY ? '' : dayText(eventDay(event))) },
+    dayColumn((event) => (eventDay(event) === NO_DAY ? '' : dayText(eventDay(event)))),
     { label: 'Subject', key: 'subject', text: (event) => fullName(head(event).s), cell: (event) => actorCell(head(event).s) },
     { label: 'Event', key: 'relation', text: (event) => RELATIONS[head(event).r].label },
     { label: 'Object', key: 'object', text: (event) => objectName(headOf(event)), cell: (event) => actorCell(head(event).t) },

@@ -89,7 +89,7 @@ function evidenceFooter(numbers, inside) {
   const [number] = numbers;
   const item = itemAt(number);
   const [source, { u: url }] = [DOCS[item.o], textOf(item.o)];
-  const facts = [source.t || source.id, outletOf(item.o), source.d].filter(Boolean).map(plain).join(' · ');
+  const facts = [source.t || source.id, outletOf(item.o), source.d || 'no date'].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `${[...new Set(numbers.map((one) => ruleWords(itemAt(one))))].join('; ')}, score ${Math.max(...numbers.map((one) => ITEMS.c[one])).toFixed(2)}, characters ${item.a}–${item.z}`);
   if (numbers.length > 1) footer.append(make('br'), `read in ${counted(numbers.length)} places: ${[...new Set(numbers.map((one) => markedWords(itemAt(one))))].filter(Boolean).join('; ')}`);
   if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');

@@ -46,6 +46,9 @@ function sortBy(key) {
   /** @type {HTMLElement|null} */ (byId('table-panel').querySelector(`[data-key="${key}"]`))?.focus();
 }
 
+/** A column of days; files leave a day that isn't known empty. @param {(row: any) => string} text @param {string} [label] @returns {Column} */
+const dayColumn = (text, label = 'Day') => ({ label, key: 'day', numeric: true, text, cell: (row) => text(row) || 'no date' });
+
 /** @param {number} node */
 const actorCell = (node) => (node < 0 ? '–' : linkButton(fullName(node), () => visitActor(node)));
 
@@ -80,7 +83,7 @@ function statementTable() {
     { label: 'Object', key: 'object', text: objectName, cell: (edge) => actorCell(EDGES[edge].t) },
     { label: 'Status', key: 'status', text: (edge) => plainChips(edge).map((one) => one.textContent).join(', '), cell: (edge) => make('span', {}, ...plainChips(edge)) },
     { label: 'Score', key: 'score', numeric: true, text: (edge) => EDGES[edge].c },
-    { label: 'Last day', key: 'day', numeric: true, text: lastDay },
+    dayColumn(lastDay, 'Last day'),
     { label: 'Evidence', key: 'evidence', numeric: true, text: evidenceCount, cell: (edge) => linkButton(several(evidenceCount(edge), 'sentence'), () => showStatement(edge)) },
   ] };
 }
@@ -143,7 +146,7 @@ function quotationRows() {
 function quotationTable() {
   const doc = (/** @type {any} */ row) => DOCS[ITEMS.o[row.item]];
   return { caption: 'Quotations', rows: quotationRows(), before: [quotationBoxes()], columns: [
-    { label: 'Day', key: 'day', numeric: true, text: (row) => doc(row).d || '' },
+    dayColumn((row) => doc(row).d),
     { label: 'Source', key: 'source', text: (row) => fullName(EDGES[row.edge].s), cell: (row) => actorCell(EDGES[row.edge].s) },
     { label: 'Act', key: 'act', text: (row) => plain(itemAt(row.item).ac || 'says') },
     { label: 'What was said', key: '', text: (row) => contentOf(itemAt(row.item)), cell: (row) => isolated(contentOf(itemAt(row.item))) },
