@@ -73,17 +73,17 @@ def test_the_panel_is_made_anew_when_a_filter_changes(open_page, outlets):
     assert "in 2 independent articles" in detail.inner_text()
     assert "Reported by Axis" in detail.inner_text()
     page.run("kgPage.selectPair('0-1')")
-    assert "1 statement, 1 sentence" in detail.inner_text()
+    assert "1 statement, read in 1 sentence" in detail.inner_text()
     page.page.get_by_label("Meridian").check()
     page.settle()
-    assert "3 statements, 3 sentences" in detail.inner_text()
+    assert "3 statements, read in 3 sentences" in detail.inner_text()
     page.page.get_by_label("Axis").uncheck()
     page.page.get_by_label("Meridian").uncheck()
     page.settle()
     assert "No statement of this link passes the filters" in detail.inner_text()
     page.page.get_by_label("Axis").check()
     page.settle()
-    assert "1 statement, 1 sentence" in detail.inner_text()
+    assert "1 statement, read in 1 sentence" in detail.inner_text()
     assert page.run("document.activeElement.type") == "checkbox"
     assert page.complaints == []
 

@@ -40,7 +40,7 @@ def test_parallel_relations_fan_out_around_an_actor_and_in_a_pair(open_page, cro
     assert len(fan) == 3
     assert len({(round(x), round(y)) for x, y, _ in fan}) == 3
     page.run("kgPage.selectActor(0)")
-    page.page.get_by_role("button", name="Ego 1").click()
+    page.page.get_by_role("button", name="Within 1 step").click()
     page.settle()
     assert len(page.run(strokes)) == 3
 

@@ -277,7 +277,7 @@ def test_any_actor_can_be_chosen_in_any_view(open_page, view):
 def test_surroundings_follow_the_chosen_direction(open_page):
     page = open_page(graph_of("a accuses b 2024-01-01", "c accuses a 2024-01-01"))
     page.run("kgPage.selectActor(0)")
-    page.page.get_by_role("button", name="Ego 1").click()
+    page.page.get_by_role("button", name="Within 1 step").click()
     page.page.locator("#detail select").select_option("out")
     page.settle()
     assert sorted(page.run("kgPage.scene.nodes")) == [0, 1]

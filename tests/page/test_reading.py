@@ -148,6 +148,46 @@ def test_what_has_no_date_says_so(open_page):
     assert page.complaints == []
 
 
+def test_every_count_below_the_picture_is_explained_and_they_add_up(open_page):
+    graph = graph_of(
+        "a accuses b 2024-01-01",
+        "c aids d 2024-01-01",
+        "anon1 aids b 2024-01-01",
+        "a threatens - 2024-01-01",
+    )
+    page = open_page(graph, address="#view=graph&shown=2&relations=accuses.threatens.aids")
+    status = page.settle()
+    for part in (
+        "2 of 5 actors drawn",
+        "2 less-mentioned actors not drawn",
+        "1 unnamed actor not drawn",
+    ):
+        assert part in status
+    page.run("kgPage.openAddress('view=graph&relations=accuses.threatens')")
+    status = page.settle()
+    assert "3 actors in no statement that passes" in status
+    assert "1 statement without recipient drawn as short lines with a ring" in status
+    parts = page.page.locator("#counts span")
+    assert parts.count() == 5
+    assert all(len(part.get_attribute("title")) > 20 for part in parts.all())
+    page.page.locator("#detail summary", has_text="What the counts below the picture mean").click()
+    page.page.locator("#detail details li").first.wait_for()
+    assert page.page.locator("#detail details li").count() == 5
+    assert page.complaints == []
+
+
+def test_a_card_says_how_many_articles_of_an_outlet_tell_of_its_actor(open_page):
+    graph = graph_of("a accuses b 2024-01-01 docs=2", "a threatens b 2024-01-02")
+    for doc in graph.graph["documents"].values():
+        doc["publisher"] = "Meridian"
+    graph.graph["documents"]["d1"]["publisher"] = "Axis"
+    page = open_page(graph, address="#actor=a")
+    text = page.page.locator("#detail").inner_text()
+    assert "Reported by Meridian (2 articles), Axis." in text
+    assert "B ×3" in text
+    assert "Strongest links (× sentences)" in text
+
+
 def test_a_phone_shows_the_graph_at_once_and_evidence_below_it(open_page, crowd):
     page = open_page(crowd, width=390)
     boxes = {

@@ -21,8 +21,8 @@ def test_a_sentence_counts_once_and_lists_the_words_that_are_marked(open_page):
     page = open_page(graph)
     page.run("kgPage.selectPair(kgPage.pairs()[0].id)")
     text = page.page.locator("#detail").inner_text()
-    assert "2 statements, 2 sentences of evidence" in text
-    assert "read in 3 places: " in text
+    assert "2 statements, read in 2 sentences (some sentences bear out several)" in text
+    assert "this passage says it 3 times: " in text
     page.page.locator("#statements-tab").click()
     table = page.page.locator("#table-panel").inner_text()
     assert "2 sentences" in table

@@ -25,7 +25,7 @@ def test_statements_without_recipient_are_drawn_and_exported(open_page):
         address="#relations=mediates&view=graph",
     )
     assert "1 of 3 actors drawn" in page.settle()
-    assert "1 statement without recipient drawn as stubs" in page.settle()
+    assert "1 statement without recipient drawn as short lines with a ring" in page.settle()
     [stub] = page.run("kgPage.strokes().map(({ ring, words }) => [ring, words])")
     assert stub == [True, "mediates"]
     [row] = csv.DictReader(io.StringIO(page.run("kgPage.EXPORTS.csv()").lstrip("\ufeff")))
@@ -142,15 +142,15 @@ def test_time_has_a_sober_axis_and_nothing_leaves_it_unsaid(open_page):
             graph.graph["documents"][data["evidence"][0]["doc"]]["published"] = ""
     page = open_page(graph)
     assert page.run("[kgPage.clock.first, kgPage.clock.last]") == ["2024-01-01", "2024-01-30"]
-    assert "earlier (1)" in page.page.locator("#buckets").inner_text()
-    assert "undated (1)" in page.page.locator("#buckets").inner_text()
+    assert "before 2024-01-01 (1 statement)" in page.page.locator("#buckets").inner_text()
+    assert "no date (1 statement)" in page.page.locator("#buckets").inner_text()
     page.run(
         "(() => { const one = document.getElementById('from'); one.stepUp(); one.dispatchEvent(new Event('input')); })()"
     )
     status = page.settle()
     assert page.run("kgPage.passing().some(e => kgPage.EDGES[e].d.length === 0)")
     assert "5 statements outside the chosen time or undated left out" in status
-    page.page.get_by_label("undated").uncheck()
+    page.page.get_by_label("no date").uncheck()
     assert "6 statements outside the chosen time or undated left out" in page.settle()
 
 

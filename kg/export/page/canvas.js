@@ -205,7 +205,7 @@ function drawPicture(fit) {
 function draw(fit = false) {
   chooseScene();
   drawPicture(fit);
-  byId('counts').textContent = sceneStatus();
+  showStatus();
   showScope();
   announce('');
   updateCounts();

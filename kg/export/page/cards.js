@@ -79,7 +79,8 @@ function showOverview() {
     make('p', {}, 'Select an actor for its card, a link for the sentences behind it. Double-click an actor to draw its neighbors.'),
     ...changeSummary(),
     make('h3', {}, 'Actors with most evidence'),
-    make('ul', {}, ...sceneLeaders().map((node) => make('li', { class: 'row' }, linkButton(fullName(node), () => visitActor(node)), make('span', { class: 'count' }, counted(heftHere[node]))))),
+    make('ul', {}, ...sceneLeaders().map((node) => make('li', { class: 'row' }, linkButton(fullName(node), () => visitActor(node)), make('span', { class: 'count' }, several(heftHere[node], 'sentence'))))),
+    opening(['What the counts below the picture mean'], () => [make('ul', {}, ...statusParts().map(([text, help]) => make('li', {}, make('strong', {}, text), `: ${help}`)))]),
     make('h3', {}, 'Marks in a sentence'),
     make('p', { class: 'legend' }, ...MARKS.map((kind) => make('mark', { class: kind }, kind))),
     ...communityList(),
@@ -138,7 +139,7 @@ function showActor(node) {
 function actorButtons(node) {
   const ways = make('select', { 'aria-label': 'Direction of the links that surroundings follow', onchange: (/** @type {any} */ event) => { state.direction = event.target.value; if (state.ego) focusActor(node, state.ego); } },
     ...['both', 'out', 'in'].map((way) => make('option', { value: way, selected: state.direction === way }, { both: 'both ways', out: 'outgoing', in: 'incoming' }[way] || way)));
-  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Surroundings up to ${several(depth, 'step')}` }, `Ego ${depth}`));
+  const egos = [1, 2, 3].map((depth) => make('button', { type: 'button', 'aria-pressed': String(state.ego === depth), onclick: () => focusActor(node, depth), title: `Draw only ${fullName(node)} and whoever ${several(depth, 'link')} at most ${depth > 1 ? 'lead' : 'leads'} to` }, `Within ${several(depth, 'step')}`));
   const pin = make('button', { type: 'button', 'aria-pressed': String(state.pinned.has(node)), title: 'Keep drawn', onclick: () => { if (!state.pinned.delete(node)) state.pinned.add(node); draw(); showActor(node); } }, 'Pin');
   return make('div', { class: 'buttons' }, ...egos, ways,
     make('button', { type: 'button', onclick: () => focusActor(node, 0) }, 'Whole graph'),
@@ -168,15 +169,23 @@ function actorFigures(node) {
   const made = own.filter((edge) => EDGES[edge].s === node);
   const events = own.filter((edge) => happened(edge) && RELATIONS[EDGES[edge].r].w);
   const good = events.filter((edge) => RELATIONS[EDGES[edge].r].w > 0).length;
-  const outlets = [...new Set(own.flatMap((edge) => EDGES[edge].b))].map((one) => plain(PUBLISHERS[one])).sort();
+  const outlets = outletWords(own);
   return [
     make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in ${articleWords(node, own)}. `,
       ...(events.length ? ['Of what happened: ', make('span', { class: 'good' }, `${counted(good)} cooperative`), ', ', make('span', { class: 'bad' }, `${counted(events.length - good)} hostile`), '. '] : []),
       outlets.length ? `Reported by ${outlets.slice(0, 8).join(', ')}${outlets.length > 8 ? ` and ${counted(outlets.length - 8)} more` : ''}.` : ''),
     ...sparkline(own),
-    make('h3', {}, 'Strongest links'),
+    make('h3', { title: 'How many different sentences bear each out' }, 'Strongest links (× sentences)'),
     ...longList(pairsAt[node], 8, (pair) => linkButton(`${fullName(otherEnd(pair, node))} ×${counted(pair.weight)}`, () => selectPair(pair.id))),
   ];
+}
+
+/** Outlets of some statements, those with most articles first, and how many articles of each if it has several. @param {number[]} edges */
+function outletWords(edges) {
+  /** @type {Map<number, number>} */ const found = new Map();
+  for (const article of new Set(edges.flatMap(evidenceOf).map((item) => ITEMS.o[item]))) found.set(DOCS[article].b, (found.get(DOCS[article].b) || 0) + 1);
+  return [...found].filter(([outlet]) => outlet >= 0).sort((one, other) => other[1] - one[1] || one[0] - other[0])
+    .map(([outlet, count]) => plain(PUBLISHERS[outlet]) + (count > 1 ? ` (${several(count, 'article')})` : ''));
 }
 
 /** The independent articles of some statements, with their days; and in how many the actor is named at all, if those are more. @param {number} node @param {number[]} edges */
@@ -214,7 +223,7 @@ function relationList(title, edges, other, before) {
     groups.set(key, [...(groups.get(key) || []), edge]);
   }
   const order = [...groups].sort((one, next) => next[1].length - one[1].length);
-  return [make('h3', {}, title), ...order.map(([label, list]) => opening([...(before ? [names(list, other), ` ${label}`] : [`${label} `, names(list, other)]), make('span', { class: 'count' }, counted(list.length))], () => list.slice(0, 12).map((edge) => statementBlock(edge, 2))))];
+  return [make('h3', {}, title), ...order.map(([label, list]) => opening([...(before ? [names(list, other), ` ${label}`] : [`${label} `, names(list, other)]), make('span', { class: 'count', title: several(list.length, 'statement') }, counted(list.length))], () => list.slice(0, 12).map((edge) => statementBlock(edge, 2))))];
 }
 
 /** @param {number[]} edges @param {(edge: number) => number} other */

@@ -91,7 +91,7 @@ function evidenceFooter(numbers, inside) {
   const [source, { u: url }] = [DOCS[item.o], textOf(item.o)];
   const facts = [source.t || source.id, outletOf(item.o), source.d || 'no date'].filter(Boolean).map(plain).join(' · ');
   const footer = make('footer', {}, facts, make('br'), `${[...new Set(numbers.map((one) => ruleWords(itemAt(one))))].join('; ')}, score ${Math.max(...numbers.map((one) => ITEMS.c[one])).toFixed(2)}, characters ${item.a}–${item.z}`);
-  if (numbers.length > 1) footer.append(make('br'), `read in ${counted(numbers.length)} places: ${[...new Set(numbers.map((one) => markedWords(itemAt(one))))].filter(Boolean).join('; ')}`);
+  if (numbers.length > 1) footer.append(make('br'), `this passage says it ${counted(numbers.length)} times: ${[...new Set(numbers.map((one) => markedWords(itemAt(one))))].filter(Boolean).join('; ')}`);
   if (item.s && (item.s[1] <= item.a || item.s[0] >= item.z)) footer.append(', subject named outside this sentence');
   const days = statedDays(item);
   if (item.on) footer.append(`, when: ${plain(item.on)}${days ? ` (${plain(days)})` : ''}`);

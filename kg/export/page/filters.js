@@ -44,7 +44,7 @@ function checkboxes(title, facet, choices, chosen, picture) {
   const rows = make('div', { class: choices.length > 16 ? 'rows long' : 'rows' });
   for (const [value, label] of choices) {
     const box = make('input', { type: 'checkbox' });
-    const count = make('span', { class: 'count' });
+    const count = make('span', { class: 'count', title: facet === 'types' ? 'Actors that the other filters leave' : 'Statements that the other filters leave' });
     box.checked = chosen.has(value);
     boxes.push(box);
     cells.set(value, count);
@@ -109,7 +109,7 @@ function publisherBoxes() {
   if (PUBLISHERS.length < 2) return [];
   const list = checkboxes('Publishers', 'publishers', PUBLISHERS.map((name, number) => [number, `${name} (${several(articlesOf(number), 'article')})`]), state.publishers);
   /** @type {HTMLElement} */ (list.querySelector('legend')).className = 'hidden-label';
-  const group = make('details', { id: 'publisher-group' }, make('summary', {}, make('strong', {}, 'Publishers'), make('span', { class: 'count', id: 'publisher-count' })), list);
+  const group = make('details', { id: 'publisher-group' }, make('summary', {}, make('strong', {}, 'Publishers'), make('span', { class: 'count', id: 'publisher-count', title: 'Outlets that are chosen' })), list);
   group.open = state.publishers.size < PUBLISHERS.length;
   return [group];
 }
@@ -193,6 +193,6 @@ function buildLayers() {
     const input = make('input', { type: 'radio', name: 'layer', value: id });
     input.checked = state.layer === id;
     input.addEventListener('change', () => chooseLayer(id));
-    byId('layers').append(make('label', { title: help }, input, label, make('span', { class: 'count' })));
+    byId('layers').append(make('label', { title: help }, input, label, make('span', { class: 'count', title: 'Statements that the filters leave' })));
   }
 }

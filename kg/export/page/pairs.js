@@ -20,11 +20,11 @@ function showPair(pair, only) {
   const edges = only ? pair.edges.filter((edge) => isOf(edge, only)) : pair.edges;
   fillDetail(
     make('h2', {}, isolated(one), ' – ', isolated(other)),
-    make('p', {}, `${several(pair.edges.length, 'statement')}, ${several(pair.weight, 'sentence')} of evidence`),
+    make('p', { title: 'A statement is one relation one way, with its status; a sentence can bear out several, and several sentences one.' }, `${several(pair.edges.length, 'statement')}, read in ${several(pair.weight, 'sentence')}${pair.weight < pair.mass ? ' (some sentences bear out several)' : ''}`),
     make('div', { class: 'buttons' }, linkButton(`Card of ${one}`, () => visitActor(pair.a)), linkButton(`Card of ${other}`, () => visitActor(pair.b))),
     ...balance(pair.edges),
     make('h3', {}, 'Relations'),
-    make('ul', { class: 'index' }, ...groups.map((group) => make('li', { class: 'row' }, relationSample(group.relation), make('button', { type: 'button', class: 'link', 'aria-pressed': String(only !== null && sameGroup(only, group)), onclick: () => showPair(pair, only && sameGroup(only, group) ? null : group) }, isolated(groupTitle(group))), make('span', { class: 'count' }, counted(group.count))))),
+    make('ul', { class: 'index' }, ...groups.map((group) => make('li', { class: 'row' }, relationSample(group.relation), make('button', { type: 'button', class: 'link', 'aria-pressed': String(only !== null && sameGroup(only, group)), onclick: () => showPair(pair, only && sameGroup(only, group) ? null : group) }, isolated(groupTitle(group))), make('span', { class: 'count', title: several(group.count, 'sentence') }, counted(group.count))))),
     ...(only ? [make('button', { type: 'button', onclick: () => showPair(pair, null) }, 'All relations')] : contradictions(pair)),
     ...chronology(edges.filter((edge) => !isSpeech(edge))),
     ...speeches(pair, edges),

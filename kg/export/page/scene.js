@@ -153,26 +153,39 @@ function chooseScene() {
 /** One or many of a thing, in words. @param {number} count @param {string} one @param {string} [many] */
 const several = (count, one, many = `${one}s`) => `${counted(count)} ${count === 1 ? one : many}`;
 
-/** @returns {string} what is shown and what is hidden */
-function sceneStatus() {
-  const drawn = new Set(scene.nodes);
-  const parts = [
-    `${counted(scene.nodes.length)} of ${several(NODES.length, 'actor')} drawn`,
-    `${counted(scene.pairs.length)} of ${several(pairs.length, 'link')}`,
-    `${counted(passing.length)} of ${several(EDGES.length, 'statement')} pass the filters`,
+/** Statements of actors that are drawn, towards nobody that the text names. */
+const countAlone = () => scene.nodes.reduce((sum, node) => sum + (aloneAt.get(node)?.length || 0), 0);
+
+/** What is shown and what is not, each with an explanation. @returns {[string, string][]} */
+function statusParts() {
+  const framed = state.cast || state.ego || state.path;
+  const rest = framed ? 0 : Math.max(0, scene.linked - scene.unnamed - scene.nodes.length);
+  const silent = state.only === null ? Math.max(0, NODES.length - scene.linked - state.gone.size) : 0;
+  const [alone, undated] = [countAlone(), nearly.get(FACET.time)?.length || 0];
+  const articles = state.articles.size === 1 ? `the article “${articleName([...state.articles][0])}”` : several(state.articles.size, 'article');
+  /** @type {[unknown, string, string][]} */ const parts = [
+    [true, `${counted(scene.nodes.length)} of ${several(NODES.length, 'actor')} drawn`, 'Actors in the picture, of all that the collection has; “Actors drawn” among the filters sets how many at most.'],
+    [true, `${counted(scene.pairs.length)} of ${several(pairs.length, 'link')} drawn`, 'A link joins two actors that a statement is about; those whose actors aren’t both drawn are left out.'],
+    [true, `${counted(passing.length)} of ${several(EDGES.length, 'statement')} pass the filters`, 'A statement tells who does or says what to whom; one or several sentences bear it out.'],
+    [rest, `${several(rest, 'less-mentioned actor')} not drawn`, 'They pass the filters, but have less evidence than those drawn; “Actors drawn” brings them in.'],
+    [scene.unnamed, `${several(scene.unnamed, 'unnamed actor')} not drawn`, 'Articles describe them without a name of their own (a spokesman, protesters); “Unnamed actors too” among the filters brings them in.'],
+    [silent, `${several(silent, 'actor')} in no statement that passes`, 'They are named in the articles, but nothing that the filters let through is read of them.'],
+    [alone, `${several(alone, 'statement')} without recipient drawn as short lines with a ring`, 'The sentence doesn’t say to whom it was done; the line begins at who did it.'],
+    [undated, `${several(undated, 'statement')} outside the chosen time or undated left out`, 'Their days lie outside the chosen time, or no day is known and “no date” below the axis isn’t ticked.'],
+    [state.gone.size, `${several(state.gone.size, 'actor')} hidden by you`, 'Left out of everything; the chip above the picture takes that back.'],
+    [state.only !== null, state.only === null ? '' : `only the community of ${communityName(state.only)}`, 'Actors that deal more with one another than with others; the chip above the picture takes that back.'],
+    [state.articles.size, `only ${articles}`, 'Other articles count nowhere; the chip above takes that back.'],
+    [scene.dropped, `${several(scene.dropped, 'weakest link')} not drawn`, 'So many lines can’t be told apart; those with least evidence are left out.'],
   ];
-  const rest = Math.max(0, scene.linked - scene.unnamed - scene.nodes.length);
-  if (rest && !state.cast && !state.ego && !state.path) parts.push(`${several(rest, 'less-mentioned actor')} not drawn`);
-  if (scene.unnamed) parts.push(`${several(scene.unnamed, 'unnamed actor')} not drawn`);
-  const alone = [...aloneAt].reduce((sum, [node, edges]) => sum + (drawn.has(node) ? edges.length : 0), 0);
-  if (alone) parts.push(`${several(alone, 'statement')} without recipient drawn as stubs`);
-  const undated = nearly.get(FACET.time)?.length || 0;
-  if (undated) parts.push(`${several(undated, 'statement')} outside the chosen time or undated left out`);
-  if (state.gone.size) parts.push(`${several(state.gone.size, 'actor')} hidden by you`);
-  if (state.only !== null) parts.push(`only the community of ${communityName(state.only)}`);
-  if (state.articles.size) parts.push(`only ${state.articles.size === 1 ? `the article “${articleName([...state.articles][0])}”` : several(state.articles.size, 'article')}`);
-  if (scene.dropped) parts.push(`${several(scene.dropped, 'weakest link')} not drawn`);
-  return parts.join('; ');
+  return parts.filter(([holds]) => holds).map(([, text, help]) => [text, help]);
+}
+
+/** @returns {string} what is shown and what is hidden */
+const sceneStatus = () => statusParts().map(([text]) => text).join('; ');
+
+/** The same below the picture, each part with its explanation. */
+function showStatus() {
+  byId('counts').replaceChildren(...statusParts().flatMap(([text, help], number) => [number ? '; ' : '', make('span', { title: help }, text)]));
 }
 
 /** @param {number} article */

@@ -2,7 +2,8 @@
 // Time: a histogram, two sliders, buckets for what has no place on the axis, and play with what is new and what ended.
 
 let playing = 0;
-const BUCKETS = { before: 'earlier', after: 'later', undated: 'undated' };
+/** What the buckets beside the axis hold. */
+const BUCKETS = { before: () => `before ${clock.first}`, after: () => `after ${clock.last}`, undated: () => 'no date' };
 
 /** @param {'from'|'until'} id */
 const timeSlider = (id) => /** @type {HTMLInputElement} */ (byId(id));
@@ -87,14 +88,15 @@ function countBuckets(all) {
 /** What the axis has no place for, with a box each: nothing is dropped unsaid. @param {number[][]} days of each statement */
 function showBuckets(days) {
   const [counts, whole] = [countBuckets(days), countBuckets(EDGES.map((_, edge) => dayNumbers(edge, true)))];
-  byId('buckets').replaceChildren(...Object.entries(BUCKETS).flatMap(([bucket, label]) => {
+  const boxes = Object.entries(BUCKETS).flatMap(([bucket, label]) => {
     const count = counts[/** @type {keyof typeof counts} */ (bucket)];
     if (!whole[/** @type {keyof typeof counts} */ (bucket)]) return [];
     const box = make('input', { type: 'checkbox', value: bucket });
     box.checked = state.off.has(bucket);
     box.addEventListener('change', () => { if (box.checked) state.off.add(bucket); else state.off.delete(bucket); drawSoon(); });
-    return [make('label', {}, box, `${label} (${counted(count)})`)];
-  }));
+    return [make('label', {}, box, `${label()} (${several(count, 'statement')})`)];
+  });
+  byId('buckets').replaceChildren(...(boxes.length ? [make('span', { title: 'The axis would get too long with these days, or they aren’t known; what isn’t ticked is left out.' }, 'Beside the axis:')] : []), ...boxes);
 }
 
 /** @param {string} from @param {string} until */
