@@ -31,11 +31,11 @@ function tableElement(table) {
       column.key ? make('button', { type: 'button', 'data-key': column.key, onclick: () => sortBy(column.key) }, column.label, column.key === key ? (down ? ' ▾' : ' ▴') : '') : column.label);
   });
   const rows = sortedRows(table);
-  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
+  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : column.numeric ? 'number' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
   const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
   const none = rows.length ? '' : 'Nothing passes the filters; take one away above to see more. ';
-  return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} ${none}`, ...more()), element, make('p', {}, ...more())];
+  return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} ${none}`, ...more()), make('p', { class: 'small sideways', hidden: true }, 'More columns to the right: scroll the table sideways.'), element, make('p', {}, ...more())];
 }
 
 /** Sort by a column, the other way round if it is chosen already. @param {string} key */
@@ -173,7 +173,16 @@ const TABLES = { actors: () => actorTable(), events: () => eventTable(), stateme
 function showTable() {
   const maker = TABLES[state.tab];
   if (maker) byId('table-panel').replaceChildren(...tableElement(maker()));
+  tellSideways();
 }
+
+/** Say so where a table is wider than its room. */
+function tellSideways() {
+  const panel = byId('table-panel');
+  /** @type {HTMLElement|null} */ const hint = panel.querySelector('.sideways');
+  if (hint) hint.hidden = panel.scrollWidth <= panel.clientWidth;
+}
+new ResizeObserver(() => requestAnimationFrame(tellSideways)).observe(byId('table-panel'));
 
 const TABS = ['home', 'graph', 'actors', 'events', 'statements', 'quotations', 'articles'];
 
