@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from hand_graph import graph_of
+from page_graphs import generated_graph
 
 pytestmark = pytest.mark.browser
 
@@ -349,6 +350,28 @@ def test_communities_have_colors_of_their_own_and_a_legend(open_page, crowd):
     hulls = [
         one for one in page.run("kgPage.labels().map((one) => one.text)") if one.startswith("● ")
     ]
+    assert hulls
+
+
+NAMED = """(() => {
+  const bySize = kgPage.scene.nodes.slice().sort((one, other) => kgPage.spotOf(other).r - kgPage.spotOf(one).r || one - other).slice(0, 10);
+  return bySize.map((node) => kgPage.shownLabels.includes(node));
+})()"""
+COVERED = """(() => {
+  const boxes = kgPage.labels().map((label, at) => [label.text, ...kgPage.labelBoxes[at]]).filter(([text]) => text.startsWith('● '));
+  const spots = kgPage.scene.nodes.map(kgPage.spotOf);
+  return boxes.filter(([, left, top, right, bottom]) => spots.some(({ x, y, r }) => x + r > left + 4 && x - r < right - 4 && y + r > top + 8 && y - r < bottom - 8)).map(([text]) => text);
+})()"""
+
+
+@pytest.mark.parametrize(("count", "width"), [(60, 1400), (60, 1000), (120, 1400), (60, 390)])
+def test_names_of_communities_leave_the_largest_actors_theirs(open_page, count, width):
+    graph = generated_graph(count, 5 * count)
+    page = open_page(graph, address=f"#view=graph&color=community&shown={count}", width=width)
+    page.settle()
+    assert all(page.run(NAMED))
+    assert page.run(COVERED) == []
+    hulls = [one for one in page.run("kgPage.labels().map((one) => one.text)") if one[0] == "●"]
     assert hulls
 
 

@@ -177,6 +177,8 @@ function arrangeScene() {
 function prepareScene() {
   if (state.community) colorCommunities();
   sceneByHeft = scene.nodes.slice().sort((one, other) => heftHere[other] - heftHere[one] || one - other);
+  const first = (/** @type {(node: number) => number} */ value) => scene.nodes.map((node) => ({ node, value: value(node) })).sort((one, other) => other.value - one.value || one.node - other.node).slice(0, LEADING).map(({ node }) => node);
+  leadingDrawn = state.community ? [...new Set([...first(measureOf), ...first(articlesAt)])] : [];
 }
 
 /** Mark the chosen actor if the picture holds it: what is chosen in a table is drawn when the graph is opened. */

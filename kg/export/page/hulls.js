@@ -62,13 +62,20 @@ function paintHulls(context) {
   context.globalAlpha = 1;
 }
 
-/** @param {Set<number>} used @param {(label: Label) => void} put @param {{wide: number, high: number}} box */
-function placeCommunityNames(used, put, box) {
+/** Where the name of an area may stand: at its top first, then around its corners, then inside. @param {{x: number, y: number}[]} corners */
+function spotsAround(corners) {
+  const order = corners.slice().sort((one, other) => one.y - other.y || one.x - other.x);
+  const middle = { x: corners.reduce((sum, one) => sum + one.x, 0) / corners.length, y: corners.reduce((sum, one) => sum + one.y, 0) / corners.length };
+  return [...order.flatMap(({ x, y }) => [-16, -2, -30, 4, -44].map((by) => ({ x, y: y + by }))), ...[0, -20, 20, -40, 40].map((by) => ({ x: middle.x, y: middle.y + by }))];
+}
+
+/** Names of communities, where neither another name nor an actor is. @param {Set<number>} used @param {Set<number>} actors @param {(label: Label) => void} put @param {{wide: number, high: number}} box */
+function placeCommunityNames(used, actors, put, box) {
   for (const { community, color, corners } of communityHulls(spotOf)) {
     const text = `● ${communityName(community)}`;
     const width = ruler.measureText(text).width * 0.9;
-    const top = corners.reduce((best, one) => (one.y < best.y ? one : best), corners[0]);
-    const x = Math.max(width / 2, Math.min(box.wide - width / 2, top.x));
-    for (const y of [top.y - 16, top.y - 2, top.y - 30, 2]) if (y > 0 && !collides(used, x, y, width)) { put({ node: -1, text, x, y, width, kind: color }); break; }
+    const inside = spotsAround(corners).map(({ x, y }) => ({ x: Math.max(width / 2, Math.min(box.wide - width / 2, x)), y }));
+    const spot = inside.find(({ x, y }) => y > 0 && y < box.high - 14 && !collides(used, x, y, width) && !collides(actors, x, y, width));
+    if (spot) put({ node: -1, text, ...spot, width, kind: color });
   }
 }

@@ -7,10 +7,13 @@ const FONT = '12.5px system-ui, sans-serif';
 const MOST_LABELS = 140;
 /** Actors whose names are shown even where they cover another actor. */
 const NAMED = 30;
+/** Leading actors that are named before communities are. */
+const LEADING = 10;
 /** @type {Label[]} */ let labels = [];
 /** @type {number[]} */ const shownLabels = [];
 /** Left, top, right, bottom of each. @type {number[][]} */ const labelBoxes = [];
 /** @type {number[]} */ let sceneByHeft = [];
+/** The largest actors of the scene and those of most articles: names of communities never stand in their names' way. @type {number[]} */ let leadingDrawn = [];
 /** @type {number[]} */ const labelWidths = [];
 const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
 ruler.font = FONT;
@@ -74,22 +77,25 @@ function placeLabels(at, box) {
     labels.push(label);
     labelBoxes.push([label.x - label.width / 2, label.y, label.x + label.width / 2, label.y + 14]);
   };
-  placeCommunityNames(used, put, box);
   const { node: picked } = focus();
   const near = picked === null ? [] : pairsAt[picked].map((pair) => otherEnd(pair, picked)).filter(placeKnown);
   const first = [...(picked === null ? [] : [picked]), ...(state.actor === null || state.actor === picked ? [] : [state.actor])];
   const seen = new Set();
-  for (const node of [...first, ...near, ...sceneByHeft]) {
-    if (seen.has(node) || shownLabels.length >= MOST_LABELS) continue;
+  /** @param {number} node */
+  const name = (node) => {
+    if (seen.has(node) || shownLabels.length >= MOST_LABELS) return;
     seen.add(node);
     const spot = at(node);
-    if (!placeKnown(node) || spot.x < 0 || spot.y < 0 || spot.x > box.wide || spot.y > box.high) continue;
+    if (!placeKnown(node) || spot.x < 0 || spot.y < 0 || spot.x > box.wide || spot.y > box.high) return;
     const width = labelWidth(node);
     const found = spotFor(spot, width, used, actors, shownLabels.length < NAMED, box);
-    if (!found) continue;
+    if (!found) return;
     put({ node, text: labelOf(node), x: found[0], y: found[1], width, kind: isFaded(node) ? 'faded' : 'name' });
     shownLabels.push(node);
-  }
+  };
+  [...first, ...leadingDrawn].forEach(name);
+  placeCommunityNames(used, actors, put, box);
+  [...near, ...sceneByHeft].forEach(name);
   placeWords(used, actors, put);
 }
 
