@@ -58,3 +58,84 @@ def test_the_questions_begin_anew(open_page):
     page.page.locator("#quotations-tab").click()
     assert page.page.locator("#scope").is_hidden()
     assert "Quotations: 2 of 2" in page.page.locator("#table-panel").inner_text()
+
+
+FRAMED = (
+    *LINES,
+    "kenya accuses norway 2024-01-05",
+    "norway aids iran 2024-01-06",
+    "us accuses peru 2024-01-07",
+)
+FRAMES = {
+    "a path": ("kgPage.findPath(0, 1)", "Only the path from "),
+    "surroundings": ("kgPage.openAddress('actor=kenya&ego=1')", "Only Kenya and actors within 1 step"),
+    "chosen actors": ("kgPage.openAddress('view=graph&cast=us+iran')", "Only 2 actors"),
+    "a community": ("kgPage.openAddress('view=graph&community=' + kgPage.NODES[0].id)", "Only the community of "),
+    "fewer actors": ("kgPage.openAddress('view=graph&shown=2')", "At most 2 actors drawn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_whatever_restricts_the_graph_is_a_chip_that_ends_it(open_page, frame):
+    page = open_page(graph_of(*FRAMED))
+    script, label = FRAMES[frame]
+    page.run(script)
+    page.settle()
+    restricted = page.run("kgPage.scene.nodes.length")
+    chip = page.page.locator("#scope").get_by_role("button", name=f"Take away: {label}")
+    chip.focus()
+    page.page.keyboard.press("Enter")
+    page.settle()
+    assert page.page.locator("#scope").is_hidden()
+    assert page.run("kgPage.scene.nodes.length") == 5 >= restricted
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("frame", ["a path", "surroundings", "chosen actors", "a community"])
+def test_an_actor_from_the_search_begins_a_view_of_its_own(open_page, frame):
+    page = open_page(graph_of(*FRAMED))
+    page.run(FRAMES[frame][0])
+    page.page.locator("#search").fill("peru")
+    page.page.locator("#search").press("Enter")
+    page.settle()
+    assert page.page.locator("#scope").is_hidden()
+    assert page.run("kgPage.scene.nodes.length") == 5
+    assert page.page.locator("#detail h2").inner_text() == "Peru"
+    assert page.run("kgPage.network().getSelectedNodes()") == [page.run("kgPage.state.actor")]
+    page.page.go_back()
+    page.settle()
+    assert FRAMES[frame][1] in page.page.locator("#scope").inner_text()
+    assert page.complaints == []
+
+
+def test_an_actor_joins_chosen_ones_only_when_asked(open_page):
+    page = open_page(graph_of(*FRAMED), address="#view=graph&cast=us+iran")
+    page.page.locator("#search").fill("peru")
+    page.page.locator("#hits [role=option]", has_text="Add Peru").click()
+    page.settle()
+    assert "Only 3 actors" in page.page.locator("#scope").inner_text()
+    assert page.run("kgPage.scene.nodes.length") == 3
+    page.page.locator("#actors-tab").click()
+    page.page.locator("#table-panel").get_by_role("button", name="Kenya", exact=True).click()
+    page.page.locator("#graph-tab").click()
+    assert "Only 3 actors, and Kenya" in page.page.locator("#scope").inner_text()
+
+
+def test_the_panel_says_whose_list_it_is(open_page):
+    page = open_page(graph_of(*FRAMED), address="#view=graph&cast=us+iran")
+    assert "Actors drawn, by evidence" in page.page.locator("#detail").inner_text()
+    page.page.locator("#scope button").click()
+    assert "Actors with most evidence" in page.page.locator("#detail").inner_text()
+
+
+def test_whose_quotations_are_listed_is_a_chip(open_page):
+    page = open_page(graph_of(*LINES), address="#view=quotations&by=us")
+    chips = page.page.locator("#scope")
+    assert "What was said by us" in chips.inner_text()
+    page.page.locator("#box-saidOf").fill("Iran")
+    page.page.locator("#box-saidOf").press("Enter")
+    assert "What was said by us to or about Iran" in chips.inner_text()
+    chips.get_by_role("button").click()
+    assert "Quotations: 2 of 2" in page.page.locator("#table-panel").inner_text()
+    page.page.locator("#graph-tab").click()
+    assert chips.is_hidden()

@@ -78,7 +78,7 @@ function showOverview() {
     make('h2', {}, 'What is shown'),
     make('p', {}, 'Select an actor for its card, a link for the sentences behind it. Double-click an actor to draw its neighbors.'),
     ...changeSummary(),
-    make('h3', {}, 'Actors with most evidence'),
+    make('h3', {}, state.cast || state.ego || state.path || state.only !== null ? 'Actors drawn, by evidence' : 'Actors with most evidence'),
     make('ul', {}, ...sceneLeaders().map((node) => make('li', { class: 'row' }, linkButton(fullName(node), () => visitActor(node)), make('span', { class: 'count' }, several(heftHere[node], 'sentence'))))),
     opening(['What the counts below the picture mean'], () => [make('ul', {}, ...statusParts().map(([text, help]) => make('li', {}, make('strong', {}, text), `: ${help}`)))]),
     make('h3', {}, 'Marks in a sentence'),
@@ -96,6 +96,27 @@ function visitActor(node) {
   if (state.tab === 'home') openTab('graph');
   selectActor(node);
   if (state.tab === 'graph' && !scene.nodes.every((one) => inSight(one))) network.moveTo({ position: placeOf(node), scale: view.scale, animation: false });
+}
+
+/** Leave what the graph was restricted to (surroundings, a path, chosen actors, a community) for something else, in one step of history. @param {{actor: number|null, pair: string|null}} chosen */
+function leaveFrame(chosen) {
+  const framed = state.cast || state.path || state.ego || state.only !== null;
+  Object.assign(state, { cast: null, ask: '', path: null, ego: 0, only: null }, chosen);
+  if (framed) draw(true);
+}
+
+/** Begin with an actor anew, or end the path that waits for one. @param {number} node */
+function startActor(node) {
+  if (state.pathStart === null) leaveFrame({ actor: node, pair: null });
+  visitActor(node);
+}
+
+/** Begin with two actors anew: what is between them, or the path that joins them. @param {number} one @param {number} other */
+function startPair(one, other) {
+  const id = pairName(one, other);
+  if (!pairs.some((pair) => pair.id === id)) { findPath(one, other); return; }
+  leaveFrame({ actor: null, pair: id });
+  selectPair(id);
 }
 
 /** @param {number} node */

@@ -50,7 +50,7 @@ function findPath(start, end, how = {}) {
     announce(`${which} from ${fullName(start)} to ${fullName(end)} under the current filters.`);
     return;
   }
-  Object.assign(state, { path, ego: 0, actor: null, pair: null, cast: null });
+  Object.assign(state, { path, ego: 0, actor: null, pair: null, cast: null, ask: '', only: null });
   if (state.tab === 'home') openTab('graph');
   draw(true);
   showPath(path, how);

@@ -1,10 +1,14 @@
 // @ts-check
 // What limits the view that is open, as chips that take it away: nothing is left out without being told.
 
-/** Parts of the address that leave something out: what they are called, and whether they touch the graph alone. @type {{keys: string[], label: () => string, graph?: boolean}[]} */
+/** Parts of the address that leave something out: what they are called, and the tab that they touch alone, if they do. @type {{keys: string[], label: () => string, tab?: string}[]} */
 const LIMITS = [
-  { keys: ['cast', 'ask'], label: () => (state.cast ? `Only ${several(state.cast.length, 'actor')}${state.ask ? ` of “${askTitle()}”` : ''}` : `The answer to “${askTitle()}”`), graph: true },
-  { keys: ['community'], label: () => `Only the community of ${communityName(/** @type {number} */ (state.only))}`, graph: true },
+  { keys: ['cast', 'ask'], label: () => (state.cast ? `Only ${several(state.cast.length, 'actor')}${state.ask ? ` of “${askTitle()}”` : ''}${besideCast()}` : `The answer to “${askTitle()}”`), tab: 'graph' },
+  { keys: ['path'], label: () => `Only the path from ${(state.path || []).filter((_, step, all) => !step || step === all.length - 1).map(fullName).join(' to ')}`, tab: 'graph' },
+  { keys: ['ego', 'direction'], label: () => (state.ego && state.actor !== null ? `Only ${fullName(state.actor)} and actors within ${several(state.ego, 'step')}${{ both: '', out: ', outgoing', in: ', incoming' }[state.direction]}` : `Surroundings follow ${state.direction === 'in' ? 'incoming' : 'outgoing'} links`), tab: 'graph' },
+  { keys: ['shown'], label: () => `At most ${several(state.shown, 'actor')} drawn`, tab: 'graph' },
+  { keys: ['community'], label: () => `Only the community of ${communityName(/** @type {number} */ (state.only))}`, tab: 'graph' },
+  { keys: ['by', 'about'], label: () => ['What was said', state.saidBy && `by ${plain(state.saidBy)}`, state.saidOf && `to or about ${plain(state.saidOf)}`].filter(Boolean).join(' '), tab: 'quotations' },
   { keys: ['layer'], label: () => `Only: ${LAYERS.find((one) => one.id === state.layer)?.label}` },
   { keys: ['types'], label: () => `Types: ${someOf([...state.types].map(typeWords))}` },
   { keys: ['relations'], label: () => `Relations: ${someOf([...state.relations].map((one) => RELATIONS[one].label))}` },
@@ -18,6 +22,12 @@ const LIMITS = [
   { keys: ['hidden'], label: () => `${several(state.gone.size, 'actor')} hidden` },
   { keys: ['articles'], label: () => (state.articles.size === 1 ? `Only the article “${articleName([...state.articles][0])}”` : `Only ${several(state.articles.size, 'article')}`) },
 ];
+
+/** Whom the reader has drawn beside the actors that alone were asked for. */
+function besideCast() {
+  const more = scene.nodes.filter((node) => !state.cast?.includes(node));
+  return more.length ? `, and ${someOf(more.map(fullName))}` : '';
+}
 
 const askTitle = () => plain(QUESTIONS.find((one) => one.id === state.ask.split('.')[0])?.title || state.ask);
 
@@ -35,7 +45,7 @@ function withoutLimits(keys) {
 
 function showScope() {
   const link = addressOf();
-  const found = state.tab === 'home' ? [] : LIMITS.filter((one) => one.keys.some((key) => link.has(key)) && (!one.graph || state.tab === 'graph'));
+  const found = state.tab === 'home' ? [] : LIMITS.filter((one) => one.keys.some((key) => link.has(key)) && (!one.tab || state.tab === one.tab));
   /** @param {string} text @param {string[]} keys */
   const button = (text, keys) => make('button', { type: 'button', 'aria-label': `Take away: ${text}`, onclick: () => withoutLimits(keys) }, isolated(text), ' ×');
   byId('scope').hidden = !found.length;

@@ -111,10 +111,20 @@ function updateHits() {
   hitList.replaceChildren();
   highlighted = -1;
   for (const { node, why } of findActors(searchBox.value)) {
-    hitList.append(hitRow(fullName(node), [typeWords(NODES[node].t), sentencesHere(node), why].filter(Boolean).join(', '), () => { visitActor(node); detail.focus(); }));
+    hitList.append(hitRow(fullName(node), [typeWords(NODES[node].t), sentencesHere(node), why].filter(Boolean).join(', '), () => { startActor(node); detail.focus(); }));
   }
+  const [first] = findActors(searchBox.value);
+  if (first && state.cast && state.tab === 'graph' && !placeKnown(first.node)) hitList.append(hitRow(`Add ${fullName(first.node)}`, `to the ${several(state.cast.length, 'actor')} drawn`, () => addToCast(first.node)));
   if (searchBox.value.trim().length > 2) hitList.append(hitRow(`Sentences with “${searchBox.value.trim()}”`, '', () => { showSentenceHits(); detail.focus(); }));
   showHits(hitList.children.length > 0);
+}
+
+/** Draw an actor beside those that alone were asked for. @param {number} node */
+function addToCast(node) {
+  state.cast = [...(state.cast || []), node];
+  visitActor(node);
+  draw(true);
+  detail.focus();
 }
 
 /** How many sentences tell of an actor, and how many of them pass where filters leave some out. @param {number} node */

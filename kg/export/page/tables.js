@@ -105,6 +105,7 @@ function namedLike(node, words) {
 function openQuotations(by, of) {
   state.saidBy = by === null ? '' : fullName(by);
   state.saidOf = of === null ? '' : fullName(of);
+  tableRows = PAGE_ROWS;
   openTab('quotations');
 }
 
@@ -115,7 +116,7 @@ function quotationBoxes() {
   /** @param {string} label @param {'saidBy'|'saidOf'} key */
   const box = (label, key) => {
     const input = make('input', { type: 'text', list: 'speakers', value: state[key], id: `box-${key}` });
-    input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); saveLink(); byId(`box-${key}`).focus(); });
+    input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); showScope(); saveLink(); byId(`box-${key}`).focus(); });
     return make('label', {}, label, input);
   };
   return make('div', { class: 'boxes' }, box('What did', 'saidBy'), box('say to or about', 'saidOf'), names_,
