@@ -49,6 +49,7 @@ SCRIPTS = (
     "paths.js",
     "tables.js",
     "articles.js",
+    "fits.js",
     "search.js",
     "filters.js",
     "timeline.js",
