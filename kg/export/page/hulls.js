@@ -74,7 +74,8 @@ function placeCommunityNames(used, actors, put, box) {
   for (const { community, color, corners } of communityHulls(spotOf)) {
     const text = `● ${communityName(community)}`;
     const width = ruler.measureText(text).width * 0.9;
-    const inside = spotsAround(corners).map(({ x, y }) => ({ x: Math.max(width / 2, Math.min(box.wide - width / 2, x)), y }));
+    const spots = spotsAround(corners);
+    const inside = [0, -0.55, 0.55].flatMap((aside) => spots.map(({ x, y }) => ({ x: Math.max(width / 2, Math.min(box.wide - width / 2, x + aside * width)), y })));
     const spot = inside.find(({ x, y }) => y > 0 && y < box.high - 14 && !collides(used, x, y, width) && !collides(actors, x, y, width));
     if (spot) put({ node: -1, text, ...spot, width, kind: color });
   }
