@@ -17,7 +17,7 @@ __all__ = ["describe_status", "judge_status", "says_itself"]
 NEGATIVE = 0.2
 """From this probability on what rules take for negative is: few things are denied, and the rest errs towards them."""
 
-DONE = 0.7
+DONE = 0.6
 """From this probability on what rules take for possible, asked for or planned is done."""
 
 DENYING = frozenset(["hardly", "longer", "neither", "never", "no", "nobody", "none", "nor"])
