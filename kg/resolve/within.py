@@ -29,7 +29,7 @@ from kg.resolve.person_sieves import (
 )
 from kg.resolve.pronoun_sieves import tie_pronouns
 from kg.resolve.speech_sieves import tie_first_person
-from kg.resolve.stated_sieves import tie_beside, tie_stated, tie_unlabeled
+from kg.resolve.stated_sieves import tie_stated
 
 __all__ = ["denoting_clusters", "tie_mentions", "tie_names", "tie_words"]
 
@@ -43,9 +43,7 @@ BEFORE = (
     tie_given_names,
     tie_acronyms,
     tie_parts,
-    tie_unlabeled,
     tie_stated,
-    tie_beside,
     tie_nations,
     tie_members,
     tie_described,
