@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.actors import take_actor
 from kg.cli.measures import MEASURES, Measure
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
@@ -99,17 +100,15 @@ def paths(
 ) -> None:
     """Show how two actors are connected. Example: kg analyze paths output Qatar Israel."""
     from kg.analyze.paths import find_path
-    from kg.graph.find_actor import find_actor
 
     loaded, selection = _load(graph, {"status": status, "speech": True, "unnamed": True})
-    rows = find_path(loaded, find_actor(loaded, start), find_actor(loaded, end), selection)
+    rows = find_path(loaded, take_actor(loaded, start), take_actor(loaded, end), selection)
     print_rows(rows, as_option(form, as_csv=csv, as_json=json), wide=wide)
 
 
 def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
     """Return the graph and the selection that the options describe."""
     from kg.analyze.selection import STATUSES, Selection
-    from kg.graph.find_actor import find_actor
     from kg.graph.find_word import check_publisher, check_relations
     from kg.graph.node_link import read_graph
     from kg.records import ENTITY_TYPES
@@ -126,7 +125,7 @@ def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
                 f"expected one of {', '.join(known)}, not {value!r}", param_hint=option
             )
     if filters.get("actor"):
-        filters["actor"] = find_actor(loaded, filters["actor"])
+        filters["actor"] = take_actor(loaded, filters["actor"])
     filters["predicates"] = tuple(filters.pop("predicate", None) or ())
     check_relations(loaded, filters["predicates"])
     check_publisher(loaded, filters.get("publisher", ""))
@@ -136,14 +135,13 @@ def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:
 def _check(graph: Any, own: dict[str, Any]) -> None:
     """Refuse a period that there isn't; turn the name of a second actor into its id."""
     from kg.analyze.dyads import PERIODS
-    from kg.graph.find_actor import find_actor
 
     if own.get("period", "all") not in PERIODS:
         raise typer.BadParameter(
             f"expected one of {', '.join(PERIODS)}, not {own['period']!r}", param_hint="--period"
         )
     if own.get("other"):
-        own["other"] = find_actor(graph, own["other"])
+        own["other"] = take_actor(graph, own["other"])
 
 
 def _tell_undated(graph: Any, selection: Any, layers: frozenset[str]) -> None:

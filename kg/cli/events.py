@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.actors import take_actor
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
 from kg.cli.progress import patience
 
@@ -40,7 +41,6 @@ def events(
     """
     from kg.analyze.events import list_event_records
     from kg.analyze.selection import Selection
-    from kg.graph.find_actor import find_actor
     from kg.graph.find_word import check_relations
     from kg.graph.node_link import read_graph
 
@@ -49,7 +49,7 @@ def events(
     with patience("reading the graph"):
         loaded = read_graph(graph)
     one, other = (
-        find_actor(loaded, name) if name else "" for name in (actor or between[0], between[1])
+        take_actor(loaded, name) if name else "" for name in (actor or between[0], between[1])
     )
     check_relations(loaded, kind or ())
     selection = Selection(

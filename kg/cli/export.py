@@ -1,10 +1,12 @@
 """kg export, kg diff: a graph -> another format; two graphs -> what changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.actors import take_actor
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
 from kg.cli.progress import patience
 from kg.cli.terminal import say, shown, write_bytes
@@ -83,7 +85,10 @@ def export(
         steps=steps,
     )
     with patience("reading the graph"):
-        loaded = make_excerpt(read_graph(graph), wanted)
+        loaded = read_graph(graph)
+        if around:
+            wanted = replace(wanted, around=take_actor(loaded, around))
+        loaded = make_excerpt(loaded, wanted)
     if rdf12 or base or mentions:
         _write_rdf(loaded, output, form, rdf12=rdf12, base=base, mentions=mentions or "none")
         return

@@ -134,7 +134,9 @@ def _ask(
         tell_damage(*(Path(one) for one in sources if Path(one).suffix in ("", ".json"))),
         patience("asking; the first queries of a large build load what they can see"),
     ):
-        return found.text, run_named(sources, found, parameters=given, engine=engine, quick=True)
+        return found.text, run_named(
+            sources, found, parameters=given, engine=engine, quick=True, tell=say
+        )
 
 
 def _store(source: str, asked: str) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.actors import take_actor
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
 from kg.cli.progress import patience
 
@@ -36,10 +37,11 @@ def quotes(
     from kg.query.quotes import find_quotations
 
     with patience("reading the graph"):
+        loaded = read_graph(graph)
         rows = find_quotations(
-            read_graph(graph),
-            by=by,
-            about=about,
+            loaded,
+            by=None if by is None else take_actor(loaded, by),
+            about=None if about is None else take_actor(loaded, about),
             since=since,
             until=until,
             kind=kind,

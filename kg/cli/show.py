@@ -22,21 +22,27 @@ def show(
     graph: GraphArgument,
     actor: Annotated[str, typer.Argument(help="Name, alias or id.")],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Most statements.")] = 40,
+    all_: Annotated[
+        bool, typer.Option("--list", help="List who answers to the name, rather than show one.")
+    ] = False,
 ) -> None:
     """Show an actor: aliases, roles, and its statements with their sentences.
 
     Example: kg show output "Margaret Holloway"
     """
-    from kg.graph.find_actor import find_actors
+    from kg.graph.find_actor import find_actors, say_choice
     from kg.graph.node_link import read_graph
     from kg.graph.statements import find_sentence, iter_statements
 
     with patience("reading the graph"):
         loaded = read_graph(graph)
-    node, *others = find_actors(loaded, actor)
-    if others:
-        _list([node, *others], loaded, actor)
+    found = find_actors(loaded, actor)
+    if all_:
+        _list(found, loaded, actor)
         return
+    if line := say_choice(loaded, actor, found):
+        say(f"{line}, --list to see all")
+    node = found[0]
     _head(loaded, node)
     statements = [one for one in iter_statements(loaded) if node in one[:2]]
     for subject, target, edge in statements[:limit]:
@@ -83,7 +89,8 @@ def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:
         }
         for node in nodes[:_LISTED]
     ]
-    say(f"{len(nodes)} actors answer to {words!r}; kg show by id shows one")
+    answer = "actor answers" if len(nodes) == 1 else "actors answer"
+    say(f"{len(nodes):,} {answer} to {words!r}; kg show by id shows one")
     print_rows(rows, Format.TABLE)
 
 

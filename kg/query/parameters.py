@@ -1,37 +1,33 @@
 """Parameters of named queries: what a user typed -> RDF terms for the query's open variables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from urllib.parse import unquote
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process
 
 from kg.errors import QueryError
 from kg.graph.days import check_window, read_days
 from kg.graph.find_word import refuse_unknown
 from kg.query.bindings import Values
+from kg.query.called import find_actors
 from kg.query.engines import Engine
 from kg.query.named import NamedQuery
 from kg.rdf.terms import escape
 from kg.rdf.vocabulary import KGO, MODALITIES, POLARITIES, TYPES
 
-__all__ = ["NAMES", "find_actors", "read_parameters"]
-
-NAMES = """SELECT ?actor ?name ?preferred WHERE {
-  { ?actor skos:prefLabel ?name . BIND(true AS ?preferred) }
-  UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
-  UNION { ?actor a kgo:Actor . BIND(STR(?actor) AS ?name) BIND(true AS ?preferred) }
-}"""
-"""All names of actors."""
+__all__ = ["read_parameters"]
 
 _RELATIONS = "SELECT ?relation WHERE { ?relation a kgo:RelationType }"
 """Those of the vocabulary; an RDF file may lack it."""
 
 
 def read_parameters(
-    query: NamedQuery, given: Mapping[str, str], engine: Engine
+    query: NamedQuery,
+    given: Mapping[str, str],
+    engine: Engine,
+    *,
+    tell: Callable[[str], object] | None = None,
 ) -> dict[str, Values]:
     """Return the terms for the parameters of `query`.
 
@@ -41,6 +37,8 @@ def read_parameters(
         What the user typed, by parameter.
     engine
         Of the graph in which names of actors are looked up.
+    tell
+        Is given a line for each name that several actors answer to: who of them was taken.
 
     Raises
     ------
@@ -59,41 +57,11 @@ def read_parameters(
     check_window(bounds.get("day", ""), bounds.get("lastday", ""))
     values: dict[str, Values] = {}
     for name, value in given.items():
-        values |= _read(name, known[name].kind, value, engine)
+        if known[name].kind == "actor":
+            values[name] = find_actors(engine, value, tell)[:1]
+        else:
+            values |= _read(name, known[name].kind, value, engine)
     return values
-
-
-def find_actors(engine: Engine, name: str) -> list[ox.NamedNode]:
-    """Return the actors that are called `name`, capitals aside: by id or preferred name, else by alias.
-
-    Raises
-    ------
-    QueryError
-        If nobody is; names the most similar actors.
-    """
-    rows = engine.ask(NAMES).rows
-    wanted = name.casefold().strip()
-    by_rank: dict[str, dict[str, ox.NamedNode]] = {"true": {}, "false": {}}
-    labels: dict[str, str] = {}
-    for actor, label, preferred in rows:
-        if not isinstance(actor, ox.NamedNode) or not isinstance(label, ox.Literal):
-            continue
-        # An actor's own IRI ends in its id, under whatever base.
-        called = label.value
-        if called == actor.value:
-            called = unquote(re.split("[:/#]", called)[-1])
-            labels.setdefault(called.casefold(), called)
-        else:  # rather than an id
-            labels[called.casefold()] = called
-        if called.casefold() == wanted and isinstance(preferred, ox.Literal):
-            by_rank[preferred.value][actor.value] = actor
-    found = by_rank["true"] or by_rank["false"]
-    if found:
-        return [found[iri] for iri in sorted(found)]
-    near = process.extract(wanted, sorted(labels), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
-    hint = " or ".join(labels[label] for label, _, _ in near)
-    tail = f"did you mean {hint}?" if hint else "see `kg query actors`"
-    raise QueryError(f"nobody in this graph is called {name!r}: {tail}")
 
 
 def _read(name: str, kind: str, value: str, engine: Engine) -> dict[str, Values]:
@@ -107,8 +75,6 @@ def _read(name: str, kind: str, value: str, engine: Engine) -> dict[str, Values]
     if kind in ("day", "lastday"):
         first, last = read_days(value)
         return {name: [_day(first if kind == "day" else last)]}
-    if kind == "actor":
-        return {name: find_actors(engine, value)}
     if kind == "number":
         return {name: [_number(value)]}
     if kind == "text":

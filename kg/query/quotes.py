@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.graph.days import check_window, event_days
+from kg.graph.find_actor import find_actor
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
 
@@ -43,8 +44,7 @@ def find_quotations(
     Parameters
     ----------
     by, about
-        An actor, by id, name or alias (capitals don't matter): who speaks; who is named in what is said.
-        Where no name is the same, whole words of a name do (``Miller``).
+        An actor, as `kg.graph.find_actor.find_actor` finds it: who speaks; who is named in what is said.
     since, until
         ISO dates, both included; a day, month (``2024-02``) or year. They are compared with the date
         of the saying if the article has it, else of publication. Quotations without date drop out.
@@ -67,8 +67,8 @@ def find_quotations(
     QueryError
         If an actor isn't in the graph, or a date or kind can't be read.
     """
-    speakers = None if by is None else _find_actors(graph, by)
-    topics = None if about is None else _find_actors(graph, about)
+    speakers = None if by is None else {find_actor(graph, by)}
+    topics = None if about is None else {find_actor(graph, about)}
     first, last = since or "", until or ""
     check_window(first, last)
     rows = []
@@ -87,24 +87,6 @@ def find_quotations(
     if kind is not None and kind not in acts and kind not in _CLASSES:
         raise QueryError(f"no quotation is of kind {kind!r}: use one of {', '.join(sorted(acts))}")
     return sorted(rows, key=lambda row: (row["date"], row["doc"], row["start"], row["id"]))
-
-
-def _find_actors(graph: ActorGraph, name: str) -> set[str]:
-    """Return the ids of the actors of that id or name, else of those that have it as words of a name."""
-    wanted = name.casefold().strip()
-    names = {
-        actor: [one.casefold() for one in (actor, data["name"], *data["aliases"])]
-        for actor, data in graph.nodes(data=True)
-    }
-    same = {actor for actor, known in names.items() if wanted in known}
-    if same:
-        return same
-    part = {a for a, known in names.items() if any(f" {wanted} " in f" {one} " for one in known)}
-    if not wanted or not part:
-        raise QueryError(
-            f"nobody in this graph is called {name!r}: try `kg show` with another name"
-        )
-    return part
 
 
 def _is_within(date: str, first: str, last: str) -> bool:

@@ -1,6 +1,6 @@
 """SPARQL over a build: sources and a query -> its answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,10 +8,11 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.query.answers import Answer
 from kg.query.bindings import Values, bind
+from kg.query.called import ASKED
 from kg.query.datasets import names_graphs
 from kg.query.engines import Oxigraph
 from kg.query.named import NamedQuery, find_query, parse_query
-from kg.query.parameters import NAMES, read_parameters
+from kg.query.parameters import read_parameters
 from kg.query.sources import load_engine
 
 __all__ = ["load_query", "run_named", "run_query"]
@@ -55,6 +56,7 @@ def run_named(
     parameters: Mapping[str, str] | None = None,
     engine: str = "oxigraph",
     quick: bool = False,
+    tell: Callable[[str], object] | None = None,
 ) -> Answer:
     """Answer a named query, its parameters as a user types them (names of actors, dates, weeks).
 
@@ -64,6 +66,8 @@ def run_named(
         A query, or the name of one.
     quick
         Whether to load what this query can see if a large graph has no store yet, rather than to make one.
+    tell
+        Is given a line for each name that several actors answer to: who of them was taken.
 
     Raises
     ------
@@ -73,9 +77,11 @@ def run_named(
     found = find_query(query) if isinstance(query, str) else query
     if quick:
         Oxigraph(ox.Store()).ask(found.text)  # what is malformed is told at once
-    only = [found.text, *([NAMES] if parameters else [])] if quick else []
+    given = parameters or {}
+    named = any(one.kind == "actor" and one.name in given for one in found.parameters)
+    only = [found.text, *(ASKED if named else ())] if quick else []
     loaded = load_engine(source, engine=engine, only=only)
-    return loaded.ask(bind(found.text, read_parameters(found, parameters or {}, loaded)))
+    return loaded.ask(bind(found.text, read_parameters(found, given, loaded, tell=tell)))
 
 
 def load_query(text: str) -> NamedQuery:

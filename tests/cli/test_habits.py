@@ -110,7 +110,7 @@ def test_one_column_is_always_shown():
 
 
 def test_show_lists_actors_of_one_description(kg, output):
-    done = kg("show", output, "the regime")
+    done = kg("show", output, "the regime", "--list")
     assert done.returncode == 0
     assert "2 actors answer to 'the regime'" in done.stderr
     assert {line.split("\t")[-1] for line in done.stdout.splitlines()[1:]} == {

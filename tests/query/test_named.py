@@ -8,11 +8,12 @@ from kg.errors import QueryError
 from kg.graph.node_link import write_graph
 from kg.graph.statements import iter_statements
 from kg.query.bindings import bind
+from kg.query.called import find_actors
 from kg.query.datasets import names_graphs
 from kg.query.engines import Oxigraph
 from kg.query.formats import plain_rows
 from kg.query.named import find_query, list_queries
-from kg.query.parameters import find_actors, read_parameters
+from kg.query.parameters import read_parameters
 from kg.query.sources import load_engine
 
 ONE, TWO = "kgd:one.txt", "kgd:two.txt"
