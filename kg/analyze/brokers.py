@@ -9,8 +9,9 @@ import networkx as nx
 from kg.analyze.camps import find_ties, split_camps
 from kg.analyze.centrality import measure_betweenness, measure_constraint, measure_effective_size
 from kg.analyze.collapse import collapse
-from kg.analyze.mediations import list_mediations
+from kg.analyze.mediations import list_mediations, tells_mediation
 from kg.analyze.selection import Selection, select
+from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["find_brokers", "find_mediators"]
@@ -20,11 +21,12 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
     """Return a row per mediator, the one with most documents first.
 
     Each row has ``actor``, ``name``, ``parties`` (names of those between whom it mediates, sorted),
-    ``statements``, ``documents``, ``first``, ``last``.
+    ``statements``, ``documents`` (independent ones), ``first``, ``last``.
     """
     found: dict[str, dict[str, Any]] = {}
+    issues = issues_of(graph)
     for subject, target, data in select(graph, selection or Selection()):
-        if data["predicate"] != "mediates" and data["mode"] != "third-party":
+        if not tells_mediation(data):
             continue
         row = found.setdefault(
             subject,
@@ -39,7 +41,7 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
             },
         )
         row["statements"] += len(data["evidence"])
-        row["documents"].update(one["doc"] for one in data["evidence"])
+        row["documents"].update(issues[one["doc"]].original for one in data["evidence"])
         row["first"] = min(filter(None, (row["first"], data["first"])), default="")
         row["last"] = max(row["last"], data["last"])
         if target is not None:

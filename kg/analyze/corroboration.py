@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.analyze.selection import Selection, select
-from kg.graph.recount import issues_of
+from kg.graph.recount import issues_of, outlets_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["list_corroboration"]
@@ -30,8 +30,6 @@ def list_corroboration(
     for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=False):
         if data["layer"] != "event":
             continue
-        originals = {issues[one["doc"]].original for one in data["evidence"]}
-        outlets = {issues[doc].publisher for doc in originals} - {""}
         source = data["attributed_to"]
         anonymous = source is not None and graph.nodes[source]["anonymous"]
         rows.append(
@@ -40,7 +38,7 @@ def list_corroboration(
                 "predicate": data["predicate"],
                 "object": graph.nodes[target]["name"] if target else "",
                 "documents": data["documents"],
-                "publishers": len(outlets),
+                "publishers": len(outlets_of(data["evidence"], issues)),
                 "sources": [graph.nodes[one]["name"] for one in data["attribution"]],
                 "score": data["score"],
                 "weak": "one anonymous source" if anonymous and data["documents"] == 1 else "",

@@ -1,13 +1,15 @@
 """What happened, each event once: actor graph -> event records as rows, filtered as all measures are."""
 
+from dataclasses import replace
 from typing import Any
 
 from kg.analyze.selection import Selection, in_window
-from kg.events.gather import EventData, gather_events
+from kg.events.gather import EventData, Keeps, gather_events
 from kg.graph.days import days_of
-from kg.graph.schema import ActorGraph
+from kg.graph.recount import issues_of
+from kg.graph.schema import ActorGraph, EvidenceData
 
-__all__ = ["list_event_records"]
+__all__ = ["count_undated_events", "list_event_records"]
 
 _STATUSES = {
     "happened": ("happened", "claimed"),
@@ -25,8 +27,8 @@ def list_event_records(
     Parameters
     ----------
     selection
-        Days are those of the event if any report states them, else that of its first report; `publisher` is one of
-        its sources. Its status: ``happened`` for what an article vouches for or a source claims, ``reported`` for what articles
+        Window and outlet choose reports, and all that a row tells is of these alone; reports that others join stay joined. A report
+        counts for the day it states, else for the day that others of the same event state, else for its publication. Status: ``happened`` for what an article vouches for or a source claims, ``reported`` for what articles
         vouch for, ``possible`` for what is only denied.
     other
         Id of a second actor that must take part too.
@@ -39,13 +41,37 @@ def list_event_records(
         ``likeness``, ``id``.
     """
     selection = selection or Selection(unnamed=True)
-    inside = in_window(selection)
     rows = [
         _row(graph, one)
-        for one in gather_events(graph)
-        if inside(_day(one)) and _admits(graph, one, selection, other)
+        for one in gather_events(graph, _keeps(graph, selection))
+        if _admits(graph, one, selection, other)
     ]
     return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"]))
+
+
+def count_undated_events(
+    graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
+) -> int:
+    """Return how many events of a selection a window of time leaves out because the day of none of their reports is known."""
+    selection = selection or Selection(unnamed=True)
+    if selection.undated or not (selection.since or selection.until):
+        return 0
+    whole = replace(selection, since="", until="")
+    events = gather_events(graph, _keeps(graph, whole))
+    return sum(not _day(one) and _admits(graph, one, whole, other) for one in events)
+
+
+def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:
+    """Return what chooses the reports that count; None if all do."""
+    if not (selection.since or selection.until or selection.publisher):
+        return None
+    issues, inside = issues_of(graph), in_window(selection)
+
+    def keeps(evidence: EvidenceData, day: str) -> bool:
+        outlet = selection.publisher
+        return inside(day) and (not outlet or issues[evidence["doc"]].publisher == outlet)
+
+    return keeps
 
 
 def _day(event: EventData) -> str:
@@ -58,7 +84,6 @@ def _admits(graph: ActorGraph, event: EventData, selection: Selection, other: st
         (not selection.predicates or event["kind"] in selection.predicates)
         and all(not actor or actor in ends for actor in (selection.actor, other))
         and all(selection.admits_actor(graph, one) for one in ends)
-        and (not selection.publisher or selection.publisher in event["sources"])
         and event["score"] >= selection.min_score
         and event["status"] in _STATUSES[selection.status]
     )
@@ -78,10 +103,15 @@ def _row(graph: ActorGraph, event: EventData) -> dict[str, Any]:
         "documents": event["documents"],
         "sources": event["sources"],
         "first_report": event["first_report"],
-        "claimed_by": [name[one]["name"] for one in event["claimed_by"]],
-        "denied_by": [name[one]["name"] if one else "" for one in event["denied_by"]],
+        "claimed_by": _names(graph, event["claimed_by"]),
+        "denied_by": _names(graph, event["denied_by"]),
         "score": event["score"],
         "reports": len(event["reports"]),
         "likeness": event["likeness"],
         "id": event["id"],
     }
+
+
+def _names(graph: ActorGraph, actors: list[str]) -> list[str]:
+    """Return names, "" for articles; several who have none but a description (*officials*) are told once."""
+    return list(dict.fromkeys(graph.nodes[one]["name"] if one else "" for one in actors))

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from kg.analyze.selection import Selection, select
 from kg.graph.days import day_of
-from kg.graph.recount import Issue, add_up, issues_of
+from kg.graph.recount import Issue, add_up, issues_of, outlets_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence
 
-__all__ = ["REACH", "list_mediations"]
+__all__ = ["REACH", "list_mediations", "tells_mediation"]
 
 REACH = 30
 """Days between two reports of one mediation, and between its last report and what came of it."""
@@ -121,7 +121,7 @@ def list_mediations(graph: ActorGraph, selection: Selection | None = None) -> li
     rows
         ``mediator`` and ``parties`` (names), ``parties_named`` (false if taken from the context), ``beside`` (names of other
         mediators), ``status`` (``happened``, ``possible``, ``negated``), ``first``, ``last`` (days), ``documents``, ``publishers``
-        (number), ``outcome`` (``agreement``: cooperation that is more than talk; ``refusal``; ``fighting``: material conflict; or
+        (number of independent outlets), ``outcome`` (``agreement``: cooperation that is more than talk; ``refusal``; ``fighting``: material conflict; or
         ""), ``outcome_relation``, ``outcome_day``, ``outcome_sentence``, ``doc`` and ``sentence`` of the first report,
         ``mediator_id``, ``party_ids``, ``edge_ids`` (of the statements).
     """
@@ -142,13 +142,18 @@ def list_mediations(graph: ActorGraph, selection: Selection | None = None) -> li
     )
 
 
+def tells_mediation(data: EdgeData) -> bool:
+    """Tell whether a statement is of a mediation."""
+    return data["predicate"] == "mediates" or data["mode"] == "third-party"
+
+
 def _reports(
     graph: ActorGraph, selection: Selection, issues: dict[str, Issue]
 ) -> list[_Mediation]:
     """Return each passage that tells of a mediation; one passage may name several parties."""
     found: dict[tuple[str, str, str, tuple[int, ...]], _Mediation] = {}
     for subject, target, data in select(graph, selection, speech=False):
-        if data["predicate"] != "mediates" and data["mode"] != "third-party":
+        if not tells_mediation(data):
             continue
         for one in data["evidence"]:
             key = (subject, _status(data), one["doc"], tuple(one["cue"] or ()))
@@ -256,7 +261,7 @@ def _row(graph: ActorGraph, mediation: _Mediation, around: _Around) -> dict[str,
         "first": mediation.first,
         "last": mediation.last,
         "documents": total["documents"],
-        "publishers": len(total["publishers"]),
+        "publishers": len(outlets_of(mediation.evidence, around.issues)),
         "outcome": last.kind if last else "",
         "outcome_relation": last.relation if last else "",
         "outcome_day": last.day if last else "",

@@ -1,7 +1,7 @@
 """Event records: actor graph -> one record for what several articles report as one event, with its reports and sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations, product
 from typing import TypedDict
@@ -9,11 +9,12 @@ from typing import TypedDict
 from kg.events.likeness import compare, explain, part, weigh_words
 from kg.events.reports import Report, group_reports
 from kg.events.verdicts import Apart, id_of, tie_reports
-from kg.graph.recount import Issue, add_up, issues_of
-from kg.graph.schema import ActorGraph
+from kg.graph.days import day_of
+from kg.graph.recount import Issue, add_up, issues_of, outlets_of
+from kg.graph.schema import ActorGraph, EvidenceData
 from kg.graph.statements import find_denials
 
-__all__ = ["JOINED", "EventData", "gather_events"]
+__all__ = ["JOINED", "EventData", "Keeps", "gather_events"]
 
 JOINED = 0.75
 """Likeness from which two reports are of one event."""
@@ -25,7 +26,7 @@ class EventData(TypedDict):
     `kind` is the relation; `subject` and `object` are actors, in no order if `symmetric`. `start` and `end` are the days on which it may
     have been: what all stated times have in common, else up to a week before the first publication; `stated` says which. `status`
     is ``happened`` (an article vouches for it), ``claimed`` (sources alone do) or ``denied`` (nobody affirms it). `claimed_by` and
-    `denied_by` are actors, "" stands for articles. `sources` are independent outlets; `first_report` is the document that told it first;
+    `denied_by` are actors, those of near-copies left out, "" stands for articles. `sources` are independent outlets; `first_report` is the document that told it first;
     `reports` are ids of evidence, `edges` those of statements. `likeness` is the least by which a report was joined (1 for a single one),
     `reasons` say why. `score` is that of a statement with all this evidence.
     """
@@ -62,23 +63,35 @@ class _Event:
     reasons: list[str] = field(default_factory=list)
 
 
-def gather_events(graph: ActorGraph) -> list[EventData]:
+Keeps = Callable[[EvidenceData, str], bool]
+"""Tells whether a report counts, from its evidence and the day it counts for."""
+
+
+def gather_events(graph: ActorGraph, keeps: Keeps | None = None) -> list[EventData]:
     """Return the events that the articles of `graph` report as done, or deny, by day, those of unknown day last.
 
     Two reports are of one event if the relation and the actors are the same (in either order if it is symmetric), nothing
     parts them, and their likeness (`kg.events.likeness.compare`) is `JOINED` at least, or both are like a third. The most like
     are joined first, and no event has two reports that something parts. What a person says comes before all (`kg.events.verdicts`).
+
+    Parameters
+    ----------
+    keeps
+        Chooses reports: all are joined, then what an event is told of is counted from those that it keeps. A report counts for the day that
+        it states, else for the first day that the other reports of its event state, else for its publication.
     """
     issues = issues_of(graph)
     denials = find_denials(graph)
     verdicts = graph.graph.get("verdicts", [])
     groups = group_reports(graph, issues)
     weights = weigh_words(chain.from_iterable(groups))
-    events = [
-        _record(event, denials, issues)
-        for reports in groups
-        for event in _join(*tie_reports(sorted(reports, key=_order), verdicts), weights)
-    ]
+    events = []
+    for reports in groups:
+        for event in _join(*tie_reports(sorted(reports, key=_order), verdicts), weights):
+            event.reports.sort(key=_order)
+            kept = event.reports if keeps is None else _choose(event.reports, keeps, issues)
+            if kept:
+                events.append(_record(event, kept, denials, issues))
     return sorted(events, key=lambda one: (not one["start"], one["start"], one["end"], one["id"]))
 
 
@@ -135,20 +148,45 @@ def _is_denial(report: Report, denials: set[str]) -> bool:
     return (report.data["polarity"] == "negative") != denied
 
 
-def _record(event: _Event, denials: set[str], issues: Mapping[str, Issue]) -> EventData:
-    reports = sorted(event.reports, key=_order)
+def _choose(reports: list[Report], keeps: Keeps, issues: Mapping[str, Issue]) -> list[Report]:
+    """Return the reports of an event that count."""
+    stated = [one for one in reports if one.stated]
+    told = _days(stated)[0] if stated else ""
+
+    def day(one: Report) -> str:
+        own = day_of(one.evidence, issues[one.evidence["doc"]].published)
+        return own if one.stated else told or own
+
+    return [one for one in reports if keeps(one.evidence, day(one))]
+
+
+def _claimants(reports: Iterable[Report]) -> set[str]:
+    """Return who says so in some reports, "" for articles; of an article and its copies in one of them alone."""
+    told: dict[str, dict[str, set[str]]] = {}
+    for one in reports:
+        docs = told.setdefault(one.original, {})
+        docs.setdefault(one.evidence["doc"], set()).add(one.data["attributed_to"] or "")
+    # What has no name is another actor in each copy.
+    chosen = (docs.get(original) or docs[min(docs)] for original, docs in told.items())
+    return set[str]().union(*chosen)
+
+
+def _record(
+    event: _Event, reports: list[Report], denials: set[str], issues: Mapping[str, Issue]
+) -> EventData:
     denied = [one for one in reports if _is_denial(one, denials)]
     affirmed = [one for one in reports if not _is_denial(one, denials)]
     total = add_up((one.evidence for one in affirmed or reports), issues)
     start, end = _days([one for one in reports if one.stated] or reports)
     first = min(reports, key=lambda one: (one.published or "~", one.evidence["id"]))
-    claimed = {one.data["attributed_to"] or "" for one in affirmed}
-    data = reports[0].data
+    claimed = _claimants(affirmed)
+    whole = event.reports[0]
+    data = whole.data
     return {
-        "id": id_of(reports[0]),
+        "id": id_of(whole),
         "kind": data["predicate"],
-        "subject": reports[0].subject,
-        "object": reports[0].target,
+        "subject": whole.subject,
+        "object": whole.target,
         "symmetric": data["symmetric"],
         "start": start,
         "end": end,
@@ -156,8 +194,8 @@ def _record(event: _Event, denials: set[str], issues: Mapping[str, Issue]) -> Ev
         "place": _most([one.evidence["place"] for one in reports]),
         "status": "denied" if not affirmed else "happened" if "" in claimed else "claimed",
         "claimed_by": sorted(claimed - {""}),
-        "denied_by": sorted({one.data["attributed_to"] or "" for one in denied}),
-        "sources": sorted({issues[one.original].publisher for one in reports} - {""}),
+        "denied_by": sorted(_claimants(denied)),
+        "sources": sorted(outlets_of((one.evidence for one in reports), issues)),
         "documents": total["documents"],
         "first_report": first.evidence["doc"],
         "first_reported": first.published,

@@ -19,6 +19,7 @@ __all__ = [
     "find_roles",
     "issues_in",
     "issues_of",
+    "outlets_of",
     "recount",
 ]
 
@@ -89,6 +90,18 @@ def add_up(evidence: Iterable[EvidenceData], issues: Mapping[str, Issue]) -> Tot
         "first": min(starts - {""}, default=""),
         "last": max(ends - {""}, default=""),
     }
+
+
+def outlets_of(evidence: Iterable[EvidenceData], issues: Mapping[str, Issue]) -> set[str]:
+    """Return the independent outlets of some evidence: near-copies are of the outlet of the original.
+
+    Examples
+    --------
+    >>> issues = {"a": Issue("a", "AP", "2024-02-28"), "b": Issue("a", "BBC", "2024-02-29")}
+    >>> outlets_of([{"doc": "b"}], issues)
+    {'AP'}
+    """
+    return {issues[issues[one["doc"]].original].publisher for one in evidence} - {""}
 
 
 def recount(

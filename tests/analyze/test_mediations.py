@@ -2,6 +2,7 @@
 
 from hand_graph import graph_of
 
+from kg.analyze.brokers import find_mediators
 from kg.analyze.mediations import REACH, list_mediations
 from kg.analyze.selection import Selection
 
@@ -130,3 +131,14 @@ def test_undated_mediations_stay_apart_from_dated_ones():
     graph.graph["documents"]["d1"]["published"] = ""
     rows = list_mediations(graph)
     assert sorted((row["first"], row["documents"]) for row in rows) == [("", 1), ("2024-01-02", 1)]
+
+
+def test_copies_are_no_documents_and_no_outlets():
+    graph = graph_of("qatar mediates ruritania 2024-01-02 docs=2")
+    documents = graph.graph["documents"]
+    documents["d0"]["publisher"], documents["d0.1"]["publisher"] = "AP", "BBC"
+    assert [row["publishers"] for row in list_mediations(graph)] == [2]
+    assert [row["documents"] for row in find_mediators(graph)] == [2]
+    documents["d0.1"]["duplicate_of"] = "d0"
+    assert [row["publishers"] for row in list_mediations(graph)] == [1]
+    assert [row["documents"] for row in find_mediators(graph)] == [1]

@@ -189,3 +189,41 @@ def test_filters():
     assert days(list_event_records(graph, Selection(predicates=("assaults",)))) == ["2024-03-05"]
     assert days(list_event_records(graph, Selection(status="possible"))) == ["2024-05-02"]
     assert len(list_event_records(graph, Selection(status="all"))) == 3
+
+
+def test_window_and_outlet_cut_the_reports_of_an_event():
+    graph = told(*ATTACK, texts=(WORDS, WORDS))
+    documents = graph.graph["documents"]
+    documents["d0"]["publisher"], documents["d1"]["publisher"] = "AP", "BBC"
+    [whole] = list_event_records(graph)
+    assert (whole["documents"], whole["first_report"], whole["reports"]) == (2, "d0", 2)
+    for cut in ({"since": "2024-03-06"}, {"publisher": "BBC"}):
+        [row] = list_event_records(graph, Selection(**cut))
+        told_of = ("day", "documents", "sources", "first_report", "reports", "id")
+        assert [row[key] for key in told_of] == ["2024-03-06", 1, ["BBC"], "d1", 1, whole["id"]]
+        assert row["score"] < whole["score"]
+    assert list_event_records(graph, Selection(since="2024-03-07")) == []
+
+
+def test_a_report_without_a_time_counts_for_the_day_that_others_state():
+    lines = ("arland consults borland 2024-03-05", "arland consults borland 2024-03-06")
+    days = ["2024-03-01", ""]
+    graph = told(*lines, texts=(WORDS, WORDS), event_start=days, event_end=days)
+    assert len(list_event_records(graph)) == 1
+    [row] = list_event_records(graph, Selection(until="2024-03-01"))
+    assert (row["documents"], row["first_report"]) == (2, "d0")
+    assert list_event_records(graph, Selection(since="2024-03-02")) == []
+
+
+def test_copies_claim_nothing_of_their_own():
+    lines = (f"{ATTACK[0]} by=anon1", f"{ATTACK[0]} by=anon2")
+    graph = told(*lines, texts=(WORDS, WORDS))
+    for node in ("anon1", "anon2"):
+        graph.nodes[node]["name"] = "officials"
+    [event] = gather_events(graph)
+    assert event["claimed_by"] == ["anon1", "anon2"]
+    [row] = list_event_records(graph)
+    assert row["claimed_by"] == ["officials"]
+    graph.graph["documents"]["d0"]["duplicate_of"] = "d1"
+    [event] = gather_events(graph)
+    assert event["claimed_by"] == ["anon2"]  # as the original has it
