@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.analyze.dyads import UNDATED, bucket_of
+from kg.analyze.quotations import speaks_about
 from kg.analyze.selection import Selection, select
 from kg.graph.recount import add_up, issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
@@ -72,7 +73,7 @@ def _quotations(
 ) -> Iterator[tuple[str, str, EvidenceData]]:
     """Yield speaker, whom it speaks about, and evidence."""
     for subject, target, data in select(graph, selection, speech=True):
-        if data["layer"] != "speech" or data["addressing"] != "about" or target is None:
+        if target is None or not speaks_about((subject, target, data)):
             continue
         for one in data["evidence"]:
             yield subject, target, one

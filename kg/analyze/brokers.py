@@ -25,9 +25,7 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
     """
     found: dict[str, dict[str, Any]] = {}
     issues = issues_of(graph)
-    for subject, target, data in select(graph, selection or Selection()):
-        if not tells_mediation(data):
-            continue
+    for subject, target, data in filter(tells_mediation, select(graph, selection or Selection())):
         row = found.setdefault(
             subject,
             {

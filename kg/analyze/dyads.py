@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, Statement, select
 from kg.graph.days import day_of, is_stated
 from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 
-__all__ = ["PERIODS", "UNDATED", "balance_dyads", "bucket_of", "period_of"]
+__all__ = ["PERIODS", "UNDATED", "balance_dyads", "bucket_of", "joins_pair", "period_of"]
 
 PERIODS = ("all", "day", "week", "month", "year")
 UNDATED = "undated"
@@ -53,7 +53,7 @@ def balance_dyads(
     found: dict[tuple[str, str], dict[str, list[_Count]]] = {}
     issues = issues_of(graph)
     for subject, target, data in select(graph, selection or Selection(), speech=False):
-        if target is None or not data["quad"]:
+        if target is None or not joins_pair((subject, target, data)):
             continue
         first, second = sorted((subject, target))
         periods = found.setdefault((first, second), {})
@@ -69,6 +69,11 @@ def balance_dyads(
             before = row["mean_score"]
             rows.append(row)
     return rows
+
+
+def joins_pair(statement: Statement) -> bool:
+    """Tell whether a statement is of two actors, and of a PLOVER type."""
+    return statement[1] is not None and bool(statement[2]["quad"])
 
 
 def _by_period(

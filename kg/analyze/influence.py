@@ -16,7 +16,7 @@ from kg.graph.recount import Issue, add_up, issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 from kg.graph.statements import find_sentence
 
-__all__ = ["ASKING", "measure_influence"]
+__all__ = ["ASKING", "asks", "measure_influence"]
 
 ASKING = frozenset(("requests", "pressures", "threatens"))
 """Relations by which somebody wants another to act."""
@@ -78,6 +78,11 @@ def measure_influence(
     )
 
 
+def asks(statement: Statement) -> bool:
+    """Tell whether somebody asks or presses another by a statement."""
+    return statement[2]["predicate"] in ASKING and statement[1] is not None
+
+
 def _done(selection: Selection) -> Selection:
     """Return what counts as done: what happened, by the same actors, at any time and in any outlet."""
     return Selection(
@@ -88,7 +93,7 @@ def _done(selection: Selection) -> Selection:
 def _askings(graph: ActorGraph, selection: Selection) -> dict[tuple[str, str], _Asked]:
     found: dict[tuple[str, str], _Asked] = {}
     for subject, target, data in select(graph, selection, speech=False):
-        if data["predicate"] in ASKING and target is not None:
+        if target is not None and asks((subject, target, data)):
             one = found.setdefault((subject, target), _Asked())
             one.evidence.extend(data["evidence"])
             kind = data["predicate"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, Statement, select
 from kg.graph.days import day_of
 from kg.graph.recount import Issue, add_up, issues_of, outlets_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
@@ -142,8 +142,9 @@ def list_mediations(graph: ActorGraph, selection: Selection | None = None) -> li
     )
 
 
-def tells_mediation(data: EdgeData) -> bool:
+def tells_mediation(statement: Statement) -> bool:
     """Tell whether a statement is of a mediation."""
+    data = statement[2]
     return data["predicate"] == "mediates" or data["mode"] == "third-party"
 
 
@@ -152,9 +153,7 @@ def _reports(
 ) -> list[_Mediation]:
     """Return each passage that tells of a mediation; one passage may name several parties."""
     found: dict[tuple[str, str, str, tuple[int, ...]], _Mediation] = {}
-    for subject, target, data in select(graph, selection, speech=False):
-        if not tells_mediation(data):
-            continue
+    for subject, target, data in filter(tells_mediation, select(graph, selection, speech=False)):
         for one in data["evidence"]:
             key = (subject, _status(data), one["doc"], tuple(one["cue"] or ()))
             issue = issues[one["doc"]]

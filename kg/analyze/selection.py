@@ -121,22 +121,31 @@ def select(
             yield subject, target, kept
 
 
-def count_undated(graph: ActorGraph, selection: Selection, layers: Container[str]) -> int:
+def count_undated(
+    graph: ActorGraph,
+    selection: Selection,
+    layers: Container[str],
+    own: Callable[[Statement], bool] | None = None,
+) -> int:
     """Return how many pieces of evidence a window of time leaves out because their day is unknown.
 
     Parameters
     ----------
     layers
         Of the statements that are asked for.
+    own
+        Tells whether a statement of these is asked for; None: all are.
     """
     if selection.undated or not (selection.since or selection.until):
         return 0
     issues = issues_of(graph)
+    outlet = selection.publisher
     return sum(
         not day_of(one, issues[one["doc"]].published)
-        for *_, data in _candidates(graph, selection, speech=True)
-        if data["layer"] in layers
-        for one in data["evidence"]
+        for statement in _candidates(graph, selection, speech=True)
+        if statement[2]["layer"] in layers and (own is None or own(statement))
+        for one in statement[2]["evidence"]
+        if not outlet or issues[one["doc"]].publisher == outlet
     )
 
 

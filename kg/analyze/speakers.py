@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kg.analyze.quotations import speaks_about
 from kg.analyze.selection import Selection, select
 from kg.graph.schema import ActorGraph
 
@@ -39,7 +40,7 @@ def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[d
     for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
         if data["predicate"] == "says":
             speaking.add(subject)
-            if target is not None and data["addressing"] == "about":
+            if target is not None and speaks_about((subject, target, data)):
                 spoken[target] = spoken.get(target, 0) + len(data["evidence"])
     return [
         {"actor": node, "name": graph.nodes[node]["name"], "spoken_about": spoken[node]}

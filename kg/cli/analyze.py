@@ -9,9 +9,16 @@ import typer
 
 from kg.cli.actors import take_actor
 from kg.cli.measures import MEASURES, Measure
-from kg.cli.options import Format, GraphArgument, TableFormat, Wide, as_option, print_rows
+from kg.cli.options import (
+    Format,
+    GraphArgument,
+    TableFormat,
+    Wide,
+    as_option,
+    print_rows,
+    tell_left_out,
+)
 from kg.cli.progress import patience
-from kg.cli.terminal import say
 
 __all__ = ["app"]
 
@@ -67,7 +74,7 @@ def _add(name: str, measure: Measure) -> None:
         rows = function(loaded, selection, **own)
         limit = given["limit"]
         print_rows(rows[:limit] if limit else rows, form, wide=given["wide"])
-        _tell_undated(loaded, selection, measure.layers)
+        _tell_undated(loaded, selection, measure, own)
 
     options = {**_FILTERS, **measure.options, **_OUTPUT}
     kind = Parameter.POSITIONAL_OR_KEYWORD
@@ -144,10 +151,16 @@ def _check(graph: Any, own: dict[str, Any]) -> None:
         own["other"] = take_actor(graph, own["other"])
 
 
-def _tell_undated(graph: Any, selection: Any, layers: frozenset[str]) -> None:
+def _tell_undated(graph: Any, selection: Any, measure: Measure, own: dict[str, Any]) -> None:
     """Say what a window left out because nobody knows when it was."""
     from kg.analyze.selection import count_undated
 
-    asked = layers | {"speech"} if selection.speech else layers
-    if count := count_undated(graph, selection, asked):
-        say(f"{count:,} pieces of evidence of unknown day are left out; --undated lets them in")
+    module = import_module(measure.module)
+    if measure.undated:
+        tell_left_out(getattr(module, measure.undated)(graph, selection, **own), "event")
+        return
+    asked = measure.layers | {"speech"} if selection.speech else measure.layers
+    counts = getattr(module, measure.own) if measure.own else None
+    tell_left_out(
+        count_undated(graph, selection, asked, counts), "piece of evidence", "pieces of evidence"
+    )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.actors import take_actor
-from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows
+from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows, tell_left_out
 from kg.cli.progress import patience
 
 __all__ = ["events"]
@@ -39,7 +39,7 @@ def events(
 
     Example: kg events output --between Sudan "Rapid Support Forces" --since 2024
     """
-    from kg.analyze.events import list_event_records
+    from kg.analyze.events import count_undated_events, list_event_records
     from kg.analyze.selection import Selection
     from kg.graph.find_word import check_relations
     from kg.graph.node_link import read_graph
@@ -65,3 +65,4 @@ def events(
     if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]
     print_rows(rows, form, wide=wide)
+    tell_left_out(count_undated_events(loaded, selection, other=other), "event")

@@ -29,6 +29,10 @@ class Measure:
         Options of its own, each with type and default.
     layers
         Of the statements that it measures; with ``--speech`` that, too.
+    own
+        Name of the function of `module` that tells whether it measures a statement of these; "" for all.
+    undated
+        Name of the function of `module` that counts its own rows of unknown day; "": evidence is counted.
     """
 
     module: str
@@ -37,6 +41,8 @@ class Measure:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     layers: frozenset[str] = frozenset(("event",))
+    own: str = ""
+    undated: str = ""
 
 
 _TIES = frozenset(("event", "structure"))
@@ -54,11 +60,13 @@ MEASURES: dict[str, Measure] = {
     "mediators": Measure(
         module="kg.analyze.brokers",
         function="find_mediators",
+        own="tells_mediation",
         help="List who mediates between whom.",
     ),
     "mediations": Measure(
         module="kg.analyze.mediations",
         function="list_mediations",
+        own="tells_mediation",
         help="List mediations: who, between whom, when, and what came of it.",
     ),
     "brokers": Measure(
@@ -70,12 +78,14 @@ MEASURES: dict[str, Measure] = {
     "dyads": Measure(
         module="kg.analyze.dyads",
         function="balance_dyads",
+        own="joins_pair",
         help="Balance cooperation and conflict of each pair.",
         options={"period": _PERIOD},
     ),
     "influence": Measure(
         module="kg.analyze.influence",
         function="measure_influence",
+        own="asks",
         help="List who asks or presses whom, and how often that is then done.",
         options={"days": _DAYS},
     ),
@@ -108,12 +118,14 @@ MEASURES: dict[str, Measure] = {
         module="kg.analyze.speakers",
         function="list_silent",
         layers=_SPEECH,
+        own="speaks_about",
         help="List who is spoken about but never speaks.",
     ),
     "agenda": Measure(
         module="kg.analyze.agenda",
         function="list_agenda",
         layers=_SPEECH,
+        own="speaks_about",
         help="List who is spoken about by whom, over time.",
         options={"period": _PERIOD},
     ),
@@ -132,6 +144,7 @@ MEASURES: dict[str, Measure] = {
     "events": Measure(
         module="kg.analyze.events",
         function="list_event_records",
+        undated="count_undated_events",
         help="List what happened, each event once, with its sources.",
         defaults=_RECORDS,
         options={"other": _OTHER},

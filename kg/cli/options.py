@@ -24,6 +24,7 @@ __all__ = [
     "as_option",
     "print_rows",
     "tell_damage",
+    "tell_left_out",
 ]
 
 
@@ -118,6 +119,17 @@ def print_rows(rows: Sequence[dict[str, Any]], form: Format, *, wide: bool = Fal
         typer.echo(_to_csv(rows), nl=False)
     else:
         _print_table(rows, wide=wide)
+
+
+def tell_left_out(count: int, one: str, several: str = "") -> None:
+    """Say how much a window of time left out because nobody knows when it was."""
+    if count:
+        what = (
+            f"1 {one} of unknown day is"
+            if count == 1
+            else f"{count:,} {several or one + 's'} of unknown day are"
+        )
+        say(f"{what} left out; --undated lets {'it' if count == 1 else 'them'} in")
 
 
 def _to_csv(rows: Sequence[dict[str, Any]]) -> str:

@@ -214,3 +214,40 @@ def test_actors_of_a_slice_are_counted_anew(tmp_path):
     assert (role["first"], role["documents"]) == ("2024-01-06", 1)
     export_graph(part, tmp_path / "slice.ttl", "ttl")
     assert "d0" not in (tmp_path / "slice.ttl").read_text("utf-8")
+
+
+LEFT_OUT = graph_of(
+    "a mediates b 2024-01-05",
+    "a mediates b 2024-03-05",
+    "b supports c 2024-03-05",
+    "b rejects - 2024-03-05",
+    "c requests b 2024-03-05",
+    "a says b 2024-03-05 addressing=about",
+    "a says b 2024-03-05 addressing=to",
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "line"),
+    [
+        ("mediations", "1 piece of evidence of unknown day is left out; --undated lets it in"),
+        ("mediators", "1 piece of evidence of unknown day is left out; --undated lets it in"),
+        ("influence", "1 piece of evidence of unknown day is left out; --undated lets it in"),
+        ("agenda", "1 piece of evidence of unknown day is left out; --undated lets it in"),
+        ("dyads", "3 pieces of evidence of unknown day are left out; --undated lets them in"),
+        ("timeline", "4 pieces of evidence of unknown day are left out; --undated lets them in"),
+        ("events", "3 events of unknown day are left out; --undated lets them in"),
+    ],
+)
+def test_a_measure_counts_what_is_undated_of_its_own_alone(kg, tmp_path, measure, line):
+    graph = LEFT_OUT.copy()
+    for doc, data in graph.graph["documents"].items():
+        data["published"] = "2024-01-05" if doc == "d0" else ""
+    write_graph(graph, tmp_path / "graph.json")
+    assert kg("analyze", measure, tmp_path, "--since", "2024").stderr.splitlines()[-1:] == [line]
+    if measure == "events":
+        assert kg("events", tmp_path, "--until", "2024").stderr.splitlines() == [line]
+        done = kg("events", tmp_path, "--until", "2024", "--actor", "c", "--kind", "supports")
+        assert done.stderr.splitlines()[-1].startswith("1 event of unknown day is left out")
+        for quiet in ([], ["--since", "2024", "--undated"]):
+            assert kg("events", tmp_path, *quiet).stderr == ""
