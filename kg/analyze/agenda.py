@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.analyze.dyads import UNDATED, bucket_of
-from kg.analyze.quotations import speaks_about
+from kg.analyze.quotations import quotation_key, speaks_about
 from kg.analyze.selection import Selection, select
 from kg.graph.recount import add_up, issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 
 __all__ = ["list_agenda"]
+
+_Key = tuple[str, str]
 
 
 def list_agenda(
@@ -24,26 +26,29 @@ def list_agenda(
     Parameters
     ----------
     selection
-        ``actor`` picks who speaks or is spoken about.
+        ``actor`` picks the rows: who speaks or is spoken about. It changes no share.
     period
         ``day``, ``week`` (ISO), ``month``, ``year`` or ``all``; quotations of unknown day count under "undated".
 
     Returns
     -------
     rows
-        ``period``, ``speaker``, ``about`` (names), ``quotations``, ``share`` (of the speaker's quotations of that period that are
-        about anybody who counts, 0–1; one quotation may be about several), ``documents``, ``speaker_id``, ``about_id``.
+        ``period``, ``speaker``, ``about`` (names), ``quotations``, ``share`` (of all the speaker's quotations of that period that are
+        about anybody who counts, 0–1; one quotation may be about several; what near-copies repeat is one), ``documents``, ``speaker_id``, ``about_id``.
     """
+    selection = selection or Selection()
     found: dict[tuple[str, str, str], list[EvidenceData]] = {}
-    spoken: dict[tuple[str, str], set[str]] = {}
+    spoken: dict[tuple[str, str], set[_Key]] = {}
     issues = issues_of(graph)
-    for speaker, about, one in _quotations(graph, selection or Selection()):
+    for speaker, about, one in _quotations(graph, selection):
         when = bucket_of(one, issues, period)
         found.setdefault((when, speaker, about), []).append(one)
-        spoken.setdefault((when, speaker), set()).add(one["id"])
+        spoken.setdefault((when, speaker), set()).add(quotation_key(graph, one, issues))
     rows = []
     for (when, speaker, about), evidence in found.items():
-        quotations = len({one["id"] for one in evidence})
+        if selection.actor not in ("", speaker, about):
+            continue
+        quotations = len({quotation_key(graph, one, issues) for one in evidence})
         rows.append(
             {
                 "period": when,
@@ -71,8 +76,8 @@ def list_agenda(
 def _quotations(
     graph: ActorGraph, selection: Selection
 ) -> Iterator[tuple[str, str, EvidenceData]]:
-    """Yield speaker, whom it speaks about, and evidence."""
-    for subject, target, data in select(graph, selection, speech=True):
+    """Yield speaker, whom it speaks about, and evidence, whoever is asked for."""
+    for subject, target, data in select(graph, selection, speech=True, anybody=True):
         if target is None or not speaks_about((subject, target, data)):
             continue
         for one in data["evidence"]:

@@ -102,7 +102,11 @@ class Selection:
 
 
 def select(
-    graph: ActorGraph, selection: Selection, *, speech: bool | None = None
+    graph: ActorGraph,
+    selection: Selection,
+    *,
+    speech: bool | None = None,
+    anybody: bool = False,
 ) -> Iterator[Statement]:
     """Yield subject, object and data of the statements that `selection` admits, sorted, with the evidence that counts.
 
@@ -113,9 +117,11 @@ def select(
     ----------
     speech
         Whether ``says`` is among them; None: as the selection has it.
+    anybody
+        Whether statements in which `Selection.actor` has no part are among them, too.
     """
     cut = _cutter(graph, selection)
-    for subject, target, data in _candidates(graph, selection, speech=speech):
+    for subject, target, data in _candidates(graph, selection, speech=speech, anybody=anybody):
         kept = cut(data)
         if kept is not None and kept["score"] >= selection.min_score:
             yield subject, target, kept
@@ -150,7 +156,7 @@ def count_undated(
 
 
 def _candidates(
-    graph: ActorGraph, selection: Selection, *, speech: bool | None
+    graph: ActorGraph, selection: Selection, *, speech: bool | None, anybody: bool = False
 ) -> Iterator[Statement]:
     """Yield the statements that pass all filters but those of their evidence."""
     spoken = selection.speech if speech is None else speech
@@ -159,7 +165,7 @@ def _candidates(
         if (
             (spoken or data["layer"] != "speech")
             and (not selection.predicates or data["predicate"] in selection.predicates)
-            and (not selection.actor or selection.actor in (subject, target))
+            and (anybody or not selection.actor or selection.actor in (subject, target))
             and selection.has_status(data)
             and subject in counts
             and (target is None or target in counts)

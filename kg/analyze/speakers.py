@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from kg.analyze.quotations import speaks_about
+from kg.analyze.quotations import quotation_key, speaks_about
 from kg.analyze.selection import Selection, select
+from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["list_silent", "list_speakers"]
@@ -12,23 +13,26 @@ __all__ = ["list_silent", "list_speakers"]
 def list_speakers(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
     """Return a row per source, the one with most quotations first.
 
-    Each row has ``actor``, ``name``, ``type``, ``anonymous``, ``quotations``, ``direct_share`` (0–1, mixed ones
-    count half), ``about`` and ``to`` (names, most frequent first, at most ten), ``documents``, ``first``, ``last``.
+    Each row has ``actor``, ``name``, ``type``, ``anonymous``, ``quotations`` (what near-copies repeat is one), ``direct_share`` (0–1, mixed
+    ones count half), ``about`` and ``to`` (names, most frequent first, at most ten), ``documents`` (independent ones), ``first``, ``last``.
     """
     found: dict[str, dict[str, Any]] = {}
+    issues = issues_of(graph)
     for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
         if data["predicate"] != "says":
             continue
         row = found.setdefault(
             subject, {"quotations": {}, "about": {}, "to": {}, "docs": set(), "days": set()}
         )
+        keys = {}
         for evidence in data["evidence"]:
-            row["quotations"][evidence["id"]] = evidence["kind"]
-            row["docs"].add(evidence["doc"])
+            key = quotation_key(graph, evidence, issues)
+            keys[key] = row["quotations"][key] = evidence["kind"]
+            row["docs"].add(issues[evidence["doc"]].original)
         row["days"].update({data["first"], data["last"]} - {""})
         if target is not None and data["addressing"]:
             counts = row[data["addressing"]]
-            counts[target] = counts.get(target, 0) + len(data["evidence"])
+            counts[target] = counts.get(target, 0) + len(keys)
     rows = [_row(graph, node, found[node]) for node in found]
     return sorted(rows, key=lambda row: (-row["quotations"], row["actor"]))
 
@@ -37,11 +41,13 @@ def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[d
     """Return a row per actor that others speak about and that never speaks, most spoken of first."""
     spoken: dict[str, int] = {}
     speaking: set[str] = set()
+    issues = issues_of(graph)
     for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
         if data["predicate"] == "says":
             speaking.add(subject)
             if target is not None and speaks_about((subject, target, data)):
-                spoken[target] = spoken.get(target, 0) + len(data["evidence"])
+                keys = {quotation_key(graph, one, issues) for one in data["evidence"]}
+                spoken[target] = spoken.get(target, 0) + len(keys)
     return [
         {"actor": node, "name": graph.nodes[node]["name"], "spoken_about": spoken[node]}
         for node in sorted(spoken, key=lambda node: (-spoken[node], node))

@@ -4,6 +4,7 @@ from hand_graph import graph_of
 
 from kg.analyze.agenda import list_agenda
 from kg.analyze.selection import Selection
+from kg.analyze.speakers import list_silent, list_speakers
 
 LINES = (
     "dana says arland 2024-01-02 addressing=about",
@@ -59,3 +60,26 @@ def test_unnamed_speakers_by_choice_and_one_actor_alone():
     assert "Anon" in {row["speaker"] for row in list_agenda(graph, Selection(unnamed=True))}
     rows = list_agenda(graph, Selection(actor="evan"))
     assert told(rows) == [("", "Evan", "Arland", 1, 1.0)]
+
+
+def test_shares_are_of_all_quotations_whoever_is_asked_for():
+    rows = told(list_agenda(graph_of(*LINES), Selection(actor="arland")))
+    assert rows == [("", "Dana", "Arland", 2, 0.5), ("", "Evan", "Arland", 1, 1.0)]
+    rows = told(list_agenda(graph_of(*LINES), Selection(actor="dana", min_documents=2)))
+    assert rows == []
+
+
+def test_what_copies_repeat_is_one_quotation():
+    graph = graph_of(
+        "dana says arland 2024-01-02 addressing=about docs=3",
+        "dana says borland 2024-01-04 addressing=about",
+    )
+    documents = graph.graph["documents"]
+    documents["d0.1"]["duplicate_of"] = "d0"
+    documents["d0.2"]["duplicate_of"] = "d0"
+    documents["d0.2"]["sentences"] = [(0, 9, "Otherwise")]
+    rows = told(list_agenda(graph))
+    assert rows == [("", "Dana", "Arland", 2, 0.667), ("", "Dana", "Borland", 1, 0.333)]
+    [row] = list_speakers(graph)
+    assert (row["quotations"], row["documents"]) == (3, 2)
+    assert [row["spoken_about"] for row in list_silent(graph)] == [2, 1]
