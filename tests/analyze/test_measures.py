@@ -109,6 +109,27 @@ def test_actors_are_ranked_as_networkx_does(talks):
     assert made == {"qatar": 5, "ruritania": 4, "freedonia": 1, "anon": 1}
 
 
+def test_ranks_of_a_window_are_those_of_its_graph_and_offices_are_no_statements():
+    graph = graph_of(
+        "a supports b 2024-01-02",
+        "b supports c 2024-01-02 docs=2",
+        "d rejects - 2024-01-02",
+        "e holds_role a 2024-01-02",
+        *(f"x{number} supports y{number} 2023-01-02" for number in range(40)),
+    )
+    rows = {row["actor"]: row for row in rank_actors(graph, Selection(since="2024"))}
+    window = collapse(time_slice(graph, "2024", "2024"))
+    window.remove_node("d")
+    ranks = nx.pagerank(window, weight="weight")
+    assert {node: row["pagerank"] for node, row in rows.items() if row["degree"]} == {
+        node: round(value, 6) for node, value in ranks.items()
+    }
+    assert (rows["d"]["pagerank"], rows["d"]["degree"], rows["d"]["statements_made"]) == (0, 0, 1)
+    counted = ("statements_made", "statements_received", "degree", "documents")
+    assert [rows["e"][key] for key in counted] == [0, 0, 1, 1]
+    assert [rows["a"][key] for key in counted] == [1, 0, 2, 2]
+
+
 def test_brokers_have_least_constraint_first():
     star = graph_of(
         *(f"hub consults p{n} 2024-01-01" for n in range(4)), "p0 consults p1 2024-01-01"
