@@ -6,7 +6,7 @@ import networkx as nx
 
 from kg.analyze.centrality import measure_betweenness
 from kg.analyze.collapse import collapse
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, last_day, select
 from kg.graph.recount import add_up, issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 
@@ -47,7 +47,7 @@ def rank_actors(graph: ActorGraph, selection: Selection | None = None) -> list[d
                 "betweenness_estimated": between.estimated,
                 "documents": total["documents"],
                 "first": total["first"],
-                "last": total["last"],
+                "last": last_day(selection, total["last"]),
             }
         )
     return sorted(rows, key=lambda row: (-row["pagerank"], row["actor"]))

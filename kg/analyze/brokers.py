@@ -10,7 +10,7 @@ from kg.analyze.camps import find_ties, split_camps
 from kg.analyze.centrality import measure_betweenness, measure_constraint, measure_effective_size
 from kg.analyze.collapse import collapse
 from kg.analyze.mediations import list_mediations, tells_mediation
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, last_day, select
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
@@ -23,9 +23,10 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
     Each row has ``actor``, ``name``, ``parties`` (names of those between whom it mediates, sorted),
     ``statements``, ``documents`` (independent ones), ``first``, ``last``.
     """
+    selection = selection or Selection()
     found: dict[str, dict[str, Any]] = {}
     issues = issues_of(graph)
-    for subject, target, data in filter(tells_mediation, select(graph, selection or Selection())):
+    for subject, target, data in filter(tells_mediation, select(graph, selection)):
         row = found.setdefault(
             subject,
             {
@@ -45,7 +46,12 @@ def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> lis
         if target is not None:
             row["parties"].add(graph.nodes[target]["name"])
     rows = [
-        {**row, "parties": sorted(row["parties"]), "documents": len(row["documents"])}
+        {
+            **row,
+            "parties": sorted(row["parties"]),
+            "documents": len(row["documents"]),
+            "last": last_day(selection, row["last"]),
+        }
         for row in found.values()
     ]
     return sorted(rows, key=lambda row: (-row["documents"], -row["statements"], row["actor"]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from kg.analyze.excerpt import Excerpt, make_excerpt
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, admitted_actors, select
 from kg.graph.schema import ActorGraph
 
 __all__ = ["collapse", "ego_network", "fold_countries", "time_slice"]
@@ -41,7 +41,7 @@ def collapse(
     """
     selection = selection or Selection()
     simple: nx.DiGraph[str] | nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
-    for node in sorted(node for node in graph if selection.admits_actor(graph, node)):
+    for node in sorted(admitted_actors(graph, selection)):
         simple.add_node(node, name=graph.nodes[node]["name"], type=graph.nodes[node]["type"])
     for subject, target, data in select(graph, selection, speech=speech):
         if target is None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, last_day, select
 from kg.graph.recount import issues_of, outlets_of
 from kg.graph.schema import ActorGraph
 
@@ -25,9 +25,10 @@ def list_corroboration(
         independent outlets), ``sources`` (names
         of who claims it), ``score``, ``weak``, ``first``, ``last``, ``edge``.
     """
+    selection = selection or Selection(unnamed=True)
     rows = []
     issues = issues_of(graph)
-    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=False):
+    for subject, target, data in select(graph, selection, speech=False):
         if data["layer"] != "event":
             continue
         source = data["attributed_to"]
@@ -43,7 +44,7 @@ def list_corroboration(
                 "score": data["score"],
                 "weak": "one anonymous source" if anonymous and data["documents"] == 1 else "",
                 "first": data["first"],
-                "last": data["last"],
+                "last": last_day(selection, data["last"]),
                 "edge": data["id"],
             }
         )

@@ -1,9 +1,10 @@
 """What happened, each event once: actor graph -> event records as rows, filtered as all measures are."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
-from kg.analyze.selection import Selection, in_window
+from kg.analyze.selection import Selection, admitted_actors, in_window
 from kg.events.gather import EventData, Keeps, gather_events
 from kg.graph.days import days_of
 from kg.graph.recount import issues_of
@@ -41,10 +42,11 @@ def list_event_records(
         ``likeness``, ``id``.
     """
     selection = selection or Selection(unnamed=True)
+    actors = admitted_actors(graph, selection)
     rows = [
         _row(graph, one)
         for one in gather_events(graph, _keeps(graph, selection))
-        if _admits(graph, one, selection, other)
+        if _admits(actors, one, selection, other)
     ]
     return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"]))
 
@@ -57,8 +59,9 @@ def count_undated_events(
     if selection.undated or not (selection.since or selection.until):
         return 0
     whole = replace(selection, since="", until="")
+    actors = admitted_actors(graph, selection)
     events = gather_events(graph, _keeps(graph, whole))
-    return sum(not _day(one) and _admits(graph, one, whole, other) for one in events)
+    return sum(not _day(one) and _admits(actors, one, whole, other) for one in events)
 
 
 def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:
@@ -78,12 +81,12 @@ def _day(event: EventData) -> str:
     return event["start"] if event["stated"] else days_of(event["first_reported"])[0]
 
 
-def _admits(graph: ActorGraph, event: EventData, selection: Selection, other: str) -> bool:
+def _admits(actors: Container[str], event: EventData, selection: Selection, other: str) -> bool:
     ends = [one for one in (event["subject"], event["object"]) if one is not None]
     return (
         (not selection.predicates or event["kind"] in selection.predicates)
         and all(not actor or actor in ends for actor in (selection.actor, other))
-        and all(selection.admits_actor(graph, one) for one in ends)
+        and all(one in actors for one in ends)
         and event["score"] >= selection.min_score
         and event["status"] in _STATUSES[selection.status]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.analyze.selection import Selection, Statement, picks_evidence, select
+from kg.analyze.selection import Selection, Statement, count_documents, picks_evidence, select
 from kg.graph.find_actor import find_actor
 from kg.graph.recount import count_presence, find_roles, issues_of
 from kg.graph.schema import ActorGraph, EdgeData
@@ -77,11 +77,16 @@ def make_excerpt(graph: ActorGraph, wanted: Excerpt) -> ActorGraph:
         speech=True,
         unnamed=True,
     )
+    within = count_documents(graph, selection) if wanted.min_documents > 1 else None
+
+    def documents(node: str) -> int:
+        return int(graph.nodes[node]["documents"]) if within is None else within[node]
+
     statements = [
         (subject, target, data)
         for subject, target, data in select(graph, selection)
         if all(
-            graph.nodes[node]["documents"] >= wanted.min_documents or node == center
+            node == center or documents(node) >= wanted.min_documents
             for node in (subject, target)
             if node is not None
         )

@@ -17,8 +17,11 @@ __all__ = [
     "STATUSES",
     "Selection",
     "Statement",
+    "admitted_actors",
+    "count_documents",
     "count_undated",
     "in_window",
+    "last_day",
     "picks_evidence",
     "select",
 ]
@@ -56,7 +59,7 @@ class Selection:
     types
         Types of the actors that count; empty: all.
     min_documents
-        Independent documents that an actor must occur in; `actor` itself is exempt.
+        Independent documents that an actor must occur in, of those with evidence that time and outlet admit; `actor` itself is exempt.
 
     Raises
     ------
@@ -82,13 +85,13 @@ class Selection:
         if self.status not in STATUSES:
             raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 
-    def admits_actor(self, graph: ActorGraph, node: str) -> bool:
-        """Tell whether an actor counts."""
+    def admits_actor(self, graph: ActorGraph, node: str, documents: int) -> bool:
+        """Tell whether an actor that occurs in so many documents counts."""
         data = graph.nodes[node]
         return (
             (self.unnamed or not data["anonymous"])
             and (not self.types or data["type"] in self.types)
-            and (data["documents"] >= self.min_documents or node == self.actor)
+            and (documents >= self.min_documents or node == self.actor)
         )
 
     def has_status(self, data: EdgeData) -> bool:
@@ -99,6 +102,42 @@ class Selection:
         if self.status == "possible":
             return not happened
         return happened and (self.status != "reported" or data["attributed_to"] is None)
+
+
+def admitted_actors(graph: ActorGraph, selection: Selection) -> frozenset[str]:
+    """Return the actors that count."""
+    within = count_documents(graph, selection) if selection.min_documents > 1 else None
+    return frozenset(
+        node
+        for node, data in graph.nodes(data=True)
+        if selection.admits_actor(
+            graph, node, data["documents"] if within is None else within[node]
+        )
+    )
+
+
+def count_documents(graph: ActorGraph, selection: Selection) -> dict[str, int] | None:
+    """Return of each actor in how many independent documents it occurs that have evidence of a window or outlet; None if all count."""
+    counts = picks_evidence(graph, selection)
+    if counts is None:
+        return None
+    present: dict[str, set[str]] = {node: set() for node in graph}
+    for subject, target, data in iter_statements(graph):
+        docs = {one["doc"] for one in data["evidence"] if counts(one)}
+        present[subject] |= docs
+        if target is not None:
+            present[target] |= docs
+    inside = set[str]().union(*present.values())
+    issues = issues_of(graph)
+    for node, docs in present.items():
+        docs.update(one["doc"] for one in graph.nodes[node]["mentions"] if one["doc"] in inside)
+    return {node: len({issues[doc].original for doc in docs}) for node, docs in present.items()}
+
+
+def last_day(selection: Selection, day: str) -> str:
+    """Return the last day of some evidence as far as it lies in the window: what begins there may go on after it."""
+    until = read_days(selection.until)[1].isoformat() if selection.until else ""
+    return min(day, until) if until else day
 
 
 def select(
@@ -160,7 +199,7 @@ def _candidates(
 ) -> Iterator[Statement]:
     """Yield the statements that pass all filters but those of their evidence."""
     spoken = selection.speech if speech is None else speech
-    counts = {node for node in graph if selection.admits_actor(graph, node)}
+    counts = admitted_actors(graph, selection)
     for subject, target, data in iter_statements(graph):
         if (
             (spoken or data["layer"] != "speech")

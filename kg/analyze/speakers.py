@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.analyze.quotations import quotation_key, speaks_about
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, last_day, select
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
@@ -16,9 +16,10 @@ def list_speakers(graph: ActorGraph, selection: Selection | None = None) -> list
     Each row has ``actor``, ``name``, ``type``, ``anonymous``, ``quotations`` (what near-copies repeat is one), ``direct_share`` (0–1, mixed
     ones count half), ``about`` and ``to`` (names, most frequent first, at most ten), ``documents`` (independent ones), ``first``, ``last``.
     """
+    selection = selection or Selection(unnamed=True)
     found: dict[str, dict[str, Any]] = {}
     issues = issues_of(graph)
-    for subject, target, data in select(graph, selection or Selection(unnamed=True), speech=True):
+    for subject, target, data in select(graph, selection, speech=True):
         if data["predicate"] != "says":
             continue
         row = found.setdefault(
@@ -33,7 +34,7 @@ def list_speakers(graph: ActorGraph, selection: Selection | None = None) -> list
         if target is not None and data["addressing"]:
             counts = row[data["addressing"]]
             counts[target] = counts.get(target, 0) + len(keys)
-    rows = [_row(graph, node, found[node]) for node in found]
+    rows = [_row(graph, node, found[node], selection) for node in found]
     return sorted(rows, key=lambda row: (-row["quotations"], row["actor"]))
 
 
@@ -55,7 +56,9 @@ def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[d
     ]
 
 
-def _row(graph: ActorGraph, node: str, found: dict[str, Any]) -> dict[str, Any]:
+def _row(
+    graph: ActorGraph, node: str, found: dict[str, Any], selection: Selection
+) -> dict[str, Any]:
     kinds = list(found["quotations"].values())
     share = (kinds.count("direct") + kinds.count("mixed") / 2) / len(kinds)
     return {
@@ -69,7 +72,7 @@ def _row(graph: ActorGraph, node: str, found: dict[str, Any]) -> dict[str, Any]:
         "to": _top(graph, found["to"]),
         "documents": len(found["docs"]),
         "first": min(found["days"], default=""),
-        "last": max(found["days"], default=""),
+        "last": last_day(selection, max(found["days"], default="")),
     }
 
 

@@ -10,11 +10,14 @@ from spread_graph import by_hand, day_by_hand, spread_graph
 
 from kg.analyze.actors import rank_actors
 from kg.analyze.agenda import list_agenda
+from kg.analyze.brokers import find_mediators
 from kg.analyze.collapse import collapse, time_slice
 from kg.analyze.corroboration import list_corroboration
 from kg.analyze.dyads import balance_dyads
+from kg.analyze.events import list_event_records
 from kg.analyze.excerpt import Excerpt, make_excerpt
 from kg.analyze.selection import Selection, count_undated, select
+from kg.analyze.speakers import list_speakers
 from kg.analyze.timeline import list_events
 from kg.export.formats import export_graph
 from kg.export.page_data import describe_page
@@ -174,7 +177,8 @@ def test_every_measure_of_a_window_is_that_of_the_slice(spread, since, until):
     part = time_slice(spread, since, until)
     inside = Selection(since=since, until=until)
     for measure in (rank_actors, balance_dyads, list_corroboration, list_agenda):
-        one, other = measure(spread, inside), measure(part, Selection())
+        # The slice keeps when what begins in the window ends after it.
+        one, other = measure(spread, inside), measure(part, Selection(until=until))
         assert sorted(map(str, one)) == sorted(map(str, other))
     mine = collapse(spread, inside).edges(data=True)
     assert sorted(map(str, mine)) == sorted(map(str, collapse(part).edges(data=True)))
@@ -244,3 +248,32 @@ def test_a_measure_counts_what_is_undated_of_its_own_alone(kg, tmp_path, measure
         assert done.stderr.splitlines()[-1].startswith("1 event of unknown day is left out")
         for quiet in ([], ["--since", "2024", "--undated"]):
             assert kg("events", tmp_path, *quiet).stderr == ""
+
+
+def test_documents_of_actors_are_counted_in_the_window():
+    graph = graph_of(
+        "a supports b 2023-01-05 docs=3",
+        "a supports b 2024-03-05",
+        "a supports c 2024-03-05 docs=2",
+    )
+    for node, documents in (("a", 6), ("b", 4), ("c", 2)):
+        graph.nodes[node]["documents"] = documents
+    window = {"since": "2024", "min_documents": 2}
+    chosen = [ends[:2] for ends in select(graph, Selection(**window))]
+    assert chosen == [("a", "c")]
+    assert [row["object"] for row in list_event_records(graph, Selection(**window))] == ["C"]
+    assert sorted(make_excerpt(graph, Excerpt(**window))) == ["a", "c"]
+    assert sorted(collapse(graph, Selection(**window))) == ["a", "c"]
+    graph.nodes["b"]["mentions"] = [{"doc": "d2", "start": 0, "end": 1}]
+    assert len(list(select(graph, Selection(**window)))) == 2
+
+
+def test_the_last_day_of_a_row_lies_in_the_window():
+    graph = graph_of("a mediates b 2024-03-05", "a says b 2024-03-05 addressing=about")
+    for *_, data in graph.edges(data=True):
+        data["evidence"][0].update(event_start="2024-01-01", event_end="2024-12-31")
+        data.update(first="2024-01-01", last="2024-12-31")
+    window = Selection(until="2024-02")
+    for measure in (rank_actors, find_mediators, list_corroboration, list_speakers):
+        for row in measure(graph, window):
+            assert (row["first"], row["last"]) == ("2024-01-01", "2024-02-29"), measure
