@@ -277,3 +277,34 @@ def test_the_last_day_of_a_row_lies_in_the_window():
     for measure in (rank_actors, find_mediators, list_corroboration, list_speakers):
         for row in measure(graph, window):
             assert (row["first"], row["last"]) == ("2024-01-01", "2024-02-29"), measure
+
+
+def test_kg_query_balances_pairs_as_analyze_does(spread, tmp_path):
+    graph = spread.copy()
+    claimed = next(
+        data
+        for *_, data in graph.edges(data=True)
+        if data["quad"] and (data["polarity"], data["modality"]) == ("positive", "actual")
+    )
+    claimed["attributed_to"], claimed["attribution"] = "a1", ["a1"]
+    graph.nodes["a2"]["anonymous"] = True
+    write_graph(graph, tmp_path / "graph.json")
+    found = run_named([str(tmp_path)], "dyads")
+    told = [tuple(value.value for value in row) for row in found.rows]
+    wanted = [
+        (
+            *(row["first_name"], row["second_name"]),
+            str(row["verbal_cooperation"] + row["material_cooperation"]),
+            str(row["verbal_conflict"] + row["material_conflict"]),
+        )
+        for row in balance_dyads(graph)
+    ]
+    assert len(told) > 20
+    assert sorted(told) == sorted(wanted)
+
+
+def test_kg_query_has_no_offices_among_events(tmp_path):
+    graph = graph_of("a holds_role b 2024-01-05", "a part_of b 2024-01-05", "a aids b 2024-01-05")
+    write_graph(graph, tmp_path / "graph.json")
+    [row] = run_named([str(tmp_path)], "timeline", parameters={"actor": "a"}).rows
+    assert row[2].value.endswith("aids")
