@@ -10,6 +10,10 @@ __all__ = ["MEASURES", "Measure"]
 
 _PERIOD = (Annotated[str, typer.Option(help="all, day, week, month or year.")], "all")
 _OTHER = (Annotated[str, typer.Option(help="A second actor that takes part too.")], "")
+_ALONE = (
+    Annotated[bool, typer.Option("--alone", help="Statements without object, too.")],
+    False,
+)
 _DAYS = (Annotated[int, typer.Option(min=1, help="Days within which what was asked is done.")], 90)
 
 
@@ -140,6 +144,8 @@ MEASURES: dict[str, Measure] = {
         function="list_corroboration",
         help="Count independent documents and publishers.",
         defaults=_RECORDS,
+        options={"alone": _ALONE},
+        own="names_object",
     ),
     "events": Measure(
         module="kg.analyze.events",

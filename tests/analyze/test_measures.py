@@ -328,6 +328,23 @@ def test_outlets_of_copies_are_no_corroboration():
     assert row["publishers"] == 2
 
 
+def test_reports_bear_one_act_out_if_they_are_of_one_month():
+    days = ("2024-01-01", "2024-01-20", "2024-02-01", "2024-02-05", "", "")
+    graph = graph_of("a assaults b 2024-01-01 docs=6", "a supports b 2024-01-01 docs=6")
+    documents = graph.graph["documents"]
+    for number, day in enumerate(days[1:], 1):
+        for line in ("d0", "d1"):
+            documents[f"{line}.{number}"]["published"] = day
+    rows = list_corroboration(graph)
+    told = [(row["predicate"], row["documents"], row["first"], row["last"]) for row in rows]
+    assert told == [
+        ("supports", 6, "2024-01-01", "2024-01-01"),  # as the statement has it
+        ("assaults", 3, "2024-01-01", "2024-02-01"),
+        ("assaults", 2, "", ""),
+        ("assaults", 1, "2024-02-05", "2024-02-05"),
+    ]
+
+
 def test_pairs_show_balance_and_main_kinds(talks):
     row = balance_dyads(talks)[0]
     assert (row["balance"], row["kinds"], row["stated"]) == (-0.5, ["assaults 3", "supports 1"], 0)
@@ -343,8 +360,9 @@ def test_a_denied_claim_contradicts_the_claim():
 
 
 def test_corroboration_counts_documents_and_names_weak_statements(talks):
-    rows = list_corroboration(talks)
+    rows = list_corroboration(talks, alone=True)
     assert (rows[0]["predicate"], rows[0]["documents"]) == ("assaults", 3)
+    assert [row for row in list_corroboration(talks) if not row["object"]] == []
     assert [row["predicate"] for row in rows if row["weak"]] == ["rejects"]
 
 
