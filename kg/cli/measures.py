@@ -136,7 +136,7 @@ MEASURES: dict[str, Measure] = {
     "contested": Measure(
         module="kg.analyze.contested",
         function="find_contested",
-        help="List statements that contradict one another, side by side.",
+        help="List what some affirm and others deny, side by side.",
         defaults={**_RECORDS, "status": "all"},
     ),
     "corroboration": Measure(

@@ -23,8 +23,8 @@ def answer_contested(graph: ActorGraph, events: Iterable[EventData]) -> list[Row
     edges = {data["id"]: (one, other, data) for one, other, data in select(graph, counted)}
     found: dict[Ends, dict[str, EdgeData]] = {}
     for row in find_contested(graph, counted):
-        for side in ("first_edge", "second_edge"):
-            subject, target, data = edges[row[side]]
+        for edge in row["edge_ids"]:
+            subject, target, data = edges[edge]
             if target is not None:
                 found.setdefault((subject, data["predicate"], target), {})[data["id"]] = data
     for event in events:

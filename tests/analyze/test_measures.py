@@ -291,6 +291,32 @@ def test_contradictions_stand_side_by_side():
     assert {row["first_polarity"], row["second_polarity"]} == {"positive", "negative"}
 
 
+def test_what_is_contested_is_one_row_and_most_sources_come_first():
+    graph = graph_of(
+        "a assaults b 2024-01-01",
+        "a assaults b 2024-01-01 polarity=negative",
+        "c assaults b 2024-01-01 docs=2",
+        "c assaults b 2024-01-01 by=d",
+        "c assaults b 2024-01-02 polarity=negative by=c",
+        "c assaults b 2024-01-02 polarity=negative by=e",
+    )
+    rows = find_contested(graph)
+    assert [(row["subject"], row["sources"], len(row["edge_ids"])) for row in rows] == [
+        ("C", 5, 4),
+        ("A", 2, 2),
+    ]
+    assert [row["first_polarity"] for row in rows] == ["positive", "positive"]
+
+
+def test_one_sentence_contests_nothing():
+    graph = graph_of("a assaults b 2024-01-01", "a assaults b 2024-01-01 polarity=negative")
+    denial = next(data for *_, data in graph.edges(data=True) if data["polarity"] == "negative")
+    denial["evidence"][0]["doc"] = "d0"
+    assert find_contested(graph) == []
+    denial["evidence"][0].update(start=6, end=9)
+    assert len(find_contested(graph)) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "pairs"),
     [
