@@ -157,7 +157,7 @@ def _tell_undated(graph: Any, selection: Any, measure: Measure, own: dict[str, A
 
     module = import_module(measure.module)
     if measure.undated:
-        tell_left_out(getattr(module, measure.undated)(graph, selection, **own), "event")
+        tell_left_out(getattr(module, measure.undated)(graph, selection, **own), measure.counted)
         return
     asked = measure.layers | {"speech"} if selection.speech else measure.layers
     counts = getattr(module, measure.own) if measure.own else None

@@ -14,6 +14,7 @@ _ALONE = (
     Annotated[bool, typer.Option("--alone", help="Statements without object, too.")],
     False,
 )
+_WORDS = (Annotated[str, typer.Option(help="Words of the office, as in president.")], "")
 _DAYS = (Annotated[int, typer.Option(min=1, help="Days within which what was asked is done.")], 90)
 
 
@@ -36,7 +37,9 @@ class Measure:
     own
         Name of the function of `module` that tells whether it measures a statement of these; "" for all.
     undated
-        Name of the function of `module` that counts its own rows of unknown day; "": evidence is counted.
+        Name of the function of `module` that counts what it leaves out as its day is unknown; "": evidence is counted.
+    counted
+        What `undated` counts.
     """
 
     module: str
@@ -47,6 +50,7 @@ class Measure:
     layers: frozenset[str] = frozenset(("event",))
     own: str = ""
     undated: str = ""
+    counted: str = "event"
 
 
 _TIES = frozenset(("event", "structure"))
@@ -154,6 +158,15 @@ MEASURES: dict[str, Measure] = {
         help="List what happened, each event once, with its sources.",
         defaults=_RECORDS,
         options={"other": _OTHER},
+    ),
+    "holders": Measure(
+        module="kg.analyze.holders",
+        function="list_holders",
+        help="List who is most often said to hold an office.",
+        defaults=_RECORDS,
+        options={"words": _WORDS},
+        undated="count_undated_holders",
+        counted="report",
     ),
     "timeline": Measure(
         module="kg.analyze.timeline",

@@ -1,0 +1,83 @@
+"""Who holds an office: actor graph -> who is most often said to, by office and body."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kg.analyze.selection import Selection, in_window, select
+from kg.graph.days import days_of, span_of
+from kg.graph.recount import issues_of
+from kg.graph.schema import ActorGraph
+
+__all__ = ["count_undated_holders", "list_holders"]
+
+_Holding = tuple[str, str, str | None]
+"""Holder, title, body."""
+
+
+def list_holders(
+    graph: ActorGraph, selection: Selection | None = None, *, words: str = ""
+) -> list[dict[str, Any]]:
+    """Return a row per office, body and who is said to hold it, the one that most independent documents name first.
+
+    What articles call former is left out. It is counted as ``kg query office-holders`` counts: a window is of days of publication, since an
+    office is held longer than the day it is told of.
+
+    Parameters
+    ----------
+    words
+        Words of the title, as in *president*.
+
+    Returns
+    -------
+    rows
+        ``title``, ``body`` ("" if none is told), ``holder`` (names), ``documents``, ``first``, ``last`` (days of publication; "" if unknown),
+        ``holder_id``, ``body_id``.
+    """
+    selection = selection or Selection(unnamed=True)
+    inside, issues = in_window(selection), issues_of(graph)
+    found: dict[_Holding, set[str]] = {}
+    for holding, doc in _reports(graph, selection, words):
+        if inside(days_of(issues[doc].published)[0]):
+            found.setdefault(holding, set()).add(doc)
+    rows = []
+    for (holder, title, body), docs in found.items():
+        first, last = span_of(issues[doc].published for doc in docs)
+        rows.append(
+            {
+                "title": title,
+                "body": "" if body is None else graph.nodes[body]["name"],
+                "holder": graph.nodes[holder]["name"],
+                "documents": len({issues[doc].original for doc in docs}),
+                "first": first,
+                "last": last,
+                "holder_id": holder,
+                "body_id": body or "",
+            }
+        )
+    return sorted(
+        rows, key=lambda row: (-row["documents"], row["holder"], row["title"], row["body"])
+    )
+
+
+def count_undated_holders(
+    graph: ActorGraph, selection: Selection | None = None, *, words: str = ""
+) -> int:
+    """Return how many reports of offices a window leaves out because nobody knows when they were published."""
+    selection = selection or Selection(unnamed=True)
+    if selection.undated or not (selection.since or selection.until):
+        return 0
+    issues = issues_of(graph)
+    return sum(not issues[doc].published for _, doc in _reports(graph, selection, words))
+
+
+def _reports(
+    graph: ActorGraph, selection: Selection, words: str
+) -> Iterator[tuple[_Holding, str]]:
+    """Yield who is said to hold which office, with the document, of any time."""
+    whole = replace(selection, since="", until="")
+    for holder, body, data in select(graph, whole, speech=False):
+        named = words.casefold() in data["title"].casefold()
+        if data["predicate"] == "holds_role" and data["title"] and not data["ended"] and named:
+            for one in data["evidence"]:
+                yield (holder, data["title"], body), one["doc"]

@@ -1,0 +1,72 @@
+"""Who is said to hold an office, counted as the named query counts."""
+
+from hand_graph import graph_of
+
+from kg.analyze.holders import count_undated_holders, list_holders
+from kg.analyze.selection import Selection
+from kg.graph.node_link import write_graph
+from kg.query.sparql import run_named
+
+
+def offices():
+    graph = graph_of(
+        "ann holds_role arland 2024-01-02 docs=3",
+        "bob holds_role arland 2024-01-03 docs=2",
+        "bob holds_role - 2024-02-03",
+        "eve holds_role arland 2024-02-03",
+        "ann holds_role borland 2024-02-04 polarity=negative",
+        "ann supports borland 2024-02-05",
+    )
+    statements = [data for *_, data in graph.edges(data=True)]
+    statements += [data for node in graph for data in graph.nodes[node]["unary"]]
+    for data in statements:
+        if data["predicate"] == "holds_role":
+            data["title"] = "foreign minister" if data["documents"] == 2 else "President"
+        data["ended"] = data["evidence"][0]["doc"] == "d3"
+    documents = graph.graph["documents"]
+    documents["d0.1"].update(published="2024-03-04")
+    documents["d0.2"].update(duplicate_of="d0", published="")
+    # what is told of an earlier time is told in the window
+    statements[0]["evidence"][0].update(event_start="2019-01-01")
+    return graph
+
+
+def told(rows):
+    keys = ("title", "body", "holder", "documents", "first", "last")
+    return [tuple(row[key] for key in keys) for row in rows]
+
+
+def test_who_is_most_often_said_to_hold_an_office():
+    assert told(list_holders(offices())) == [
+        ("President", "Arland", "Ann", 2, "2024-01-02", "2024-03-04"),
+        ("foreign minister", "Arland", "Bob", 2, "2024-01-03", "2024-01-03"),
+        ("President", "", "Bob", 1, "2024-02-03", "2024-02-03"),
+    ]
+    assert [row[2] for row in told(list_holders(offices(), words="MINISTER"))] == ["Bob"]
+    arland = Selection(actor="arland", unnamed=True, until="2024-02")
+    assert [(row[2], row[3]) for row in told(list_holders(offices(), arland))] == [
+        ("Bob", 2),
+        ("Ann", 1),
+    ]
+    assert count_undated_holders(offices(), arland) == 1
+
+
+def test_the_named_query_agrees(tmp_path):
+    write_graph(offices(), tmp_path / "graph.json")
+    for window in ({}, {"since": "2024-01-03"}, {"until": "2024-02"}):
+        rows = run_named([str(tmp_path)], "office-holders", parameters=window).rows
+        asked = [[value.value if value else "" for value in row] for row in rows]
+        own = told(list_holders(offices(), Selection(unnamed=True, **window)))
+        assert asked == [
+            [holder, title, body, str(documents), first, last]
+            for title, body, holder, documents, first, last in own
+        ]
+
+
+def test_the_command(kg, tmp_path):
+    write_graph(offices(), tmp_path / "graph.json")
+    done = kg("analyze", "holders", tmp_path, "--words", "president", "--since", "2024-02-01")
+    assert [line.split("\t")[2] for line in done.stdout.splitlines()[1:]] == ["Ann", "Bob"]
+    assert done.stderr.splitlines() == [
+        "1 report of unknown day is left out; --undated lets it in"
+    ]
