@@ -6,20 +6,23 @@ when A has asked, less the probability that B acts anyway.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kg.analyze.selection import Selection, Statement, select
-from kg.graph.days import day_of
+from kg.analyze.selection import Selection, Statement, last_day, select
+from kg.graph.days import day_of, read_days, span_of
 from kg.graph.recount import Issue, add_up, issues_of
-from kg.graph.schema import ActorGraph, EvidenceData
+from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence
 
-__all__ = ["ASKING", "asks", "measure_influence"]
+__all__ = ["ASKING", "OPINIONS", "asks", "measure_influence"]
 
 ASKING = frozenset(("requests", "pressures", "threatens"))
 """Relations by which somebody wants another to act."""
+
+OPINIONS = frozenset(("supports",))
+"""Relations of verbal cooperation that are had rather than done: who praises another hasn't done what it asked for."""
 
 _Deeds = dict[str, EvidenceData]
 """What was done, by day: one piece of evidence of each."""
@@ -40,14 +43,17 @@ def measure_influence(
     """Return a row per pair of who asks and who is asked, those whose asking was followed most often first.
 
     A asks B where A requests something of B, presses or threatens B; several reports of one day are one asking. B
-    follows if within `days` after it articles report as done that B cooperates with A (PLOVER's quad classes), or does
-    what the sentence of an asking says it should do.
+    follows if within `days` after it, on a later day, articles report as done or somebody claims that B does what the sentence of an
+    asking says it should do (the same relation to the same actor), or does something to or with A that is verbal or material cooperation
+    in PLOVER's quad classes. Approval and praise (`OPINIONS`) are no doing, unless they were asked for. Whether B does so because of the
+    asking, nobody reads.
 
     Returns
     -------
     rows
         ``source``, ``target`` (names), ``asked`` (days on which A asks), ``followed`` (of these, how many B follows), ``share``
-        (followed / asked), ``otherwise`` (share of all days of the selection after which B does so within as many days),
+        (followed / asked), ``otherwise`` (share of days after which B does so within as many days, of all from the first to the last on which an article
+        with evidence of the selection was published, as far as they are in its window),
         ``influence`` (share − otherwise, −1 … 1), ``undated`` (askings of unknown day, in none of these), ``kinds``, ``documents``,
         ``first``, ``last``, ``sentence`` of the first asking, ``deed_day`` and ``deed`` (sentence) of the first following,
         ``source_id``, ``target_id``. Shares are None without a dated asking.
@@ -61,11 +67,12 @@ def measure_influence(
         if one[2]["layer"] == "event" and one[2]["predicate"] not in ASKING
     ]
     by_doer = _by_doer(events)
-    span = _span(events, asked, issues)
+    span = _span(graph, selection, issues)
     rows = []
     for (source, target), one in asked.items():
         deeds = _deeds(by_doer.get(target, []), source, one.acts, issues)
-        rows.append(_row(graph, (source, target), one, deeds, span, days, issues))
+        row = _row(graph, (source, target), one, deeds, span, days, issues)
+        rows.append({**row, "last": last_day(selection, row["last"])})
     return sorted(
         rows,
         key=lambda row: (
@@ -126,6 +133,11 @@ def _by_doer(events: list[Statement]) -> dict[str, list[Statement]]:
     return found
 
 
+def _complies(data: EdgeData) -> bool:
+    opinion = data["predicate"] in OPINIONS and data["quad"] == "verbal cooperation"
+    return data["quad"].endswith("cooperation") and not opinion
+
+
 def _deeds(
     own: list[Statement],
     source: str,
@@ -135,7 +147,7 @@ def _deeds(
     """Return what an actor did for another, or of what was asked, by day."""
     found: _Deeds = {}
     for _, target, data in own:
-        helps = target == source and data["quad"].endswith("cooperation")
+        helps = target == source and _complies(data)
         if helps or (data["predicate"], target) in acts:
             for one in data["evidence"]:
                 if day := day_of(one, issues[one["doc"]].published):
@@ -144,15 +156,28 @@ def _deeds(
 
 
 def _span(
-    events: list[Statement], asked: dict[tuple[str, str], _Asked], issues: dict[str, Issue]
+    graph: ActorGraph, selection: Selection, issues: dict[str, Issue]
 ) -> tuple[date, date] | None:
-    """Return the first and last day of all that counts."""
-    evidence = [one for *_, data in events for one in data["evidence"]]
-    evidence += [one for pair in asked.values() for one in pair.evidence]
-    days = {day_of(one, issues[one["doc"]].published) for one in evidence} - {""}
-    if not days:
+    """Return the first and last day on which evidence that passes a selection but for its window is published, cut to the window.
+
+    Days that texts state would make the span begin with the oldest event that any article looks back to.
+    """
+    everything = replace(selection, predicates=(), since="", until="")
+    docs = {
+        one["doc"]
+        for *_, data in select(graph, everything, speech=False, anybody=True)
+        if data["layer"] == "event"
+        for one in data["evidence"]
+    }
+    first, last = span_of(issues[doc].published for doc in docs)
+    if not first:
         return None
-    return date.fromisoformat(min(days)[:10]), date.fromisoformat(max(days)[:10])
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    if selection.since:
+        start = max(start, read_days(selection.since)[0])
+    if selection.until:
+        end = min(end, read_days(selection.until)[1])
+    return (start, end) if start <= end else None
 
 
 def _share_of_days(deeds: _Deeds, span: tuple[date, date], days: int) -> float:

@@ -98,3 +98,49 @@ def test_a_window_bounds_the_askings_not_what_follows(pressure):
 
 def test_nobody_asks():
     assert measure_influence(graph_of("arland assaults borland 2024-01-01")) == []
+
+
+def test_one_old_date_changes_no_baseline(pressure):
+    before = row_of(pressure, "arland", "borland", days=10)
+    old = next(data for *_, data in pressure.out_edges("dorland", data=True))
+    old["evidence"][0].update(event_start="1800-01-01", event_end="1800-12-31")
+    assert row_of(pressure, "arland", "borland", days=10) == before
+
+
+def test_the_baseline_is_of_the_days_of_the_window(pressure):
+    # From 1 to 20 January are 20 days; after those from 1 to 7 January a deed follows within 10 days.
+    january = Selection(until="2024-01-20")
+    assert row_of(pressure, "arland", "borland", days=10, selection=january)["otherwise"] == 0.35
+    # From 5 January to 9 April: 96 days, of which 5 to 7 January.
+    later = Selection(since="2024-01-05")
+    row = row_of(pressure, "arland", "borland", days=10, selection=later)
+    assert row["otherwise"] == round(3 / 96, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "followed"),
+    [
+        ("borland supports arland 2024-01-05", 0),  # an opinion
+        ("borland aids arland 2024-01-05", 1),
+        ("borland retreats arland 2024-01-05", 1),
+        ("borland consults arland 2024-01-05", 1),
+        ("borland aids ceria 2024-01-05", 0),
+        ("arland aids borland 2024-01-05", 0),
+        ("borland accuses arland 2024-01-05", 0),
+    ],
+)
+def test_what_counts_as_followed(line, followed):
+    graph = graph_of("arland requests borland 2024-01-01", line)
+    assert row_of(graph, "arland", "borland")["followed"] == followed
+
+
+def test_support_that_was_asked_for_is_followed():
+    graph = graph_of(
+        "arland requests borland 2024-01-01",
+        "borland supports arland 2024-01-01 modality=requested",
+        "borland supports arland 2024-01-05",
+    )
+    for *_, data in graph.out_edges("borland", data=True):
+        if data["modality"] == "requested":
+            data["evidence"][0]["doc"] = "d0"
+    assert row_of(graph, "arland", "borland")["followed"] == 1
