@@ -1,12 +1,13 @@
 """How two actors are connected: actor graph -> the steps of the strongest shortest path, with evidence."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import networkx as nx
 
 from kg.analyze.collapse import collapse
-from kg.analyze.selection import Selection, select
+from kg.analyze.selection import Selection, admitted_actors, select
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import find_sentence
 
@@ -18,6 +19,13 @@ def find_path(
 ) -> list[dict[str, Any]]:
     """Return a row per step of the path with fewest steps; among those, of most documents.
 
+    Parameters
+    ----------
+    start, end
+        Ids, of whatever type.
+    selection
+        Which statements count, and which actors may lie between.
+
     Returns
     -------
     rows
@@ -25,7 +33,10 @@ def find_path(
         ``polarity``, ``modality``, ``attributed_to``, ``doc`` and ``sentence``; empty if there is no path.
     """
     selection = selection or Selection(speech=True, unnamed=True)
+    admitted = admitted_actors(graph, selection) | {start, end}
+    selection = replace(selection, unnamed=True, types=(), min_documents=1)
     simple = collapse(graph, selection, directed=False)
+    simple.remove_nodes_from(set(simple) - admitted)
     for _, _, data in simple.edges(data=True):
         data["cost"] = 1000 + 1 / (1 + data["weight"])
     try:

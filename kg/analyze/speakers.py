@@ -50,7 +50,12 @@ def list_silent(graph: ActorGraph, selection: Selection | None = None) -> list[d
                 keys = {quotation_key(graph, one, issues) for one in data["evidence"]}
                 spoken[target] = spoken.get(target, 0) + len(keys)
     return [
-        {"actor": node, "name": graph.nodes[node]["name"], "spoken_about": spoken[node]}
+        {
+            "actor": node,
+            "name": graph.nodes[node]["name"],
+            "type": graph.nodes[node]["type"],
+            "spoken_about": spoken[node],
+        }
         for node in sorted(spoken, key=lambda node: (-spoken[node], node))
         if node not in speaking
     ]
@@ -77,5 +82,8 @@ def _row(
 
 
 def _top(graph: ActorGraph, counts: dict[str, int]) -> list[str]:
-    ranked = sorted(counts, key=lambda node: (-counts[node], node))[:10]
-    return [graph.nodes[node]["name"] for node in ranked]
+    named: dict[str, int] = {}  # several may be called alike who have no name
+    for node in sorted(counts):
+        name = graph.nodes[node]["name"]
+        named[name] = named.get(name, 0) + counts[node]
+    return sorted(named, key=lambda name: -named[name])[:10]

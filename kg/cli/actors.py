@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from kg.cli.terminal import say
 
 if TYPE_CHECKING:
     from kg.graph.schema import ActorGraph
 
-__all__ = ["take_actor"]
+__all__ = ["refuse_same", "take_actor"]
 
 
 def take_actor(graph: "ActorGraph", words: str) -> str:
@@ -24,3 +26,17 @@ def take_actor(graph: "ActorGraph", words: str) -> str:
     if line := say_choice(graph, words, found):
         say(line)
     return found[0]
+
+
+def refuse_same(option: str, one: str, other: str) -> None:
+    """Refuse two names of one actor, where there must be two.
+
+    Raises
+    ------
+    BadParameter
+        Names the option.
+    """
+    if one and one == other:
+        raise typer.BadParameter(
+            f"two different actors are needed, and both are {one}", param_hint=option
+        )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.actors import take_actor
+from kg.cli.actors import refuse_same, take_actor
 from kg.cli.measures import MEASURES, Measure
 from kg.cli.options import (
     Format,
@@ -62,12 +62,14 @@ _OUTPUT: dict[str, tuple[Any, Any]] = {
 
 def _add(name: str, measure: Measure) -> None:
     """Add the command `name`."""
+    filters = {key: one for key, one in _FILTERS.items() if key not in measure.without}
 
     def command(graph: Any, **given: Any) -> None:
         form = as_option(given["form"], as_csv=given["csv"], as_json=given["json"])
         own = {key: given[key] for key in measure.options}
-        loaded, selection = _load(graph, {key: given[key] for key in _FILTERS})
+        loaded, selection = _load(graph, {key: given[key] for key in filters})
         _check(loaded, own)
+        refuse_same("--other", selection.actor, own.get("other", ""))
         function: Callable[..., list[dict[str, Any]]] = getattr(
             import_module(measure.module), measure.function
         )
@@ -76,7 +78,7 @@ def _add(name: str, measure: Measure) -> None:
         print_rows(rows[:limit] if limit else rows, form, wide=given["wide"])
         _tell_undated(loaded, selection, measure, own)
 
-    options = {**_FILTERS, **measure.options, **_OUTPUT}
+    options = {**filters, **measure.options, **_OUTPUT}
     kind = Parameter.POSITIONAL_OR_KEYWORD
     signature = Signature(
         [Parameter("graph", kind, annotation=GraphArgument)]
@@ -99,7 +101,20 @@ def paths(
     graph: GraphArgument,
     start: Annotated[str, typer.Argument(help="An actor.")],
     end: Annotated[str, typer.Argument(help="Another actor.")],
+    since: Annotated[str, typer.Option(help="First day, month or year of evidence.")] = "",
+    until: Annotated[str, typer.Option(help="Last day, month or year.")] = "",
+    undated: Annotated[
+        bool, typer.Option("--undated", help="With a window: evidence of unknown day, too.")
+    ] = False,
     status: Status = "happened",
+    unnamed: Annotated[
+        bool,
+        typer.Option(help="Whether actors without a name may lie between."),
+    ] = True,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--type", help="Type of actors that may lie between; may be repeated."),
+    ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     form: TableFormat = Format.TABLE,
@@ -107,10 +122,16 @@ def paths(
 ) -> None:
     """Show how two actors are connected. Example: kg analyze paths output Qatar Israel."""
     from kg.analyze.paths import find_path
+    from kg.analyze.selection import count_undated
 
-    loaded, selection = _load(graph, {"status": status, "speech": True, "unnamed": True})
-    rows = find_path(loaded, take_actor(loaded, start), take_actor(loaded, end), selection)
+    filters = {"since": since, "until": until, "undated": undated, "status": status, "type": kind}
+    loaded, selection = _load(graph, {**filters, "speech": True, "unnamed": unnamed})
+    ends = take_actor(loaded, start), take_actor(loaded, end)
+    refuse_same("END", *ends)
+    rows = find_path(loaded, *ends, selection)
     print_rows(rows, as_option(form, as_csv=csv, as_json=json), wide=wide)
+    left_out = count_undated(loaded, selection, ("event", "structure", "speech"))
+    tell_left_out(left_out, "piece of evidence", "pieces of evidence")
 
 
 def _load(graph: Any, filters: dict[str, Any]) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.actors import take_actor
+from kg.cli.actors import refuse_same, take_actor
 from kg.cli.options import Format, GraphArgument, TableFormat, Wide, print_rows, tell_left_out
 from kg.cli.progress import patience
 
@@ -51,6 +51,7 @@ def events(
     one, other = (
         take_actor(loaded, name) if name else "" for name in (actor or between[0], between[1])
     )
+    refuse_same("--between", one, other)
     check_relations(loaded, kind or ())
     selection = Selection(
         since=since,

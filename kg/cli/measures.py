@@ -40,6 +40,8 @@ class Measure:
         Name of the function of `module` that counts what it leaves out as its day is unknown; "": evidence is counted.
     counted
         What `undated` counts.
+    without
+        Filters that would change nothing, or leave nothing over; the command hasn't them.
     """
 
     module: str
@@ -51,10 +53,13 @@ class Measure:
     own: str = ""
     undated: str = ""
     counted: str = "event"
+    without: frozenset[str] = frozenset(("speech",))
 
 
 _TIES = frozenset(("event", "structure"))
 _SPEECH = frozenset(("speech",))
+_ONE_RELATION = frozenset(("speech", "predicate"))
+"""What a measure needn't be told that is of one relation alone."""
 _RECORDS = {"unnamed": True}
 """Lists of what articles say leave nobody out."""
 
@@ -62,6 +67,7 @@ MEASURES: dict[str, Measure] = {
     "actors": Measure(
         module="kg.analyze.actors",
         function="rank_actors",
+        without=frozenset(),
         layers=_TIES,
         help="Rank actors by PageRank, with documents and dates.",
     ),
@@ -80,6 +86,7 @@ MEASURES: dict[str, Measure] = {
     "brokers": Measure(
         module="kg.analyze.brokers",
         function="find_brokers",
+        without=frozenset(),
         layers=_TIES,
         help="Rank actors that stand between opponents.",
     ),
@@ -100,6 +107,7 @@ MEASURES: dict[str, Measure] = {
     "communities": Measure(
         module="kg.analyze.camps",
         function="find_communities",
+        without=frozenset(),
         layers=_TIES,
         help="Group actors that are densely joined (Leiden).",
     ),
@@ -118,6 +126,7 @@ MEASURES: dict[str, Measure] = {
     "speakers": Measure(
         module="kg.analyze.speakers",
         function="list_speakers",
+        without=_ONE_RELATION,
         layers=_SPEECH,
         help="List who speaks, about whom and how directly.",
         defaults=_RECORDS,
@@ -125,6 +134,7 @@ MEASURES: dict[str, Measure] = {
     "silent": Measure(
         module="kg.analyze.speakers",
         function="list_silent",
+        without=_ONE_RELATION,
         layers=_SPEECH,
         own="speaks_about",
         help="List who is spoken about but never speaks.",
@@ -132,6 +142,7 @@ MEASURES: dict[str, Measure] = {
     "agenda": Measure(
         module="kg.analyze.agenda",
         function="list_agenda",
+        without=_ONE_RELATION,
         layers=_SPEECH,
         own="speaks_about",
         help="List who is spoken about by whom, over time.",
@@ -162,6 +173,7 @@ MEASURES: dict[str, Measure] = {
     "holders": Measure(
         module="kg.analyze.holders",
         function="list_holders",
+        without=_ONE_RELATION,
         help="List who is most often said to hold an office.",
         defaults=_RECORDS,
         options={"words": _WORDS},
@@ -176,4 +188,4 @@ MEASURES: dict[str, Measure] = {
         options={"other": _OTHER},
     ),
 }
-"""The measures by the name of their command; all take the same filters."""
+"""The measures by the name of their command; all take the same filters but those that would mean nothing."""

@@ -18,6 +18,7 @@ from kg.analyze.paths import find_path
 from kg.analyze.selection import Selection, select
 from kg.analyze.speakers import list_silent, list_speakers
 from kg.analyze.timeline import list_events
+from kg.graph.node_link import write_graph
 from kg.ontology.load import load_ontology
 
 SCORES = {key: relation.score for key, relation in load_ontology().relations.items()}
@@ -401,6 +402,37 @@ def test_a_path_has_a_statement_on_each_step(talks):
     assert (
         find_path(graph_of("a supports b 2024-01-01", "c supports d 2024-01-01"), "a", "d") == []
     )
+
+
+def test_a_path_keeps_to_the_window_and_the_actors_that_may_lie_between(kg, tmp_path):
+    graph = graph_of(
+        "a supports x 2024-01-05",
+        "x supports b 2024-01-05",
+        "a supports y 2024-02-05",
+        "y supports z 2024-02-05",
+        "z supports b 2024-02-05",
+    )
+    for node in ("a", "b", "x"):
+        graph.nodes[node]["type"] = "person"
+    between = lambda **given: [  # noqa: E731
+        row["object"] for row in find_path(graph, "a", "b", Selection(unnamed=True, **given))
+    ]
+    assert between() == ["X", "B"]
+    assert between(since="2024-02") == between(types=("government",)) == ["Y", "Z", "B"]
+    assert between(until="2023") == []
+    write_graph(graph, tmp_path / "graph.json")
+    for options in (("--since", "2024-02"), ("--type", "government")):
+        rows = kg("analyze", "paths", tmp_path, "a", "b", *options).stdout.splitlines()[1:]
+        assert [row.split("\t")[3] for row in rows] == ["Y", "Z", "B"]
+
+
+def test_several_who_are_called_alike_are_told_once():
+    graph = graph_of(*(f"a says anon{one} 2024-01-01 addressing=about" for one in (1, 2)))
+    for node in ("anon1", "anon2"):
+        graph.nodes[node]["name"] = "reporters"
+    [row] = list_speakers(graph)
+    assert row["about"] == ["reporters"]
+    assert [row["type"] for row in list_silent(graph)] == ["government"] * 2
 
 
 def test_events_come_by_day(talks):

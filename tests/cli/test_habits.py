@@ -11,6 +11,7 @@ import pytest
 from sample_graph import build, extraction
 
 from kg.cli.build import settings_here
+from kg.cli.measures import MEASURES
 from kg.cli.options import count_fitting
 from kg.graph.find_actor import find_actor, find_actors
 from kg.graph.node_link import read_graph, write_graph
@@ -201,3 +202,33 @@ def test_explain_needs_something_to_explain(kg, source):
     done = kg("explain", source)
     assert done.returncode == 2
     assert "give an article or a sentence" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("events", "--between", "Dana Reyes", "Reyes"),
+        ("analyze", "events", "--actor", "Reyes", "--other", "Dana Reyes"),
+        ("analyze", "timeline", "--actor", "Reyes", "--other", "Dana Reyes"),
+        ("analyze", "paths", "Reyes", "Dana Reyes"),
+    ],
+)
+def test_two_different_actors_are_needed(kg, output, arguments):
+    place = 2 if arguments[0] == "analyze" else 1
+    done = kg(*arguments[:place], output, *arguments[place:])
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "two different actors are needed, and both are person.dana-reyes" in " ".join(
+        done.stderr.split()
+    )
+
+
+@pytest.mark.parametrize("measure", sorted(MEASURES))
+def test_a_measure_has_no_option_that_changes_nothing(kg, output, measure):
+    done = kg("analyze", measure, output, "--speech")
+    assert done.returncode == (0 if measure in ("actors", "brokers", "communities") else 2)
+    done = kg("analyze", measure, output, "--predicate", "says")
+    refused = measure in ("agenda", "holders", "silent", "speakers")
+    assert done.returncode == (2 if refused else 0)
+    if refused:
+        assert "No such option" in done.stderr
