@@ -47,7 +47,7 @@ GROUPS: Mapping[str, Group] = {
         "plain",
         "kgo:Actor sem:Actor skos:prefLabel skos:altLabel kgo:describedAs owl:sameAs kgo:otherIdentifier kgo:country kgo:sector kgo:gender kgo:anonymous "
         "org:Membership org:member org:organization org:role kgo:edge kgo:ended kgo:attestedDuring org:memberDuring "
-        "time:Interval time:hasBeginning time:hasEnd",
+        "time:Interval time:hasBeginning time:hasEnd kgo:approximate",
     ),
     "roles": Group("role", "plain", "org:Role skos:prefLabel"),
     "days": Group("day", "plain", "time:Instant time:inXSDDate"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from kg.grammar.forms import hull
 from kg.grammar.titles import after_title, before_title, write_title
@@ -18,12 +19,14 @@ from kg.status.gerunds import CLAIMING
 from kg.status.locations import place_of
 from kg.status.presupposed import is_presupposed
 from kg.status.signatures import Status, index_signatures
+from kg.status.terms import term_of
 from kg.status.timing import status_and_time
 from kg.when.times import dates_of
 
 __all__ = ["STANDING", "complete_assertions", "with_status"]
 
-STANDING = frozenset({"holds_role", "part_of"})
+OFFICE = "holds_role"
+STANDING = frozenset({OFFICE, "part_of"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 PREDICATIVE = frozenset({"attr", "oprd", "acomp", "ROOT"})
 """Where a title is what a clause says of somebody, the clause's status is its own."""
@@ -74,9 +77,27 @@ def complete_assertions(
             found.append(_complete(word, one, quotations, ontology, published, judge))
         elif one.rule.startswith("learned") and one.predicate not in STANDING:
             found.append(_judged(doc, one, ontology, judge))
+        elif one.predicate == OFFICE:
+            found.append(_dated(doc, one, published))
         else:
             found.append(one)
     return tuple(found)
+
+
+def _dated(doc: Doc, one: Assertion, published: str) -> Assertion:
+    """Return an office that rules have read with its term, if the sentence states one."""
+    cue = doc.char_span(one.cue.start, one.cue.end, alignment_mode="expand")
+    if cue is None:
+        return one
+    return _with_term(one, cue[-1], dates_of(cue.sent), published)
+
+
+def _with_term(one: Assertion, word: Token, dates: Sequence[Words], published: str) -> Assertion:
+    """Return an office with its term; what isn't so, or isn't so yet, is never over."""
+    term = term_of(word, dates, published)
+    plain = one.polarity is Polarity.POSITIVE and one.modality is Modality.ACTUAL
+    over = term is not None and bool(term.end) and term.end < published[:10]
+    return replace(one, time=term, ended=plain and (one.ended or over))
 
 
 def _judged(doc: Doc, one: Assertion, ontology: Ontology, judge: Judge) -> Assertion:
@@ -110,7 +131,7 @@ def _complete(
 ) -> Assertion:
     """Return one assertion completed; `word` is its predicate."""
     dates = dates_of(word.sent)
-    office = assertion.predicate == "holds_role"
+    office = assertion.predicate == OFFICE
     title, ended = _office(word, ontology) if office else ("", False)
     status, time = status_and_time(word, index_signatures(ontology), dates, published)
     given = is_presupposed(word, ontology.light_verbs)
@@ -129,7 +150,8 @@ def _complete(
         place=place_of(word),
         mode=_modes(ontology).get((assertion.predicate, word.lemma_.lower()), ""),
     )
-    return with_status(complete, status, ontology)
+    complete = with_status(complete, status, ontology)
+    return _with_term(complete, word, dates, published) if office else complete
 
 
 def with_status(assertion: Assertion, status: Status, ontology: Ontology) -> Assertion:

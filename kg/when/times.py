@@ -1,7 +1,7 @@
 """Find when an event happened: the words of a sentence that say so, publication date -> an interval of days."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -10,7 +10,7 @@ from kg.records import Span, TimeInterval
 from kg.when.expressions import parse_date, read_day
 from kg.when.tense import Tense
 
-__all__ = ["dates_of", "is_coming", "read_time", "time_of"]
+__all__ = ["dates_of", "dates_on", "is_coming", "read_interval", "read_time", "time_of"]
 
 CLAUSE_STEPS = 4
 LABELS = frozenset({"DATE", "TIME"})
@@ -63,10 +63,11 @@ def read_time(
         words = next(
             (one for one in around if one.start <= words.i < one.end), doc[words.i : words.i + 1]
         )
-    return _interval(words, published, Tense.COMING if coming else Tense.PAST)
+    return read_interval(words, published, Tense.COMING if coming else Tense.PAST)
 
 
-def _interval(words: Words, published: str, tense: Tense) -> TimeInterval | None:
+def read_interval(words: Words, published: str, tense: Tense) -> TimeInterval | None:
+    """Return the interval that a date expression of `dates_of` means in a clause of some tense, or None."""
     found = parse_date(words.text, published[:10], tense=tense)
     if found is None:
         return None
@@ -164,10 +165,15 @@ def time_of(
     if not dates:
         return None
     at = [token.i for token in anchors]
-    for words in sorted(dates, key=lambda one: abs(one.start - at[0])):
-        if _anchor(words.root) in at and (found := _interval(words, published, tense)):
+    for words in dates_on(at, sorted(dates, key=lambda one: abs(one.start - at[0]))):
+        if found := read_interval(words, published, tense):
             return found
     return None
+
+
+def dates_on(places: Collection[int], dates: Iterable[Words]) -> Iterator[Words]:
+    """Yield the date expressions that hang on words at some places of the document."""
+    return (words for words in dates if _anchor(words.root) in places)
 
 
 def _anchor(root: Token) -> int:

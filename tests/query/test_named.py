@@ -194,6 +194,23 @@ def test_offices_at_a_date_have_both_bounds(engines, date, found):
 
 
 @pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_who_held_an_office_is_told_by_its_stated_term_though_it_is_over(engine, tmp_path):
+    graph = small_graph()
+    office = next(
+        data for _, _, data in iter_statements(graph) if data["title"] == "foreign minister"
+    )
+    office["ended"] = True
+    office["evidence"][0].update(event_start="2013-01-01", event_end="2017-12-31")
+    write_graph(graph, tmp_path / "graph.json")
+    asked = load_engine(tmp_path, engine=engine)
+    query = find_query("roles-at-date")
+    for day, basis in (("2015-01-01", ["stated"]), ("2024-03-06", []), ("2018", [])):
+        values = read_parameters(query, {"date": day}, asked)
+        rows = plain_rows(asked.ask(bind(query.text, values)))
+        assert [row["basis"] for row in rows] == basis
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
 def test_an_article_without_a_date_leaves_the_first_and_last_day_of_others(engine, tmp_path):
     graph = small_graph()
     office = next(data for _, _, data in iter_statements(graph) if data["title"])

@@ -1,6 +1,7 @@
 """Events and offices in RDF: a client that knows SEM alone finds what happened, once each, and nothing else."""
 
 import pyoxigraph as ox
+import pytest
 from hand_graph import graph_of
 
 from kg.events.gather import gather_events
@@ -87,10 +88,39 @@ def test_a_term_of_office_is_what_a_text_states():
     found = quads(graph)
     assert term_of(found, KGO["attestedDuring"]) == ["2019-03-06", "2024-03-06"]
     assert term_of(found, ORG["memberDuring"]) == []
-    extra.update(event_start="2018-01-01", event_end="2022-12-31")
+    extra.update(event_start="2018-01-01", event_end="")
     found = quads(graph)
     assert term_of(found, KGO["attestedDuring"]) == ["2019-03-06", "2024-03-06"]
-    assert term_of(found, ORG["memberDuring"]) == ["2018-01-01", "2022-12-31"]
+    assert term_of(found, ORG["memberDuring"]) == ["2018-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "attested", "stated"),
+    [
+        # over when the article is published: it attests the term alone
+        ([("2013-01-01", "2017-12-31")], ["2013-01-01", "2017-12-31"], ["2013-01-01", "2017-12-31"]),
+        ([("", "2017-12-31")], ["2017-12-31", "2017-12-31"], ["2017-12-31"]),
+        # not over: it attests the day of publication
+        ([("2022-01-01", "2026-12-31")], ["2024-03-06", "2024-03-06"], ["2022-01-01", "2026-12-31"]),
+        # the first day is one text's, the last day another's
+        ([("2013-01-01", ""), ("", "2026-01-20")], ["2024-03-06"] * 2, ["2013-01-01", "2026-01-20"]),
+        # the term most often stated counts
+        ([("2012-01-01", "2013-12-31"), *[("2013-01-01", "2017-12-31")] * 2], ["2012-01-01", "2017-12-31"], ["2013-01-01", "2017-12-31"]),
+        ([("", "")], ["2024-03-06"] * 2, []),
+    ],
+)  # fmt: skip
+def test_a_term_that_is_over_is_attested_for_itself(terms, attested, stated):
+    graph = graph_of("dana holds_role borland 2024-03-06")
+    ((*_, data),) = graph.edges(data=True)
+    (evidence,) = data["evidence"]
+    data["evidence"] = [
+        {**evidence, "id": f"d0#t{n}", "event_start": start, "event_end": end}
+        for n, (start, end) in enumerate(terms)
+    ]
+    found = quads(graph)
+    # a day that both ends share is written once
+    assert set(term_of(found, KGO["attestedDuring"])) == set(attested)
+    assert term_of(found, ORG["memberDuring"]) == stated
 
 
 def test_descriptions_are_no_names():
