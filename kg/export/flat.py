@@ -70,7 +70,10 @@ def flat_nodes(graph: ActorGraph) -> Iterator[tuple[str, Row]]:
     """Yield id and scalar attributes of each actor, sorted by id."""
     for node in sorted(graph):
         data = graph.nodes[node]
-        roles = [f"{role['title']}{' (ended)' if role['ended'] else ''}" for role in data["roles"]]
+        roles = [
+            f"{role['title'] or 'member'}{' (ended)' if role['ended'] else ''}"
+            for role in data["roles"]
+        ]
         yield (
             node,
             {

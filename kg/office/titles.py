@@ -15,6 +15,8 @@ from kg.records import Mention
 __all__ = ["HONORIFICS", "Office", "TitleWords", "read_title", "title_words"]
 
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from"})
+TIMES = frozenset({"DATE", "TIME"})
+"""Such words before a title aren't its own: *over the past week Governor X …*."""
 HONORIFICS = frozenset(
     {
         "sheikh",
@@ -131,7 +133,7 @@ def read_title(
         tail = phrase[place + 1 :]
         if any(token.lower_ in LINKS or token.text == "," for token in phrase[: places[0]]):
             return None
-    before = phrase[:place]
+    before = [one for one in phrase[:place] if one.ent_type_ not in TIMES]
     own = [
         token
         for token in before

@@ -123,5 +123,5 @@ def _of_leading(verb: Token, places: Places, lexicon: Lexicon) -> Iterator[Held]
             body = places.inside.get(body_word.token.i)
             if holder is not None and body is not None:
                 past = verb.tag_ == "VBD" and verb.dep_ == "relcl"
-                office = Office(f"{verb.lemma_}s", (verb,), body, past)
+                office = Office("", (verb,), body, past)  # a verb is no title
                 yield Held(holder, office, "leading", read_status(verb, lexicon))

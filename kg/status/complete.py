@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.grammar.forms import hull
-from kg.grammar.titles import after_title, before_title, write_title
 from kg.ontology.schema import Ontology, RelationType
 from kg.records import Assertion, Modality, Polarity, Quotation
 from kg.status.attribution import attribute
@@ -19,8 +18,9 @@ from kg.status.gerunds import CLAIMING
 from kg.status.locations import place_of
 from kg.status.presupposed import is_presupposed
 from kg.status.signatures import Status, index_signatures
-from kg.status.terms import term_of
+from kg.status.terms import governor_of, term_of
 from kg.status.timing import status_and_time
+from kg.status.titles import Title, title_of
 from kg.when.times import dates_of
 
 __all__ = ["STANDING", "complete_assertions", "with_status"]
@@ -74,7 +74,8 @@ def complete_assertions(
     for one in assertions:
         if one.rule == "learned":
             word = words[one.cue.start]
-            found.append(_complete(word, one, quotations, ontology, published, judge))
+            if complete := _complete(word, one, quotations, ontology, published, judge):
+                found.append(complete)
         elif one.rule.startswith("learned") and one.predicate not in STANDING:
             found.append(_judged(doc, one, ontology, judge))
         elif one.predicate == OFFICE:
@@ -93,8 +94,11 @@ def _dated(doc: Doc, one: Assertion, published: str) -> Assertion:
 
 
 def _with_term(one: Assertion, word: Token, dates: Sequence[Words], published: str) -> Assertion:
-    """Return an office with its term; what isn't so, or isn't so yet, is never over."""
+    """Return an office with its term; nobody holds one yet who is nominated, and what isn't so is never over."""
     term = term_of(word, dates, published)
+    verb = word if word.pos_ == "VERB" else governor_of(word)
+    if verb is not None and verb.lemma_ == "nominate" and one.modality is Modality.ACTUAL:
+        one = replace(one, modality=Modality.FUTURE)
     plain = one.polarity is Polarity.POSITIVE and one.modality is Modality.ACTUAL
     over = term is not None and bool(term.end) and term.end < published[:10]
     return replace(one, time=term, ended=plain and (one.ended or over))
@@ -128,11 +132,13 @@ def _complete(
     ontology: Ontology,
     published: str,
     judge: Judge,
-) -> Assertion:
-    """Return one assertion completed; `word` is its predicate."""
+) -> Assertion | None:
+    """Return one assertion completed; `word` is its predicate. None if it is of an office that is only sought."""
     dates = dates_of(word.sent)
     office = assertion.predicate == OFFICE
-    title, ended = _office(word, ontology) if office else ("", False)
+    title = title_of(word, ontology.offices) if office else Title("", ended=False)
+    if title is None:
+        return None
     status, time = status_and_time(word, index_signatures(ontology), dates, published)
     given = is_presupposed(word, ontology.light_verbs)
     claim = attribute(assertion.cue, quotations, given=given)
@@ -144,8 +150,8 @@ def _complete(
     complete = replace(
         assertion,
         attribution=claim,
-        title=title,
-        ended=ended,
+        title=title.words,
+        ended=title.ended,
         time=time,
         place=place_of(word),
         mode=_modes(ontology).get((assertion.predicate, word.lemma_.lower()), ""),
@@ -163,16 +169,6 @@ def with_status(assertion: Assertion, status: Status, ontology: Ontology) -> Ass
         status_cues=tuple(sorted({hull((token,)) for token in status.cues})),
         plover=_reduced(ontology.relations[assertion.predicate], status),
     )
-
-
-def _office(word: Token, ontology: Ontology) -> tuple[str, bool]:
-    """Return the title whose noun is `word`, and whether the office is over."""
-    fields = frozenset(ontology.offices.fields)
-    words = [*before_title(word, fields | set(ontology.offices.titles)), word]
-    past = set(ontology.offices.past)
-    kept = [one for one in words if one.lower_ not in past]
-    title = " ".join(map(write_title, (*kept, *after_title(word, fields))))
-    return title, len(kept) < len(words)
 
 
 def _reduced(relation: RelationType, status: Status) -> str:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.grammar.forms import VERBAL
 from kg.records import TimeInterval
-from kg.when.tense import Tense, tense_of
+from kg.when.tense import tense_of
 from kg.when.times import dates_on, read_interval
 
 __all__ = ["governor_of", "term_of"]
@@ -113,9 +113,7 @@ def _turns(word: Token, verb: Token | None) -> Iterator[tuple[Token, bool]]:
 def _turn(verb: Token, *, named: bool) -> Iterator[tuple[Token, bool]]:
     """Yield a verb if it takes or leaves an office that it names, or a post."""
     posts = named or any(c.lower_ in POSTS for c in verb.children)
-    if verb.lemma_ in TAKING and (posts or verb.lemma_ == "become"):
-        yield verb, True
-    elif verb.lemma_ in SWORN:
+    if (verb.lemma_ in TAKING and (posts or verb.lemma_ == "become")) or verb.lemma_ in SWORN:
         yield verb, True
     elif verb.lemma_ in LEAVING and (posts or verb.lemma_ in {"resign", "step"}):
         yield verb, False
