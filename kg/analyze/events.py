@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.analyze.selection import Selection, admitted_actors, in_window
-from kg.events.gather import EventData, Keeps, gather_events
-from kg.graph.days import days_of
+from kg.events.gather import EventData, Keeps, day_of_event, gather_events
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 
@@ -61,7 +60,7 @@ def count_undated_events(
     whole = replace(selection, since="", until="")
     actors = admitted_actors(graph, selection)
     events = gather_events(graph, _keeps(graph, whole))
-    return sum(not _day(one) and _admits(actors, one, whole, other) for one in events)
+    return sum(not day_of_event(one) and _admits(actors, one, whole, other) for one in events)
 
 
 def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:
@@ -75,10 +74,6 @@ def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:
         return inside(day) and (not outlet or issues[evidence["doc"]].publisher == outlet)
 
     return keeps
-
-
-def _day(event: EventData) -> str:
-    return event["start"] if event["stated"] else days_of(event["first_reported"])[0]
 
 
 def _admits(actors: Container[str], event: EventData, selection: Selection, other: str) -> bool:
@@ -95,7 +90,7 @@ def _admits(actors: Container[str], event: EventData, selection: Selection, othe
 def _row(graph: ActorGraph, event: EventData) -> dict[str, Any]:
     name = graph.nodes
     return {
-        "day": _day(event),
+        "day": day_of_event(event),
         "until": event["end"],
         "stated": event["stated"],
         "subject": name[event["subject"]]["name"],

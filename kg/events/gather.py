@@ -9,12 +9,12 @@ from typing import TypedDict
 from kg.events.likeness import compare, explain, part, weigh_words
 from kg.events.reports import Report, group_reports
 from kg.events.verdicts import Apart, id_of, tie_reports
-from kg.graph.days import day_of
+from kg.graph.days import day_of, days_of
 from kg.graph.recount import Issue, add_up, issues_of, outlets_of
 from kg.graph.schema import ActorGraph, EvidenceData
 from kg.graph.statements import find_denials
 
-__all__ = ["JOINED", "EventData", "Keeps", "gather_events"]
+__all__ = ["JOINED", "EventData", "Keeps", "day_of_event", "gather_events"]
 
 JOINED = 0.75
 """Likeness from which two reports are of one event."""
@@ -24,7 +24,8 @@ class EventData(TypedDict):
     """What happened, as articles report it.
 
     `kind` is the relation; `subject` and `object` are actors, in no order if `symmetric`. `start` and `end` are the days on which it may
-    have been: what all stated times have in common, else up to a week before the first publication; `stated` says which. `status`
+    have been: what all stated times have in common, else up to a week before the first publication (`stated` says which); "" where the
+    sentences name years long past alone. `status`
     is ``happened`` (an article vouches for it), ``claimed`` (sources alone do) or ``denied`` (nobody affirms it). `claimed_by` and
     `denied_by` are actors, those of near-copies left out, "" stands for articles. `sources` are independent outlets; `first_report` is the document that told it first;
     `reports` are ids of evidence, `edges` those of statements. `likeness` is the least by which a report was joined (1 for a single one),
@@ -93,6 +94,12 @@ def gather_events(graph: ActorGraph, keeps: Keeps | None = None) -> list[EventDa
             if kept:
                 events.append(_record(event, kept, denials, issues))
     return sorted(events, key=lambda one: (not one["start"], one["start"], one["end"], one["id"]))
+
+
+def day_of_event(event: EventData) -> str:
+    """Return the day to sort an event by: its first, where a text states it, else that of the first report; "" if it is of a year long past."""
+    stated = event["stated"] or not event["start"]
+    return event["start"] if stated else days_of(event["first_reported"])[0]
 
 
 def _order(report: Report) -> tuple[str, str, int, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.graph.days import is_stated, possible_days
+from kg.graph.days import is_long_past, is_stated, possible_days
 from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence, iter_statements
@@ -142,20 +142,21 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
         node: _stems(" ".join((data["name"], *data["aliases"])))
         for node, data in graph.nodes(data=True)
     }
-    told: dict[tuple[str, int, int], tuple[_Stems, _Stems, _Days]] = {}
+    told: dict[tuple[str, int, int], tuple[_Stems, _Stems, _Days, str]] = {}
     for subject, target, data in iter_statements(graph):
         if data["layer"] != "event" or data["modality"] != "actual":
             continue
         known = called[subject] | (called[target] if target is not None else frozenset())
         for one in data["evidence"]:
             issue = issues[one["doc"]]
-            start, end = possible_days(one, issue.published)
             place = (one["doc"], one["start"], one["end"])
             if place not in told:
                 sentence = find_sentence(graph, one)
                 named = _stems(" ".join(_NAME.findall(sentence)))
-                told[place] = _stems(sentence), named, _days(sentence)
-            words, capital, days = told[place]
+                told[place] = _stems(sentence), named, _days(sentence), sentence
+            words, capital, days, sentence = told[place]
+            past = not is_stated(one) and is_long_past(sentence, issue.published)
+            start, end = ("", "") if past else possible_days(one, issue.published)
             yield Report(
                 subject=subject,
                 target=target,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.events.gather import EventData
+from kg.events.gather import EventData, day_of_event
 from kg.export.page_columns import Island, day_number
-from kg.graph.days import days_of
 from kg.graph.schema import EdgeData
 
 __all__ = ["STATUSES", "list_event_columns"]
@@ -40,7 +39,7 @@ def list_event_columns(
     events: Island = {key: [] for key in ("d", "e", "st", "u", "n", "i")}
     extras: dict[str, dict[int, object]] = {"pl": {}, "by": {}, "no": {}}
     for index, event in enumerate(records):
-        first = event["start"] if event["stated"] else days_of(event["first_reported"])[0]
+        first = day_of_event(event)
         events["d"].append(day_number(first))
         events["e"].append(day_number(event["end"] if event["stated"] else first))
         events["st"].append(int(event["stated"]))

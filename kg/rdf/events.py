@@ -6,7 +6,7 @@ Only what an article vouches for is a `sem:Event`, with SEM's properties; what s
 
 from collections.abc import Iterator
 
-from kg.events.gather import EventData
+from kg.events.gather import EventData, day_of_event
 from kg.rdf.turtle import (
     Name,
     Triple,
@@ -45,7 +45,7 @@ def _properties(event: EventData) -> Iterator[tuple[Name, str]]:
     yield "kgo:agent", actor_name(event["subject"])
     if event["object"] is not None:
         yield "kgo:recipient", actor_name(event["object"])
-    if day := date(event["start"] if event["stated"] else event["first_reported"]):
+    if day := date(day_of_event(event)):
         yield "kgo:date", day
     if event["place"]:
         yield "kgo:place", text(event["place"])
@@ -60,12 +60,14 @@ def _properties(event: EventData) -> Iterator[tuple[Name, str]]:
 
 
 def _as_sem(event: EventData) -> Iterator[tuple[Name, str]]:
-    """Yield what a client that knows SEM alone finds: times are as sure as articles are."""
+    """Yield what a client that knows SEM alone finds; the time only where a text states it."""
     yield "a", "sem:Event"
     yield "sem:eventType", f"kgo:{event['kind']}"
     yield "sem:hasActor", actor_name(event["subject"])
     if event["object"] is not None:
         yield "sem:hasActor", actor_name(event["object"])
+    if not event["stated"]:
+        return
     start, end = date(event["start"]), date(event["end"])
     if start and start == end:
         yield "sem:hasTimeStamp", start

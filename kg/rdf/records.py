@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kg.graph.days import event_days
+from kg.graph.days import event_days, is_long_past
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
-from kg.graph.statements import text_between
+from kg.graph.statements import find_sentence, text_between
 from kg.rdf.places import passage_around
 from kg.rdf.turtle import (
     OWN_DOCUMENT,
@@ -138,6 +138,8 @@ def _times(graph: ActorGraph, record: Name, evidence: EvidenceData) -> Iterator[
     """Yield when it happened: the interval within which, of the event, open where the text leaves it open; and a date to sort by."""
     start, end = date(evidence["event_start"]), date(evidence["event_end"])
     published = graph.graph["documents"][evidence["doc"]]["published"]
+    if not (start or end) and is_long_past(find_sentence(graph, evidence), published):
+        return
     if first := date(event_days(evidence, published)[0]):
         yield record, "kgo:date", first
     if not (start or end):

@@ -19,7 +19,7 @@ from kg.status.locations import place_of
 from kg.status.presupposed import is_presupposed
 from kg.status.signatures import Status, index_signatures
 from kg.status.terms import governor_of, term_of
-from kg.status.timing import status_and_time
+from kg.status.timing import not_ahead, status_and_time
 from kg.status.titles import Title, title_of
 from kg.when.times import dates_of
 
@@ -82,7 +82,7 @@ def complete_assertions(
             found.append(_dated(doc, one, published))
         else:
             found.append(one)
-    return tuple(found)
+    return tuple(not_ahead(one, published) for one in found)
 
 
 def _dated(doc: Doc, one: Assertion, published: str) -> Assertion:

@@ -6,7 +6,7 @@ from page_graphs import generated_graph
 
 from kg.analyze.events import list_event_records
 from kg.analyze.selection import Selection
-from kg.events.gather import JOINED, gather_events
+from kg.events.gather import JOINED, day_of_event, gather_events
 from kg.events.likeness import compare, weigh_words
 from kg.events.reports import iter_reports
 from kg.graph.recount import issues_of
@@ -21,6 +21,31 @@ def test_reports_in_like_words_of_near_days_are_one_event():
     assert (event["first_report"], event["first_reported"]) == ("d0", "2024-03-05")
     assert event["likeness"] >= JOINED
     assert "published 1 days apart" in event["reasons"][0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Boehner talks with Woods during a round of golf in 2009.", ""),
+        ("In March 2013 troops of {} shelled the harbour.", ""),
+        ("{} had shelled the harbour on May 3, 2011, before the truce of 2012.", ""),
+        ("The 1998 attack of {} burned three ships.", ""),
+        ("{} had shelled it in Oct. 2010.", ""),
+        ("{} shelled the harbour between 2003 and 2005.", ""),
+        # nothing long past, or something nearer beside it
+        ("{} shelled the harbour.", "2015-09-28"),
+        ("{} shelled the harbour in 2014.", "2015-09-28"),
+        ("On Monday {} shelled the harbour for the first time since 2009.", "2015-09-28"),
+        ("{} shelled it last week, as in 2009.", "2015-09-28"),
+        ("{} shelled it in June, as it had in May 2009.", "2015-09-28"),
+        ("{} shelled it for 2,009 days and $2011.", "2015-09-28"),
+    ],
+)
+def test_what_names_a_year_long_past_alone_is_not_dated_by_publication(sentence, day):
+    graph = told("arland assaults borland 2015-09-28", texts=(sentence,))
+    (event,) = gather_events(graph)
+    assert (event["stated"], bool(event["start"]), day_of_event(event)) == (False, bool(day), day)
+    assert [row["day"] for row in list_event_records(graph)] == [day]
 
 
 def test_a_month_counts_from_its_first_day():

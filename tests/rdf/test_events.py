@@ -8,6 +8,7 @@ from kg.events.gather import gather_events
 from kg.query.engines import Oxigraph
 from kg.rdf.mapping import iter_quads
 from kg.rdf.vocabulary import KGO, ORG, PROV, RDF, SEM, SKOS
+from tests.events.told import WORDS, told
 
 LINES = (
     "arland assaults borland 2024-03-05",
@@ -51,13 +52,38 @@ def test_only_what_articles_vouch_for_is_an_event_of_sem():
     }
     assert (SEM["eventType"], KGO["assaults"].value) in own
     assert (KGO["claimedBy"], "urn:kg:actor:ceria") in own
-    assert (SEM["hasEarliestBeginTimeStamp"], "2024-02-27") in own
+    assert not [name for name, _ in own if "TimeStamp" in name.value]  # no text states a time
+    assert (KGO["date"], "2024-03-05") in own  # to sort by
     reports = [one for one in found if one.predicate == KGO["reports"]]
     assert len([one for one in reports if one.object == event]) == 2
     assert {one.subject for one in reports} <= of_type(found, KGO["Assertion"])
     assert not of_type(found, KGO["Assertion"]) & of_type(found, SEM["Event"])
     subjects = {one.subject for one in found if one.predicate.value.startswith(SEM.base)}
     assert subjects == {event}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stamps"),
+    [
+        ("2024-03-01", "2024-03-01", {"hasTimeStamp": "2024-03-01"}),
+        (
+            "2024-02-01",
+            "2024-02-29",
+            {"hasEarliestBeginTimeStamp": "2024-02-01", "hasLatestEndTimeStamp": "2024-02-29"},
+        ),
+        ("", "", {}),
+    ],
+)
+def test_the_time_of_an_event_is_what_a_text_states(start, end, stamps):
+    graph = told(LINES[0], texts=(WORDS,), event_start=[start], event_end=[end])
+    found = {one.predicate: one.object.value for one in quads(graph)}
+    told_of = {name.value.rpartition("/")[2]: value for name, value in found.items()}
+    assert {name: day for name, day in told_of.items() if "TimeStamp" in name} == stamps
+
+
+def test_what_is_of_a_year_long_past_has_no_day_of_publication():
+    graph = told(LINES[0], texts=("{} shelled the harbour of Larnia in 2009.",))
+    assert not [one for one in quads(graph) if one.predicate == KGO["date"]]
 
 
 def test_claims_and_denials_are_asked_for():

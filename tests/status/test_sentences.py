@@ -1,7 +1,14 @@
 """Sentences through the trained pipeline: whether it is so, who says so, when and where."""
 
+from dataclasses import replace
+
 import pytest
 from read_by_rules import read, read_texts, statements
+
+from kg.config import Settings
+from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.records import Assertion, Document, Modality, Span, TimeInterval
+from kg.status.timing import not_ahead
 
 pytestmark = pytest.mark.model
 
@@ -71,3 +78,40 @@ def test_plover_reduces_announced_cooperation_to_agreement_without_changing_what
     assert [(one.predicate, one.plover, one.modality) for one in found] == [
         ("cooperates", "AGREE", "future")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "day"),
+    [
+        ("In January, Kenya accused Norway of fraud.", "actual", "2019-01-01"),
+        ("The August attack by Kenya on Norway killed ten.", "actual", "2018-08-01"),
+        ("Kenya's attack on Norway on Dec. 3 killed ten.", "actual", "2018-12-03"),
+        ("Kenya has been accused by Norway in November of lying.", "actual", "2018-11-01"),
+        ("Kenya, which Norway invaded in September, is at war.", "actual", "2018-09-01"),
+        ("In January Gov. Ana Costa announced a lawsuit against Kenya.", "actual", "2019-01-01"),
+        ("Kenya will meet Norway in January.", "future", "2020-01-01"),
+        ("Kenya meets Norway in August.", "future", "2019-08-01"),
+    ],
+)
+def test_what_is_not_announced_does_not_begin_after_the_report(nlp, text, modality, day):
+    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+    document = Document(id="a.txt", text=text, published="2019-07-23")
+    [found] = extract_documents([document], reader)
+    times = {(one.modality.value, one.time.start) for one in found.assertions if one.time}
+    assert times == {(modality, day)}
+
+
+def test_a_day_that_lies_ahead_is_of_something_else():
+    time = TimeInterval(start="2020-01-01", end="2020-12-31", text="2020", span=Span(0, 4))
+    kind = {
+        "id": "a1",
+        "subject": "m1",
+        "predicate": "supports",
+        "object": "m2",
+        "cue": Span(5, 9),
+    }
+    one = Assertion(**kind, span=Span(0, 9), rule="learned", score=0.9, time=time)
+    assert not_ahead(one, "2019-07-23").time is None
+    assert not_ahead(one, "2020-07-23") == not_ahead(one, "") == one
+    hedged = replace(one, modality=Modality.HEDGED)
+    assert not_ahead(hedged, "2019-07-23") == hedged
