@@ -12,9 +12,11 @@ __all__ = [
     "DEED",
     "GAP",
     "OFFSET",
+    "ONCE",
     "WORDS",
     "compare",
     "explain",
+    "is_told_once",
     "part",
     "signs_of",
     "weigh_words",
@@ -22,6 +24,9 @@ __all__ = [
 
 OFFSET, DEED, WORDS, GAP = 0.62, 1.58, 1.64, -0.40
 """Weights of a logistic regression on pairs of reports that a reader judged (``benchmarks/events.py fit``)."""
+
+ONCE = 0.75
+"""An article comes back to the event that it tells of: what nothing parts is as like as joining takes."""
 
 
 def weigh_words(reports: Iterable[Report]) -> dict[str, float]:
@@ -33,10 +38,19 @@ def weigh_words(reports: Iterable[Report]) -> dict[str, float]:
     return {word: log((len(found) + 1) / count) for word, count in counts.items()}
 
 
+def is_told_once(one: Report, other: Report) -> bool:
+    """Tell whether one document tells twice of one event: a relation between two actors, alike affirmed, and no words tell of several."""
+    if one.target is None or one.evidence["doc"] != other.evidence["doc"]:
+        return False
+    alike = one.data["polarity"] == other.data["polarity"] and one.past == other.past
+    elsewhere = one.place and other.place and one.place not in other.place and other.place not in one.place  # fmt: skip
+    return alike and not elsewhere and not (one.repeated or other.repeated)
+
+
 def compare(one: Report, other: Report, weights: Mapping[str, float]) -> float | None:
     """Return how likely two reports of the same kind and actors are of one event, 0–1; None if they can't be.
 
-    One passage tells of one event. Else it is the logistic function of ``OFFSET + DEED deed + WORDS log(1 + 20 words) + GAP days``:
+    One passage tells of one event, and so, from `ONCE` on, do two of one document that `is_told_once` holds for. Else it is the logistic function of ``OFFSET + DEED deed + WORDS log(1 + 20 words) + GAP days``:
     `words` is the share of words in common, by weight (`weigh_words`); `deed` and `days` are as `signs_of` has them.
     """
     if _is_one_passage(one.evidence, other.evidence):
@@ -45,7 +59,8 @@ def compare(one: Report, other: Report, weights: Mapping[str, float]) -> float |
         return None
     deed, words, days = signs_of(one, other, weights)
     odds = OFFSET + DEED * deed + WORDS * log(1 + 20 * words) + GAP * days
-    return round(1 / (1 + exp(-odds)), 3)
+    likeness = round(1 / (1 + exp(-odds)), 3)
+    return max(likeness, ONCE) if is_told_once(one, other) else likeness
 
 
 def explain(one: Report, other: Report, weights: Mapping[str, float]) -> str:
@@ -100,7 +115,7 @@ def _days_between(one: Report, other: Report) -> int | None:
 
 def _tell_days(one: Report, other: Report) -> str:
     if one.original == other.original:
-        return "one document"
+        return "told once in one document" if is_told_once(one, other) else "one document"
     if one.precise and other.precise:
         return f"both state the time: {max(one.start, other.start)}"
     known = _days_between(one, other)

@@ -90,6 +90,12 @@ _MANY = 31
 _STEM = 6
 """Letters of a word that count: *meeting* and *meetings* are one."""
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}")
+_REPEATED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|again|another|anew|once more|twice|thrice|separate(?:ly)?|repeatedly|"
+    r"previous(?:ly)?|follow-up|subsequent(?:ly)?|several times|earlier(?! (?:this|that|in|on|today|than)\b))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of more than one event of a kind."""
 _DAY = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})\b|\b(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE | re.ASCII,
@@ -116,6 +122,8 @@ class Report:
         That the sentence names, each as month and number, whatever they are of.
     place
         In lower case.
+    past, repeated
+        Whether the sentence names a year long past alone; whether it tells of more than one of the kind (*again*, *another*).
     """
 
     subject: str
@@ -134,6 +142,8 @@ class Report:
     names: _Stems
     days: _Days
     place: str
+    past: bool
+    repeated: bool
 
 
 def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report]:
@@ -174,6 +184,8 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
                 names=capital - known,
                 days=days,
                 place=one["place"].lower(),
+                past=past,
+                repeated=bool(_REPEATED.search(sentence)),
             )
 
 

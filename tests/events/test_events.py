@@ -7,9 +7,10 @@ from page_graphs import generated_graph
 from kg.analyze.events import list_event_records
 from kg.analyze.selection import Selection
 from kg.events.gather import JOINED, day_of_event, gather_events
-from kg.events.likeness import compare, weigh_words
+from kg.events.likeness import ONCE, compare, weigh_words
 from kg.events.reports import iter_reports
 from kg.graph.recount import issues_of
+from kg.graph.statements import iter_statements
 from tests.events.told import ATTACK, OTHER, WORDS, grouped, told
 
 
@@ -147,6 +148,68 @@ def test_a_third_report_brings_two_together_that_nothing_parts():
             if one["doc"] == "d2":
                 one.update(doc="d0", id="d0#s", start=200, end=260)
     assert grouped(graph) == [["d0#r", "d0#s", "d1#r"]]
+
+
+def in_one_document(*lines, texts, published="2024-03-05", **facts):
+    """Return a graph of one article that tells something in a sentence each."""
+    graph = told(*lines, texts=texts, **facts)
+    documents, place = graph.graph["documents"], 0
+    sentences = []
+    for number, text in enumerate(texts):
+        sentences.append((place, place + 200, text.format("Arland")))
+        for *_, data in iter_statements(graph):
+            for one in data["evidence"]:
+                if one["doc"] == f"d{number}":
+                    one.update(doc="d0", id=f"d0#{number}", start=place, end=place + 200)
+        place += 201
+    for number in range(1, len(texts)):
+        documents.pop(f"d{number}", None)
+    documents["d0"].update(length=place, sentences=sentences, published=published)
+    return graph
+
+
+TOLD_TWICE = {
+    "a contact": (
+        "consults",
+        "Arland's envoy talked to Borland.",
+        "He lied about his calls to it.",
+    ),
+    "a meeting": ("consults", "{} sat down with Borland.", "The summit lasted five hours."),
+    "an attack": ("assaults", "{} shelled the harbour.", "Three ships burned, fishermen said."),
+    "a charge": ("accuses", "{} blamed Borland for it.", "Its minister called the king a liar."),
+    "a refusal": ("rejects", "{} turned the plan down.", "Nobody in the palace would have it."),
+    "a deal": ("agrees", "{} signed in Larnia.", "With that paper they ended the dispute."),
+}
+
+
+@pytest.mark.parametrize("kind, first, second", TOLD_TWICE.values(), ids=TOLD_TWICE)  # noqa: PT006
+def test_what_one_article_comes_back_to_is_one_event(kind, first, second):
+    line = f"arland {kind} borland 2024-03-05"
+    graph = in_one_document(line, line, texts=(first, second))
+    (event,) = gather_events(graph)
+    assert (len(event["reports"]), event["documents"], event["likeness"]) == (2, 1, ONCE)
+    assert "told once in one document" in event["reasons"][0]
+
+
+SEVERAL = {
+    "again": {"texts": ("{} shelled the harbour.", "It fired at the ships again.")},
+    "a second": {"texts": ("{} sat down with Borland.", "A second round followed.")},
+    "another": {"texts": ("{} blamed Borland.", "Another charge concerned the fleet.")},
+    "an earlier one": {"texts": ("{} shelled the harbour.", "An earlier raid had failed.")},
+    "a year long past": {"texts": ("{} shelled the harbour.", "Its navy did so in 2009.")},
+    "other days": {"event_start": ["2024-03-01", "2024-03-02"], "event_end": ["2024-03-01", "2024-03-02"]},
+    "other places": {"place": ["Larnia", "Mosk"]},
+    "a denial": {"status": " polarity=negative"},
+    "nobody it is done to": {"whom": "-"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", SEVERAL.values(), ids=SEVERAL)
+def test_words_or_times_of_one_article_tell_of_several_events(facts):
+    facts = {"texts": ("{} shelled the harbour.", "Three ships burned, fishermen said."), **facts}
+    line = f"arland assaults {facts.pop('whom', 'borland')} 2024-03-05"
+    graph = in_one_document(line, f"{line}{facts.pop('status', '')}", **facts)
+    assert len(gather_events(graph)) == 2
 
 
 def test_symmetric_relations_join_either_order():
