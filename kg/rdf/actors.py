@@ -3,12 +3,12 @@
 The plain graph holds what articles themselves report as done: positive, actual, nobody's mere claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from typing import TypeVar, cast
+from typing import cast
 
-from kg.graph.days import days_of, span_of
-from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
+from kg.graph.schema import ActorGraph, EdgeData
+from kg.graph.terms import attested_days, is_rough, stated_term
 from kg.rdf.turtle import (
     Name,
     Triple,
@@ -24,17 +24,13 @@ from kg.rdf.turtle import (
 from kg.rdf.vocabulary import TYPES, shorten
 
 __all__ = [
-    "attested_days",
     "describe_actor",
     "describe_day",
     "describe_role",
     "is_reported",
     "language_of",
     "plain_relation",
-    "stated_term",
 ]
-
-_Days = TypeVar("_Days", str, tuple[str, str])
 
 
 def is_reported(data: EdgeData) -> bool:
@@ -121,50 +117,6 @@ def _kinds(entity_type: str) -> tuple[Name, ...]:
     return tuple(shorten(kind.value) for kind in kinds) if kinds else ("prov:Agent",)
 
 
-def attested_days(graph: ActorGraph, data: EdgeData) -> tuple[str, str]:
-    """Return the first and last day for which articles attest an office; "" if unknown.
-
-    They attest the day of their publication; one that states a term which is over by then attests that alone.
-    """
-    documents = graph.graph["documents"]
-    return span_of(
-        day
-        for one in data["evidence"]
-        for day in _attested(one, documents[one["doc"]]["published"])
-    )
-
-
-def _attested(evidence: EvidenceData, published: str) -> tuple[str, ...]:
-    start, end = evidence["event_start"], evidence["event_end"]
-    return (start, end) if end and end < days_of(published)[0] else (published,)
-
-
-def stated_term(data: EdgeData) -> tuple[str, str]:
-    """Return the first and last day of the term of office as texts state it, "" where it is open.
-
-    Most often stated counts; the first day may be one text's, the last day another's.
-    """
-    terms = [(one["event_start"], one["event_end"]) for one in data["evidence"]]
-    whole = [term for term in terms if all(term)]
-    if whole:
-        return _commonest(whole)
-    start = _commonest([start for start, _ in terms if start] or [""])
-    end = _commonest([end for _, end in terms if end] or [""])
-    return (start, end) if not end or start <= end else (start, "")
-
-
-def _is_rough(data: EdgeData, term: tuple[str, str]) -> bool:
-    """Tell whether a text gives the first or last day of a term only roughly (*took office in 2017*)."""
-    return any(
-        one.get("event_approximate") and {one["event_start"], one["event_end"]} & {*term} - {""}
-        for one in data["evidence"]
-    )
-
-
-def _commonest(values: Sequence[_Days]) -> _Days:
-    return min(values, key=lambda one: (-values.count(one), one))
-
-
 def _membership(
     graph: ActorGraph, actor: Name, target: str | None, data: EdgeData
 ) -> Iterator[Triple]:
@@ -192,7 +144,7 @@ def _membership(
             for name, day in zip(("hasBeginning", "hasEnd"), days, strict=True):
                 if date(day):
                     yield interval, f"time:{name}", day_name(day)
-            if suffix == "term" and _is_rough(data, days):
+            if suffix == "term" and is_rough(data, days):
                 yield interval, "kgo:approximate", "true"
     for predicate, value in pairs:
         yield member, predicate, value

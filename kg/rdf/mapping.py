@@ -18,14 +18,13 @@ import pyoxigraph as ox
 from kg.events.gather import EventData, gather_events
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import iter_statements
+from kg.graph.terms import attested_days, stated_term
 from kg.rdf.actors import (
-    attested_days,
     describe_actor,
     describe_day,
     describe_role,
     is_reported,
     language_of,
-    stated_term,
 )
 from kg.rdf.contents import MENTIONS, Contents, Mentions, sort_by_document
 from kg.rdf.documents import (

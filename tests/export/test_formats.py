@@ -187,6 +187,44 @@ def test_followthemoney_links_point_at_entities(tmp_path):
     assert all(row["properties"]["subject"][0] in ids for row in links)
 
 
+@pytest.mark.parametrize(
+    ("status", "term", "links"),
+    [
+        ("", ("2013-01-01", "2017-12-31"), [("Employment", ["2013-01-01"], ["2017-12-31"])]),
+        ("", ("2022-05-01", ""), [("Employment", ["2022-05-01"], [])]),
+        ("", ("", ""), [("Employment", [], [])]),  # the day of publication is no term
+        ("modality=future", ("", ""), []),
+        ("modality=conditional", ("", ""), []),
+        ("modality=hedged", ("", ""), []),
+        ("polarity=negative", ("", ""), []),
+        ("by=borland", ("", ""), [("UnknownLink", [], [])]),
+    ],
+)
+def test_followthemoney_has_stated_terms_and_offices_that_are_held(tmp_path, status, term, links):
+    graph = graph_of(f"dana holds_role borland 2024-03-06 {status}")
+    ((*_, data),) = graph.edges(data=True)
+    data.update(title="minister", ended=True)
+    data["evidence"][0].update(event_start=term[0], event_end=term[1])
+    graph.nodes["dana"]["type"] = "person"
+    export_graph(graph, tmp_path / "ftm", "ftm")
+    rows = [json.loads(line) for line in (tmp_path / "ftm").read_text("utf-8").splitlines()]
+    found = [(row["schema"], row["properties"]) for row in rows if "role" in row["properties"]]
+    assert [(kind, one["startDate"], one["endDate"]) for kind, one in found] == links
+    for kind, one in found:
+        assert one["status"] == ["former"]
+        assert (one["role"] == ["minister"]) == (kind == "Employment")
+
+
+def test_followthemoney_dates_what_was_done_by_what_texts_state(tmp_path):
+    graph = graph_of("arland assaults borland 2024-03-06")
+    export_graph(graph, tmp_path / "ftm", "ftm")
+    assert '"date": []' in (tmp_path / "ftm").read_text("utf-8")
+    ((*_, data),) = graph.edges(data=True)
+    data["evidence"][0].update(event_start="2024-03-01", event_end="2024-03-02")
+    export_graph(graph, tmp_path / "ftm", "ftm")
+    assert '"date": ["2024-03-01"]' in (tmp_path / "ftm").read_text("utf-8")
+
+
 FTM_IDS = ("agency.police~523425", "armed_group.x", "a b", "ä", "~", "saudi-arabia")
 
 
