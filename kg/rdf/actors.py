@@ -51,14 +51,18 @@ def plain_relation(data: EdgeData) -> str:
     return data["predicate"] if data["predicate"] != "says" else f"says_{data['addressing']}"
 
 
-def describe_actor(graph: ActorGraph, node: str, language: str = "") -> Iterator[Triple]:
-    """Yield what is known of an actor, its memberships, and the plain triples that begin with it."""
+def describe_actor(
+    graph: ActorGraph, node: str, language: str = "", *, edges: bool = True
+) -> Iterator[Triple]:
+    """Yield what is known of an actor, its memberships (with the edge that each stands for, if `edges`), and the plain triples that begin with it."""
     actor = actor_name(node)
     for predicate, value in _properties(graph, node, language):
         yield actor, predicate, value
     for target, data in _statements(graph, node):
         if data["predicate"] == "holds_role":
             yield from _membership(graph, actor, target, data)
+            if edges:
+                yield part_name("membership", data["id"]), "kgo:edge", text(data["id"])
         if target is not None and not data["ended"]:
             yield actor, f"kgo:{plain_relation(data)}", actor_name(target)
     for other, _, mutual in graph.in_edges(node, data=True):
@@ -125,7 +129,6 @@ def _membership(
     pairs: list[tuple[Name, str]] = [
         ("a", "org:Membership"),
         ("org:member", actor),
-        ("kgo:edge", text(data["id"])),
     ]
     if data["ended"]:
         pairs.append(("kgo:ended", boolean(data["ended"])))

@@ -1,7 +1,7 @@
 """What lies in which document: actor graph -> statements, quotations and mentions document by document."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -37,7 +37,13 @@ class Contents:
         for number in self.unattributed:
             yield None, graph.graph["unattributed"][number]
 
-    def made_of(self, graph: ActorGraph, doc: str, reported: Mapping[str, str]) -> list[object]:
+    def made_of(
+        self,
+        graph: ActorGraph,
+        doc: str,
+        reported: Mapping[str, str],
+        types: Mapping[str, Iterable[object]],
+    ) -> list[object]:
         """Return all that a document's blocks are made of, as plain values: what a statement's evidence adds up to isn't in them."""
         document = graph.graph["documents"][doc]
         readings = [
@@ -53,7 +59,9 @@ class Contents:
         loose = [graph.graph["unattributed"][number] for number in self.unattributed]
         facts = {**document, "sentences": list(document["sentences"])}
         mentions = list(self.mentions(graph))
-        return [facts, sorted(graph.graph["made_by"].items()), readings, loose, mentions]
+        made_by = sorted(graph.graph["made_by"].items())
+        known = sorted((name, list(one)) for name, one in types.items())
+        return [facts, made_by, readings, loose, mentions, known]
 
 
 def sort_by_document(graph: ActorGraph, mentions: Mentions) -> dict[str, Contents]:

@@ -2,23 +2,29 @@
 
 Files hold each statement once; whoever loads one into `kg query` or `kg serve` finds it by SEM's, PROV's, SKOS's and schema.org's
 words too, and all who take part by `kgo:actor`. A client with an RDFS reasoner gets the same from the vocabulary in the file.
+An assertion has the quad class and PLOVER type of its relation type, unless it states its own.
 """
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from importlib.resources import files
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.rdf.turtle import Name, Triple
-from kg.rdf.vocabulary import PREFIXES, RDF
+from kg.rdf.vocabulary import KGO, PREFIXES, RDF
 
 __all__ = ["above", "add_inferred", "infer", "infer_names", "make_picker"]
 
 
+OF_TYPES = (KGO["plover"], KGO["quadClass"])
+"""What an assertion has of its relation type, unless it states its own."""
+
+
 def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """Yield `quads`, and after each what it implies, in the same named graph.
+    """Yield `quads`, after each what it implies, and last what assertions have of their relation types, in the same named graph.
 
     Examples
     --------
@@ -28,16 +34,27 @@ def infer(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     ['wasAttributedTo']
     """
     classes, properties = _terms("classes"), _terms("object_properties")
-    kind = RDF["type"]
+    kind, typed = RDF["type"], KGO["predicate"]
+    stated: dict[tuple[object, ox.NamedNode], Any] = {}
+    asserted: list[ox.Quad] = []
     for quad in quads:
         yield quad
         subject, predicate, value, graph = quad
+        if predicate == typed:
+            asserted.append(quad)
+        elif predicate in OF_TYPES:
+            stated[subject, predicate] = value
         if predicate == kind:
             for parent in classes.get(value, ()):
                 yield ox.Quad(subject, kind, parent, graph)
         else:
             for parent in properties.get(predicate, ()):
                 yield ox.Quad(subject, parent, value, graph)
+    for record, _, relation, graph in asserted:
+        for name in OF_TYPES:
+            found = stated.get((relation, name))
+            if found is not None and (record, name) not in stated:
+                yield ox.Quad(record, name, found, graph)
 
 
 def add_inferred(store: ox.Store) -> None:
@@ -64,6 +81,15 @@ def add_inferred(store: ox.Store) -> None:
         for quad in store.quads_for_pattern(None, name, None)
         for parent in parents
     ]
+    for name in OF_TYPES:
+        stated = {quad.subject: quad.object for quad in store.quads_for_pattern(None, name, None)}
+        found += [
+            ox.Quad(quad.subject, name, value, quad.graph_name)
+            for relation, value in stated.items()
+            if isinstance(relation, ox.NamedNode)
+            for quad in store.quads_for_pattern(None, KGO["predicate"], relation)
+            if quad.subject not in stated
+        ]
     store.bulk_extend(found)
 
 

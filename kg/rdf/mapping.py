@@ -8,6 +8,7 @@ positive and not merely claimed. Shape after the KnowledgeStore of PIKES and New
 Mentions, most of a graph, are left out of a build's files unless asked for: `kg query` knows them all.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -40,6 +41,7 @@ from kg.rdf.ontology import render_words, shipped_relations
 from kg.rdf.pieces import Pieces
 from kg.rdf.places import describe_passages
 from kg.rdf.records import (
+    TypeFacts,
     describe_assertion,
     describe_quotation,
     describe_reading,
@@ -144,7 +146,7 @@ def _iter_parts(
 ) -> Iterator[_Part]:
     language, tell = language_of(graph), telling.tell
     for node in sorted(graph):
-        described = tell("actors", describe_actor(graph, node, language))
+        described = tell("actors", describe_actor(graph, node, language, edges=mentions != "none"))
         yield _Part("kgg:plain", None, described, short=True)
     roles = (describe_role(title, language) for title in _titles(graph))
     yield _Part("kgg:plain", None, tell("roles", chain.from_iterable(roles)), short=True)
@@ -166,13 +168,21 @@ def _iter_parts(
         yield _Part("kgg:events", None, tell("events", part), short=True)
     yield _Part("kgg:resolution", None, tell("run", describe_run(graph)), short=True)
     reported = {record: event["id"] for event in events for record in event["reports"]}
+    types = _facts_of_types(graph, told=telling is not AS_WRITTEN)
     for doc in documents:
         context, own = document_graph_name(doc), contents[doc]
-        made_of = partial(own.made_of, graph, doc, reported)
+        made_of = partial(own.made_of, graph, doc, reported, types)
         said = _quotations(graph, doc, own, telling)
-        told = _statements(graph, doc, own, reported, mentions, telling)
+        told = _statements(graph, doc, own, reported, types, mentions, telling)
         yield _Part(context, doc, said, short=True, made_of=made_of)
         yield _Part(context, doc, told, short=False, made_of=made_of)
+
+
+def _facts_of_types(graph: ActorGraph, *, told: bool) -> dict[str, TypeFacts]:
+    relations = graph.graph.get("relations") or shipped_relations()
+    found = {name: TypeFacts(one["plover"], one["quad"], told) for name, one in relations.items()}
+    unknown = TypeFacts("", "", told)
+    return defaultdict(lambda: unknown, found)
 
 
 def _quotations(
@@ -196,6 +206,7 @@ def _statements(
     doc: str,
     contents: Contents,
     reported: Mapping[str, str],
+    types: Mapping[str, TypeFacts],
     mentions: Mentions,
     telling: Telling,
 ) -> Iterator[Triple]:
@@ -214,7 +225,9 @@ def _statements(
         yield from tell("rules", chain.from_iterable(explained))
     asserted = [one for one in contents.statements if one[2]["predicate"] != "says"]
     stated = (
-        describe_assertion(graph, subject, target, data, data["evidence"][number])
+        describe_assertion(
+            graph, subject, target, data, data["evidence"][number], types[data["predicate"]]
+        )
         for subject, target, data, number in asserted
     )
     yield from tell("assertions", chain.from_iterable(stated))

@@ -1,7 +1,7 @@
 """Places in texts as Web Annotation has them: sentences -> a passage of a document and one selector that is found by place and by words.
 
-The selector says where (`oa:start`, `oa:end`), what (`oa:exact`), and what stands before and after, so that a passage is found again in a copy of the
-text that has been edited (Web Annotation Data Model, W3C 2017, section 4.2). All records of a sentence share its passage.
+The selector says where (`oa:start`, `oa:end`), what (`oa:exact`), and, of what may stand more than once, what stands before and after, so that a passage is
+found again in a copy of the text that has been edited (Web Annotation Data Model, W3C 2017, section 4.2). All records of a sentence share its passage.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,6 +16,9 @@ __all__ = ["describe_passages", "passage_around"]
 
 _AROUND = 10
 """Characters before and after: a sentence is hardly ever found twice, and two with the same neighbours are the same to a reader."""
+
+_LONG = 40
+"""Characters from which on words stand once in a text, unless the graph knows better; what is around them tells nothing then."""
 
 _GAP = 4
 """Characters between sentences that may be blank; where more are left out, something else stands there."""
@@ -53,11 +56,13 @@ def _describe_passage(document: DocumentData, start: int, end: int) -> Iterator[
     source = f"oa:hasSelector {selector} ;\n\toa:hasSource {OWN_DOCUMENT}"
     yield own_place("s", start, end), "a", f"oa:SpecificResource ;\n\t{source}"
     told = f"oa:end {end}"
+    exact = text_between(document, start, end)
+    once = _stands_once(document, exact)
     words = (
-        ("oa:exact", text_between(document, start, end)),
-        ("oa:prefix", _before(document, start)),
+        ("oa:exact", exact),
+        ("oa:prefix", "" if once else _before(document, start)),
         ("oa:start", ""),
-        ("oa:suffix", _after(document, end)),
+        ("oa:suffix", "" if once else _after(document, end)),
     )
     for name, value in words:
         if name == "oa:start":
@@ -70,6 +75,13 @@ def _describe_passage(document: DocumentData, start: int, end: int) -> Iterator[
         else "oa:TextPositionSelector"
     )
     yield selector, "a", f"{types} ;\n\t{told}"
+
+
+def _stands_once(document: DocumentData, words: str) -> bool:
+    """Tell whether words are so long that they stand in a text but once, and the graph knows no other place of them."""
+    if len(words) < _LONG:
+        return False
+    return sum(words in text for _, _, text in document["sentences"]) <= 1
 
 
 def _before(document: DocumentData, start: int) -> str:

@@ -1,6 +1,7 @@
 """Assertions and quotations as RDF: a statement and its evidence -> triples of the document's graph."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.graph.days import event_days, is_long_past
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
@@ -22,6 +23,7 @@ from kg.rdf.turtle import (
 )
 
 __all__ = [
+    "TypeFacts",
     "describe_assertion",
     "describe_quotation",
     "describe_reading",
@@ -30,13 +32,39 @@ __all__ = [
 ]
 
 
+class TypeFacts(NamedTuple):
+    """What a relation type says of its assertions: PLOVER type and quad class; `told` if assertions are to say it, too."""
+
+    plover: str
+    quad: str
+    told: bool
+
+    def own(self, data: EdgeData) -> Iterator[tuple[Name, str]]:
+        """Yield what an assertion says of them: what differs, as with a status that changes the type, else only if all is told."""
+        for name, value, common in (
+            ("kgo:plover", data["plover"], self.plover),
+            ("kgo:quadClass", data["quad"], self.quad),
+        ):
+            if value and (self.told or value != common):
+                yield name, value
+            elif common and self.told:
+                yield name, common
+
+
 def describe_assertion(
-    graph: ActorGraph, subject: str, target: str | None, data: EdgeData, evidence: EvidenceData
+    graph: ActorGraph,
+    subject: str,
+    target: str | None,
+    data: EdgeData,
+    evidence: EvidenceData,
+    kind: TypeFacts,
 ) -> Iterator[Triple]:
-    """Yield the triples of one assertion: who, what, whom, status, sources, event time."""
+    """Yield the triples of one assertion: who, what, whom, status, sources, event time; `kind` tells of its relation type."""
     record = own_record(evidence["id"])
     for predicate, value in _assertion(subject, target, data, evidence):
         yield record, predicate, value
+    for predicate, value in kind.own(data):
+        yield record, predicate, text(value)
     yield from _status(record, data)
     yield from _origin(graph, record, evidence)
 
@@ -51,9 +79,7 @@ def _assertion(
         yield "kgo:object", actor_name(target)
     fields = (
         ("title", data["title"]),
-        ("plover", data["plover"]),
         ("mode", data["mode"]),
-        ("quadClass", data["quad"]),
         ("place", evidence["place"]),
     )
     for name, value in fields:

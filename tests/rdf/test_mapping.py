@@ -4,6 +4,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hand_graph import graph_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
@@ -13,6 +14,7 @@ from small_graph import document, node, small_graph
 from kg.analyze.dyads import balance_dyads
 from kg.export.jsonld import write_jsonld
 from kg.export.rdf import FORMATS, write_rdf, write_turtle
+from kg.rdf.infer import add_inferred, infer
 from kg.rdf.mapping import MENTIONS, iter_blocks, iter_quads
 from kg.rdf.ontology import render_ontology
 from kg.rdf.oxigraph import from_rdflib
@@ -152,7 +154,8 @@ def with_plain_twice(graph):
 def test_one_graph_of_rdflib_gets_the_plain_graph_of_our_jsonld(tmp_path):
     write_jsonld(small_graph(), tmp_path / "graph.jsonld")
     found = rdflib.Graph().parse(tmp_path / "graph.jsonld", format="json-ld")
-    plain = {quad.triple for quad in iter_quads(small_graph()) if quad.graph_name == PLAIN}
+    quads = iter_quads(small_graph(), mentions="none")
+    plain = {quad.triple for quad in quads if quad.graph_name == PLAIN}
     assert {ox.Triple(*map(from_rdflib, triple)) for triple in found} == plain != set()
 
 
@@ -330,4 +333,61 @@ def test_a_passage_is_its_sentence_with_what_stands_around_it():
         assert (start, end, found[one, "exact"]) in document["sentences"]
     first, second = sorted(selectors, key=lambda one: int(found[one, "start"]))
     assert found[second, "prefix"] == f"{found[first, 'exact']} "[-10:]
-    assert found[first, "suffix"] == f" {found[second, 'exact']}"[:10]
+    # forty characters that the graph knows no other place of stand in a text but once
+    assert len(found[first, "exact"]) >= 40
+    assert (first, "suffix") not in found
+    words = found[first, "exact"]
+    document["sentences"] = [*document["sentences"], (900, 900 + len(words), words)]
+    again = {
+        (quad.subject, quad.predicate.value.rpartition("#")[2]): quad.object.value
+        for quad in iter_quads(graph)
+    }
+    assert again[first, "suffix"] == f" {found[second, 'exact']}"[:10]
+
+
+KINDS = {"accuses": ("ACCUSE", "verbal conflict"), "assaults": ("ASSAULT", "material conflict"), "aids": ("AID", "material cooperation"),
+         "consults": ("CONSULT", "verbal cooperation"), "sanctions": ("SANCTION", "material conflict")}  # fmt: skip
+
+
+@pytest.mark.parametrize("predicate", KINDS)
+def test_files_say_the_type_of_an_assertion_once_and_what_is_loaded_knows_it(predicate, tmp_path):
+    graph = graph_of(f"arland {predicate} borland 2024-03-05")
+    ((*_, data),) = graph.edges(data=True)
+    data["plover"], data["quad"] = KINDS[predicate]
+    (record,) = {one.subject for one in iter_quads(graph) if one.predicate == KGO["predicate"]}
+    said = {one.predicate for one in iter_quads(graph) if one.subject == record}
+    assert not said & {KGO["plover"], KGO["quadClass"]}
+    loaded = ox.Store()
+    loaded.bulk_extend(iter_quads(graph))
+    add_inferred(loaded)
+    for quads in (infer(iter_quads(graph)), loaded):
+        found = {one.predicate: one.object.value for one in quads if one.subject == record}
+        assert (found[KGO["plover"]], found[KGO["quadClass"]]) == KINDS[predicate]
+
+
+def test_a_status_that_changes_the_type_is_said_and_stays():
+    graph = graph_of("arland cooperates borland 2024-03-05 modality=future")
+    ((*_, data),) = graph.edges(data=True)
+    data["plover"] = "AGREE"
+    (record,) = {one.subject for one in iter_quads(graph) if one.predicate == KGO["predicate"]}
+    loaded = ox.Store()
+    loaded.bulk_extend(iter_quads(graph))
+    add_inferred(loaded)
+    for quads in (iter_quads(graph), infer(iter_quads(graph)), loaded):
+        types = [
+            one.object.value
+            for one in quads
+            if (one.subject, one.predicate) == (record, KGO["plover"])
+        ]
+        assert types == ["AGREE"]
+
+
+def test_the_edge_of_a_membership_is_in_files_with_mentions_alone():
+    graph = graph_of("dana holds_role borland 2024-03-05")
+    for mentions, found in (("none", 0), ("linked", 1), ("all", 1)):
+        quads = list(iter_quads(graph, mentions=mentions))
+        typed = (one for one in quads if one.predicate == RDF["type"])
+        members = {one.subject for one in typed if one.object == ORG["Membership"]}
+        assert len(members) == 1
+        edges = [one for one in quads if one.subject in members and one.predicate == KGO["edge"]]
+        assert len(edges) == found
