@@ -19,6 +19,9 @@ __all__ = ["diff", "export"]
 _FOLDERS = ("csv", "parquet", "tables")
 """Formats of several files in a folder."""
 
+_ACTING = frozenset({"html", "jsonld", "nq", "nt", "trig", "ttl"})
+"""Formats that leave out who is mentioned once and does nothing, as the same files of a build do."""
+
 _SUFFIXES = {"htm": "html", "gv": "dot", "cyjs": "cytoscape", "turtle": "ttl", "xml": "graphml"}
 
 
@@ -64,6 +67,13 @@ def export(
     ] = 1,
     around: Annotated[str, typer.Option(help="This actor and those near it alone.")] = "",
     steps: Annotated[int, typer.Option(min=1, help="How near: statements between.")] = 1,
+    all_mentions: Annotated[
+        bool,
+        typer.Option(
+            "--all-mentions",
+            help="In the page and RDF, unknown actors too that are named once and do nothing.",
+        ),
+    ] = False,
 ) -> None:
     """Write a graph, or an excerpt of it, in another format.
 
@@ -72,6 +82,7 @@ def export(
     import tempfile
 
     from kg.analyze.excerpt import Excerpt, make_excerpt
+    from kg.analyze.lone import leave_out_lone
     from kg.export.formats import export_graph
     from kg.graph.node_link import read_graph
 
@@ -89,6 +100,8 @@ def export(
         if around:
             wanted = replace(wanted, around=take_actor(loaded, around))
         loaded = make_excerpt(loaded, wanted)
+        if form in _ACTING and not all_mentions:
+            loaded = leave_out_lone(loaded)
     if rdf12 or base or mentions:
         _write_rdf(loaded, output, form, rdf12=rdf12, base=base, mentions=mentions or "none")
         return

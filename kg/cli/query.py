@@ -86,6 +86,13 @@ def query(
             help="Keep the triples of a large build beside it for the next query, by a process that goes on after the answer."
         ),
     ] = True,
+    all_mentions: Annotated[
+        bool,
+        typer.Option(
+            "--all-mentions",
+            help="Of builds, unknown actors too that are named once and do nothing; no store is kept.",
+        ),
+    ] = False,
     names: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
 ) -> None:
     """Ask the graph: SPARQL, or one of the named queries.
@@ -108,18 +115,18 @@ def query(
     given = {name: value for name, value in options.items() if value is not None}
     given |= _pairs(parameter or [])
     sources = sources or ["output"]
-    asked, answer = _ask(sources, text, given, engine)
+    asked, answer = _ask(sources, text, given, engine, all_mentions=all_mentions)
     _print(answer, form, limit, wide=wide)
     if not answer.rows and answer.kind != "ask":
         _hint(asked)
-    if store and engine == "oxigraph" and len(sources) == 1:
+    if store and not all_mentions and engine == "oxigraph" and len(sources) == 1:
         _store(sources[0], asked)
     if exit_code and answer.kind == "ask" and not answer.truth:
         raise typer.Exit(1)
 
 
 def _ask(
-    sources: list[str], text: str, given: Mapping[str, str], engine: str
+    sources: list[str], text: str, given: Mapping[str, str], engine: str, *, all_mentions: bool
 ) -> tuple[str, "Answer"]:
     """Return the SPARQL that was asked, and the answer."""
     from kg.query.sparql import load_query, run_named
@@ -135,7 +142,13 @@ def _ask(
         patience("asking; the first queries of a large build load what they can see"),
     ):
         return found.text, run_named(
-            sources, found, parameters=given, engine=engine, quick=True, tell=say
+            sources,
+            found,
+            parameters=given,
+            engine=engine,
+            quick=True,
+            all_mentions=all_mentions,
+            tell=say,
         )
 
 

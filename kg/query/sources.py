@@ -40,6 +40,7 @@ def load_engine(
     *,
     engine: str = "oxigraph",
     only: Sequence[str] = (),
+    all_mentions: bool = False,
 ) -> Engine:
     """Return an engine over the union of `sources`.
 
@@ -52,6 +53,8 @@ def load_engine(
         ``oxigraph``, or ``rdflib`` for rdflib's own (slow) implementation.
     only
         Queries, if no others will be asked: of a large graph without a store, what they can see is loaded, and no store made.
+    all_mentions
+        Whether builds have unknown actors, too, that are mentioned once and do nothing, which their files leave out; no store is kept with these.
 
     Raises
     ------
@@ -61,6 +64,8 @@ def load_engine(
         If a ``graph.json`` is not of this version.
     """
     paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(one) for one in sources]
+    if all_mentions:
+        return _load_whole(paths, engine, only)
     if engine == "oxigraph":
         if (quick := _load_seen(paths, only)) is not None:
             return Oxigraph(quick)
@@ -71,10 +76,26 @@ def load_engine(
             builds = any(path.is_dir() or _graph_file(path) for path in paths)
             return Oxigraph(_gather(paths) if builds else _load_files(paths))
         return Oxigraph(stored, cache(partial(_graphs, paths)))
+    return _load_plain(_gather(paths), engine)
+
+
+def _load_whole(paths: Sequence[Path], engine: str, only: Sequence[str]) -> Engine:
+    """Return an engine over what no store keeps: builds with all of their actors."""
+    if engine == "oxigraph" and len(paths) == 1 and only and _graph_file(paths[0]) is not None:
+        store = ox.Store()
+        seen = import_module("kg.query.seen").see(only)
+        named = any(map(names_graphs, only))
+        _fill(paths[0], store, named=named, seen=seen, all_mentions=True)
+        return Oxigraph(store)
+    store = _gather(paths, all_mentions=True)
+    return Oxigraph(store) if engine == "oxigraph" else _load_plain(store, engine)
+
+
+def _load_plain(store: ox.Store, engine: str) -> Engine:
     if engine != "rdflib":
         raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
     module = import_module("kg.query.plain_rdflib")
-    return cast("Engine", module.load_plain(_gather(paths)))
+    return cast("Engine", module.load_plain(store))
 
 
 def load_store(paths: Sequence[Path]) -> ox.Store:
@@ -160,11 +181,11 @@ def _open(paths: Sequence[Path], *, named: bool) -> ox.Store | None:
     return open_stored(graph, partial(_fill, graph, named=named), named=named)
 
 
-def _gather(paths: Sequence[Path]) -> ox.Store:
+def _gather(paths: Sequence[Path], *, all_mentions: bool = False) -> ox.Store:
     """Return a store in memory with the named graphs of `paths`, and all their triples in the default graph."""
     store = ox.Store()
     for path in paths:
-        _fill_store(store, path)
+        _fill_store(store, path, all_mentions=all_mentions)
     return store
 
 
@@ -182,10 +203,10 @@ def _graph_file(path: Path) -> Path | None:
     return path if path.suffix == ".json" else None
 
 
-def _fill_store(store: ox.Store, path: Path) -> None:
+def _fill_store(store: ox.Store, path: Path, *, all_mentions: bool = False) -> None:
     if _graph_file(path) is not None or path.is_dir():
-        _fill(path, store, named=True)
-        _fill(path, store, named=False)
+        _fill(path, store, named=True, all_mentions=all_mentions)
+        _fill(path, store, named=False, all_mentions=all_mentions)
         return
     with _readable(path) as kind:
         store.bulk_extend(in_both(infer(ox.parse(path=str(path), format=kind))))
@@ -216,7 +237,16 @@ def _readable(path: Path) -> Iterator[ox.RdfFormat]:
         raise QueryError(f"{path}: not readable as {kind.name}: {error}") from error
 
 
-def _fill(path: Path, store: ox.Store, *, named: bool, seen: Seen = EVERYTHING) -> None:
-    """Load a graph.json; NetworkX is loaded only if one must be read."""
+def _fill(
+    path: Path,
+    store: ox.Store,
+    *,
+    named: bool,
+    seen: Seen = EVERYTHING,
+    all_mentions: bool = False,
+) -> None:
+    """Load a graph.json, with the actors that the files of a build have; NetworkX is loaded only if one must be read."""
     graph = import_module("kg.graph.node_link").read_graph(path)
+    if not all_mentions:
+        graph = import_module("kg.analyze.lone").leave_out_lone(graph)
     load_graph(store, graph, named=named, seen=seen)

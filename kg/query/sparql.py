@@ -56,6 +56,7 @@ def run_named(
     parameters: Mapping[str, str] | None = None,
     engine: str = "oxigraph",
     quick: bool = False,
+    all_mentions: bool = False,
     tell: Callable[[str], object] | None = None,
 ) -> Answer:
     """Answer a named query, its parameters as a user types them (names of actors, dates, weeks).
@@ -66,6 +67,8 @@ def run_named(
         A query, or the name of one.
     quick
         Whether to load what this query can see if a large graph has no store yet, rather than to make one.
+    all_mentions
+        As for `kg.query.sources.load_engine`.
     tell
         Is given a line for each name that several actors answer to: who of them was taken.
 
@@ -80,7 +83,7 @@ def run_named(
     given = parameters or {}
     named = any(one.kind == "actor" and one.name in given for one in found.parameters)
     only = [found.text, *(ASKED if named else ())] if quick else []
-    loaded = load_engine(source, engine=engine, only=only)
+    loaded = load_engine(source, engine=engine, only=only, all_mentions=all_mentions)
     return loaded.ask(bind(found.text, read_parameters(found, given, loaded, tell=tell)))
 
 

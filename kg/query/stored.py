@@ -29,8 +29,8 @@ LARGE = 2_000_000
 
 _FOLDER = "graph.oxigraph"
 _NEW = "new-"
-_LAYOUT = 4
-"""Version of what lies in which graph: 4 has the named graphs in a store of their own."""
+_LAYOUT = 5
+"""Version of what lies in which graph: 4 has the named graphs in a store of their own; 5 has the actors of a build's files, and times that texts state."""
 
 GRAPHS = "-graphs"
 """What the name of a store with named graphs adds to that of the one without."""
