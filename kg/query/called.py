@@ -17,7 +17,7 @@ from kg.rdf.vocabulary import TYPES
 __all__ = ["ASKED", "find_actors"]
 
 _NAMES = """SELECT ?actor ?name ?preferred WHERE {
-  { ?actor skos:prefLabel ?name . BIND(true AS ?preferred) }
+  { ?actor a kgo:Actor ; rdfs:label ?name . BIND(true AS ?preferred) }
   UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
   UNION { ?actor a kgo:Actor, ?name }
 }"""

@@ -94,7 +94,9 @@ def _properties(graph: ActorGraph, node: str, language: str) -> Iterator[tuple[N
     yield "a", "sem:Actor"
     for kind in _kinds(data["type"]):
         yield "a", kind
-    yield "skos:prefLabel", text(data["name"], language)
+    # What texts say of somebody whom they leave unnamed is no name.
+    called = "rdfs:label" if data["anonymous"] else "skos:prefLabel"
+    yield called, text(data["name"], language)
     for alias in data["aliases"]:
         yield "skos:altLabel", text(alias, language)
     for description in data["descriptions"]:

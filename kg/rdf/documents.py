@@ -57,9 +57,9 @@ def describe_run(graph: ActorGraph) -> Iterator[Triple]:
     yield run, "a", "prov:Activity"
     yield run, "prov:wasAssociatedWith", _AGENT
     yield _AGENT, "a", "prov:SoftwareAgent"
-    yield _AGENT, "rdfs:label", text("kg")
+    yield _AGENT, "rdfs:label", text("kg", "en")
     for name, version in sorted(graph.graph["made_by"].items()):
-        yield run, "rdfs:comment", text(f"{name} {version}")
+        yield run, "rdfs:comment", text(f"{name} {version}", "en")
 
 
 def _run(graph: ActorGraph) -> Name:

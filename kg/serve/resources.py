@@ -25,9 +25,9 @@ __all__ = ["KINDS", "Resources"]
 KINDS = ("actor", "day", "doc", "graph", "part", "record")
 
 _CONSTRUCT = "CONSTRUCT {{ {0} ?p ?o . ?s ?q {0} }} WHERE {{ {{ {0} ?p ?o }} UNION {{ ?s ?q {0} }} }} LIMIT 2000"
-_OUT = """SELECT DISTINCT ?p ?o ?label WHERE {{ {0} ?p ?o . OPTIONAL {{ ?o skos:prefLabel ?label }} }}
+_OUT = """SELECT DISTINCT ?p ?o ?label WHERE {{ {0} ?p ?o . OPTIONAL {{ ?o skos:prefLabel|rdfs:label ?label FILTER(!STRSTARTS(STR(?o), STR(kgo:))) }} }}
 ORDER BY ?p ?label ?o LIMIT 1000"""
-_IN = """SELECT DISTINCT ?p ?o ?label WHERE {{ ?o ?p {0} . OPTIONAL {{ ?o skos:prefLabel ?label }}
+_IN = """SELECT DISTINCT ?p ?o ?label WHERE {{ ?o ?p {0} . OPTIONAL {{ ?o skos:prefLabel|rdfs:label ?label FILTER(!STRSTARTS(STR(?o), STR(kgo:))) }}
 FILTER(?p != oa:hasSource && ?p != prov:wasDerivedFrom && ?p != kgo:denotes) }} ORDER BY ?p ?label ?o LIMIT 1000"""
 
 
@@ -75,7 +75,7 @@ class Resources:
         if not out:
             return PlainTextResponse("no such resource\n", status_code=404)
         names = [
-            row["text"] for row in out if row["property"] in ("skos:prefLabel", "schema:headline")
+            row["text"] for row in out if row["property"] in ("rdfs:label", "schema:headline")
         ]
         template = _TEMPLATES.get_template("resource.html")
         title = names[0] if names else unquote(shorten(iri.value))

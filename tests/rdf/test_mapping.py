@@ -391,3 +391,37 @@ def test_the_edge_of_a_membership_is_in_files_with_mentions_alone():
         assert len(members) == 1
         edges = [one for one in quads if one.subject in members and one.predicate == KGO["edge"]]
         assert len(edges) == found
+
+
+DESCRIBED = (
+    "a senior official",
+    "researchers at a university",
+    "the envoy's lawyer",
+    "two diplomats",
+    "officials familiar with the talks",
+    "rebels",
+)
+
+
+@pytest.mark.parametrize("words", DESCRIBED)
+def test_a_description_of_somebody_unnamed_is_a_label_and_no_name(words):
+    graph = graph_of("arland accuses borland 2024-03-05")
+    graph.nodes["arland"].update(name=words, anonymous=True)
+    labels = {
+        (one.subject.value.rpartition(":")[2], one.predicate): one.object.value
+        for one in iter_quads(graph)
+        if one.predicate in (SKOS["prefLabel"], RDFS["label"]) and one.graph_name == PLAIN
+    }
+    assert labels["arland", RDFS["label"]] == words
+    assert ("arland", SKOS["prefLabel"]) not in labels
+    assert ("borland", SKOS["prefLabel"]) in labels
+    assert ("borland", RDFS["label"]) not in labels
+
+
+def test_labels_and_comments_of_the_run_have_a_language():
+    graph = graph_of("arland accuses borland 2024-03-05")
+    graph.graph["made_by"] = {"kg": "1.0", "spacy": "3.8"}
+    told = [one for one in iter_quads(graph) if one.graph_name == RESOLUTION]
+    words = [one.object for one in told if one.predicate.value.startswith(RDFS.base)]
+    assert len(words) == 3
+    assert {one.language for one in words} == {"en"}
