@@ -12,12 +12,10 @@ from typing import Any
 
 from kg.errors import MissingDependencyError
 from kg.export.csv_pair import write_rows
-from kg.export.people import TABLES, columns_of, list_columns, rows_for_people
+from kg.export.people import BY_MONTH, TABLES, as_day, columns_of, list_columns, rows_for_people
 from kg.graph.schema import ActorGraph
 
 __all__ = ["write_parquet"]
-
-_BY_MONTH = ("assertions", "quotations")
 
 
 def write_parquet(graph: ActorGraph, path: Path) -> None:
@@ -37,9 +35,9 @@ def write_parquet(graph: ActorGraph, path: Path) -> None:
         ) from error
     path.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
-        rows = list(rows_for_people(graph, name))
+        rows = list(map(_with_dates, rows_for_people(graph, name)))
         table = pa.Table.from_pylist(rows, schema=_schema(pa, name))
-        if name not in _BY_MONTH:
+        if name not in BY_MONTH:
             pq.write_table(table, path / f"{name}.parquet")
             continue
         for stale in path.glob(f"{name}/month=*/part.parquet"):
@@ -70,9 +68,19 @@ def _schema(pa: Any, table: str) -> Any:
                 {**mention, "kind": pa.string(), "score": pa.float64(), "reason": pa.string()}
             )
         ),
-        "roles": pa.list_(pa.struct({**role, "first": pa.string(), "last": pa.string()})),
+        "roles": pa.list_(pa.struct({**role, "first": pa.date32(), "last": pa.date32()})),
     }
     return pa.schema([(name, kinds[kind]) for name, kind in columns_of(table).items()])
+
+
+def _with_dates(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the days of its roles, if it has any, as dates."""
+    if "roles" not in row:
+        return row
+    roles = [
+        {**one, "first": as_day(one["first"]), "last": as_day(one["last"])} for one in row["roles"]
+    ]
+    return {**row, "roles": roles}
 
 
 def _by_month(graph: ActorGraph, rows: Iterable[dict[str, Any]]) -> dict[str, list[int]]:

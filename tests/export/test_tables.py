@@ -3,11 +3,12 @@ import json
 from datetime import date
 
 import pytest
+from hand_graph import graph_of
 from sample_graph import TEXT, build, extraction
 from small_graph import small_graph
 
 from kg.export.formats import export_graph
-from kg.export.people import TABLES, columns_of, list_columns, rows_for_people
+from kg.export.people import BY_MONTH, TABLES, columns_of, list_columns, rows_for_people
 from kg.export.tables import list_assertions, list_entities, list_quotations, write_tables
 from kg.graph.node_link import read_graph, write_graph
 
@@ -70,7 +71,8 @@ def test_every_column_for_people_is_named_and_typed():
                 expected = {"date": date, "whole": int, "truth": bool, "texts": list}.get(kind)
                 assert row[name] is None or expected is None or isinstance(row[name], expected)
     told = {(row["table"], row["column"]) for row in list_columns()}
-    assert told == {(table, name) for table in TABLES for name in columns_of(table)}
+    by_month = {(table, "month") for table in BY_MONTH}
+    assert told == {(table, name) for table in TABLES for name in columns_of(table)} | by_month
     assert all(row["meaning"].endswith((".", "…")) for row in list_columns())
 
 
@@ -102,3 +104,45 @@ def test_parquet_and_csv_hold_the_same_dates_and_lists(tmp_path):
     assert (tmp_path / "csv/dictionary.csv").read_bytes() == (
         tmp_path / "parquet/dictionary.csv"
     ).read_bytes()
+
+
+def test_sources_have_names_and_events_the_sentence_of_their_first_report():
+    graph = graph_of(
+        "arland assaults borland 2024-03-06 by=ceria",
+        "arland assaults borland 2024-03-05",
+        "arland assaults borland 2024-03-07 polarity=negative by=dorland",
+        "arland accuses borland 2024-03-07 by=arland",
+        "ceria rejects borland 2024-03-08 polarity=negative",
+    )
+    graph.nodes["ceria"]["name"] = "Republic of Ceria"
+    for number, document in enumerate(graph.graph["documents"].values()):
+        document["sentences"] = [(0, 40, f"Report {number} of one raid.")]
+    events = list(rows_for_people(graph, "events"))
+    for row in events:
+        names = [graph.nodes[one]["name"] if one else "" for one in row["denied_by"]]
+        assert row["denied_by_names"] == names
+        assert row["claimed_by_names"] == [graph.nodes[one]["name"] for one in row["claimed_by"]]
+        assert row["sentence"] == f"Report {row['first_report'][1:]} of one raid."
+    told = {name for row in events for name in (*row["claimed_by_names"], *row["denied_by_names"])}
+    assert {"Republic of Ceria", "Dorland", "Arland", ""} == told
+    claims = [row for row in rows_for_people(graph, "assertions") if row["attribution"]]
+    assert {tuple(row["attribution_names"]) for row in claims} == {
+        ("Republic of Ceria",),
+        ("Dorland",),
+        ("Arland",),
+    }
+
+
+def test_days_of_roles_are_dates_in_parquet(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    graph = small_graph()
+    roles = [
+        {"title": "minister", "organization": None, "ended": False, "first": first, "last": last, "documents": 1}
+        for first, last in (("2024-03-05", "2024-03-06"), ("", "2024-03-06"), ("2024-03-06T08:00:00Z", ""))
+    ]  # fmt: skip
+    graph.nodes[min(graph)]["roles"] = roles
+    export_graph(graph, tmp_path, "parquet")
+    rows = parquet.read_table(tmp_path / "entities.parquet").to_pylist()
+    found = [(one["first"], one["last"]) for row in rows for one in row["roles"]]
+    fifth, sixth = date(2024, 3, 5), date(2024, 3, 6)
+    assert set(found) >= {(fifth, sixth), (None, sixth), (sixth, None)}
