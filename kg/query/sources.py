@@ -64,6 +64,8 @@ def load_engine(
         If a ``graph.json`` is not of this version.
     """
     paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(one) for one in sources]
+    if engine not in ("oxigraph", "rdflib"):
+        raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
     if all_mentions:
         return _load_whole(paths, engine, only)
     if engine == "oxigraph":
@@ -76,7 +78,7 @@ def load_engine(
             builds = any(path.is_dir() or _graph_file(path) for path in paths)
             return Oxigraph(_gather(paths) if builds else _load_files(paths))
         return Oxigraph(stored, cache(partial(_graphs, paths)))
-    return _load_plain(_gather(paths), engine)
+    return _load_plain(_gather(paths))
 
 
 def _load_whole(paths: Sequence[Path], engine: str, only: Sequence[str]) -> Engine:
@@ -88,12 +90,10 @@ def _load_whole(paths: Sequence[Path], engine: str, only: Sequence[str]) -> Engi
         _fill(paths[0], store, named=named, seen=seen, all_mentions=True)
         return Oxigraph(store)
     store = _gather(paths, all_mentions=True)
-    return Oxigraph(store) if engine == "oxigraph" else _load_plain(store, engine)
+    return Oxigraph(store) if engine == "oxigraph" else _load_plain(store)
 
 
-def _load_plain(store: ox.Store, engine: str) -> Engine:
-    if engine != "rdflib":
-        raise QueryError(f"no engine {engine!r}: use oxigraph or rdflib")
+def _load_plain(store: ox.Store) -> Engine:
     module = import_module("kg.query.plain_rdflib")
     return cast("Engine", module.load_plain(store))
 
