@@ -36,7 +36,11 @@ def read(nlp):
         ("Dana Holt served on the board of the World Bank.", "Holt", {""}),
         ("Lena Ortiz led the Peruvian army.", "Ortiz", {""}),
         ("Omar Reyes, who ran the American Red Cross, accused Chile of lying.", "Reyes", {""}),
-        ("Ryan, who was running mate to Mitt Romney, met Omar Reyes.", "Ryan", {"running mate"}),
+        (
+            "Omar Reyes, who was treasurer of the Peruvian Red Cross, met Ryan.",
+            "Reyes",
+            {"treasurer"},
+        ),
         ("Lena Ortiz ran for governor of Ohio last year.", "Ortiz", set()),
         ("Lena Ortiz ran for the Senate in Ohio.", "Ortiz", set()),
         ("Dana Holt is seeking the presidency of Peru.", "Holt", set()),

@@ -55,7 +55,7 @@ def ask_office(words, organization):
 
 
 def ask_speaker(words):
-    return f"""SELECT DISTINCT ?n {{ ?q a schema:Quotation ; schema:text ?t ; prov:wasAttributedTo/skos:prefLabel ?n
+    return f"""SELECT DISTINCT ?n {{ ?q a schema:Quotation ; schema:text ?t ; prov:wasAttributedTo/rdfs:label ?n
         FILTER(CONTAINS(STR(?t), "{words}")) }}"""
 
 
@@ -65,7 +65,7 @@ def office(words, organization, name):
 
 
 def speech(words, name):
-    query = "SELECT ?person { ?q a kgo:Quotation ; kgo:source/skos:prefLabel ?person ; schema:text ?t FILTER(CONTAINS(?t, '%s')) }"
+    query = "SELECT ?person { ?q a kgo:Quotation ; kgo:source/rdfs:label ?person ; schema:text ?t FILTER(CONTAINS(?t, '%s')) }"
     return ask_speaker(words), [query % words], "person", speakers_of(words), {name}
 
 
