@@ -23,14 +23,11 @@ _NAMES = """SELECT ?actor ?name ?preferred WHERE {
 }"""
 """All names of actors, and their classes."""
 
-_DOCUMENTS = """SELECT ?actor (COUNT(DISTINCT ?original) AS ?documents) WHERE {
+_DOCUMENTS = """SELECT ?actor ?documents WHERE {
   VALUES ?actor { UNDEF }
-  { ?mention kgo:denotes ?actor ; oa:hasSource ?document }
-  UNION { ?record kgo:actor ?actor ; prov:wasDerivedFrom ?document }
-  OPTIONAL { ?document prov:wasDerivedFrom ?copied }
-  BIND(COALESCE(?copied, ?document) AS ?original)
-} GROUP BY ?actor"""
-"""In how many independent documents some actors are; an RDF file may lack mentions."""
+  ?actor kgo:documents ?documents
+}"""
+"""In how many independent documents some actors are."""
 
 ASKED = (_NAMES, _DOCUMENTS)
 """The queries that look for actors."""

@@ -16,6 +16,7 @@ from kg.rdf.turtle import (
     boolean,
     date,
     day_name,
+    integer,
     part_name,
     text,
     web_address,
@@ -114,6 +115,7 @@ def _properties(graph: ActorGraph, node: str, language: str) -> Iterator[tuple[N
             yield f"kgo:{key}", text(data[key])
     if data["anonymous"]:
         yield "kgo:anonymous", boolean(data["anonymous"])
+    yield "kgo:documents", integer(data["documents"])
 
 
 @cache

@@ -45,7 +45,7 @@ GROUPS: Mapping[str, Group] = {
     "actors": Group(
         "actor",
         "plain",
-        "kgo:Actor sem:Actor rdfs:label skos:prefLabel skos:altLabel kgo:describedAs owl:sameAs kgo:otherIdentifier kgo:country kgo:sector kgo:gender kgo:anonymous "
+        "kgo:Actor sem:Actor rdfs:label skos:prefLabel skos:altLabel kgo:describedAs owl:sameAs kgo:otherIdentifier kgo:country kgo:sector kgo:gender kgo:anonymous kgo:documents "
         "org:Membership org:member org:organization org:role kgo:edge kgo:ended kgo:attestedDuring org:memberDuring "
         "time:Interval time:hasBeginning time:hasEnd kgo:approximate",
     ),
