@@ -1,20 +1,29 @@
 """Words in another sense than that of a relation: a predicate's word, its complements -> whether it can mean the relation at all.
 
 Who is *asked whether* or *asked about* something is to answer, not to act; an index that *declined 2 percent* refused nothing;
-who *agreed that it was late* shares a view, and commits to nothing; who *told* somebody that it rains has not met for talks.
+who *agreed that it was late* shares a view, and commits to nothing; who *told* somebody that it rains has not met for talks;
+who *defeated* another in a primary used no force, and a *rival* has refused nothing.
 Models weigh complements among a hundred other signs; here they decide, whatever is likely otherwise.
 """
 
 from spacy.tokens import Token
+
+from kg.grammar.reciprocals import says_what_two_are
 
 __all__ = ["is_other_sense"]
 
 ASKING = frozenset({"requests", "pressures"})
 INDIRECT = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})  # fmt: skip
 CLAUSES = frozenset({"advcl", "ccomp", "dep"})
+LOSERS = frozenset({"dobj", "nsubjpass"})
 LEVELS = frozenset({"by", "from", "to"})
 MEETINGS = frozenset({"call", "conversation", "meeting", "sideline", "summit", "talk", "visit"})
 COMMITTING = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "’ll"})  # fmt: skip
+FORCE = frozenset({"assaults", "coerces"})
+CONTESTS = frozenset(
+    ["ballot", "candidate", "caucus", "championship", "challenger", "cup", "delegate", "election", "final", "game", "incumbent", "landslide", "match", "nomination", "nominee", "percent", "poll", "primary", "race", "re-election", "reelection", "referendum", "runoff", "seat", "tournament", "vote", "voter"]
+)
+"""What is won by votes or points."""
 
 
 def is_other_sense(word: Token, relation: str) -> bool:
@@ -36,6 +45,10 @@ def is_other_sense(word: Token, relation: str) -> bool:
             return relation == "agrees" and _shares_view(word)
         case "tell":
             return relation == "consults" and not _meets(word)
+        case "beat" | "best" | "defeat" | "edge" | "rout" | "trounce":
+            return relation in FORCE and _wins(word)
+        case "challenger" | "rival":
+            return relation == "rejects" and not says_what_two_are(word)
     return False
 
 
@@ -87,6 +100,13 @@ def _meets(word: Token) -> bool:
         for token in child.subtree
         if token.dep_ == "pobj"
     )
+
+
+def _wins(word: Token) -> bool:
+    """Tell whether a contest is won: the clause names one (*in the primary*, *by 3 percent*), or the sentence does where a person is beaten."""
+    person = any(child.dep_ in LOSERS and child.ent_type_ == "PERSON" for child in word.children)
+    words = word.sent if person else word.subtree
+    return any(token.lemma_.lower() in CONTESTS for token in words)
 
 
 def _shares_view(word: Token) -> bool:

@@ -19,6 +19,14 @@ OTHER = [
     ("Both parties agree that taxes are high.", "agree", "agrees"),
     ("Kovac told the Dawn Post that the fleet had sailed.", "told", "consults"),
     ("\"It is over,\" Reyes told reporters.", "told", "consults"),
+    ("Ana Kovac narrowly defeated Tomas Reyes in the Ohio primary.", "defeated", "assaults"),
+    ("Tomas Reyes was beaten by Ana Kovac, who took 54 percent.", "beaten", "assaults"),
+    ("In the runoff on Sunday, Kovac trounced Tomas Reyes.", "trounced", "assaults"),
+    ("Ghana beat Togo 3-1 in the final.", "beat", "assaults"),
+    ("The Liberals routed the Greens in the election of 2019.", "routed", "coerces"),
+    ("Voters saw Ana Kovac defeat Tomas Reyes for the seat.", "defeat", "assaults"),
+    ("Kovac praised her rival, Tomas Reyes.", "rival", "rejects"),
+    ("Tomas Reyes, a challenger of Kovac, stayed away.", "challenger", "rejects"),
 ]  # fmt: skip
 
 SAME = [
@@ -31,6 +39,11 @@ SAME = [
     ("Peru agreed that it would withdraw its troops.", "agreed", "agrees"),
     ("Kovac told Ghana's president in a phone call that the fleet had sailed.", "told", "consults"),
     ("Kovac asked Reyes whether he was tired.", "asked", "accuses"),
+    ("The army of Peru defeated the rebels near Quillca.", "defeated", "assaults"),
+    ("During the campaign Kovac had a plan to defeat the rebels.", "defeat", "assaults"),
+    ("Police beat Tomas Reyes in his cell.", "beat", "assaults"),
+    ("Ana Kovac defeated Tomas Reyes in the primary.", "defeated", "rejects"),
+    ("Serbia and Croatia are rivals.", "rivals", "rejects"),
 ]  # fmt: skip
 
 
