@@ -22,7 +22,7 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
 
     They differ in polarity, or one is said by a source in a quotation that denies it; and they are of one time: in one
     document, or with evidence whose days overlap, where a report without a stated time may tell of the `kg.graph.days.REPORTED`
-    days before it; but not in one sentence, which tells who denies it rather than denies it. Statements that are only possible,
+    days before it; but not in one sentence, or a copy of it, which tells who denies it rather than denies it. Statements that are only possible,
     without object, or on offices and memberships contest nothing.
 
     Returns
@@ -42,7 +42,7 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
     rows = [
         _row(graph, ends, pairs, issues)
         for ends, found in groups.items()
-        if (pairs := list(_pairs(found, denials, issues)))
+        if (pairs := list(_pairs(graph, found, denials, issues)))
     ]
     return sorted(
         rows,
@@ -51,7 +51,7 @@ def find_contested(graph: ActorGraph, selection: Selection | None = None) -> lis
 
 
 def _pairs(
-    found: list[EdgeData], denials: set[str], issues: Mapping[str, Issue]
+    graph: ActorGraph, found: list[EdgeData], denials: set[str], issues: Mapping[str, Issue]
 ) -> Iterator[_Pair]:
     """Yield what affirms and what denies the same, each with its evidence, of one time."""
     ordered = sorted(found, key=lambda data: data["id"])
@@ -59,24 +59,37 @@ def _pairs(
         (data for data in ordered if affirms(data, denials)),
         [data for data in ordered if not affirms(data, denials)],
     ):
-        if pair := _same_time(one, other, issues):
+        if pair := _same_time(graph, one, other, issues):
             yield (one, pair[0]), (other, pair[1])
 
 
 def _same_time(
-    one: EdgeData, other: EdgeData, issues: Mapping[str, Issue]
+    graph: ActorGraph, one: EdgeData, other: EdgeData, issues: Mapping[str, Issue]
 ) -> tuple[EvidenceData, EvidenceData] | None:
     """Return the first evidence of both that is of one document or time; None if there is none."""
     for first in one["evidence"]:
         for second in other["evidence"]:
-            if first["doc"] == second["doc"]:
-                if first["end"] <= second["start"] or second["end"] <= first["start"]:
-                    return first, second
+            if _is_one_sentence(graph, first, second, issues):
                 continue
+            if first["doc"] == second["doc"]:
+                return first, second
             days = [possible_days(one, issues[one["doc"]].published) for one in (first, second)]
             if all(map(all, days)) and max(day[0] for day in days) <= min(day[1] for day in days):
                 return first, second
     return None
+
+
+def _is_one_sentence(
+    graph: ActorGraph, first: EvidenceData, second: EvidenceData, issues: Mapping[str, Issue]
+) -> bool:
+    """Tell whether two pieces of evidence are of one passage, or of a sentence and its copy in another document."""
+    if first["doc"] == second["doc"]:
+        return first["start"] < second["end"] and second["start"] < first["end"]
+    if issues[first["doc"]].original != issues[second["doc"]].original:
+        return False
+    # A copy may have other offsets, and other line breaks.
+    one, other = (find_sentence(graph, evidence).split() for evidence in (first, second))
+    return one == other
 
 
 def _row(

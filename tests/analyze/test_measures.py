@@ -318,6 +318,28 @@ def test_one_sentence_contests_nothing():
     assert len(find_contested(graph)) == 1
 
 
+def test_a_copy_of_one_sentence_contests_nothing():
+    graph = graph_of(
+        "a assaults b 2024-01-01 docs=2", "a assaults b 2024-01-01 polarity=negative docs=2"
+    )
+    denial = next(data for *_, data in graph.edges(data=True) if data["polarity"] == "negative")
+    for one, doc in zip(denial["evidence"], ("d0", "d0.1"), strict=True):
+        one["doc"] = doc
+    documents = graph.graph["documents"]
+    assert len(find_contested(graph)) == 1  # two articles
+    documents["d0.1"]["duplicate_of"] = "d0"
+    assert find_contested(graph) == []
+    # other offsets, other line breaks
+    text = documents["d0"]["sentences"][0][2]
+    documents["d0.1"]["sentences"] = [(50, 51 + len(text), text.replace(" ", "\n "))]
+    for *_, data in graph.edges(data=True):
+        data["evidence"][1].update(start=50, end=55)
+    assert find_contested(graph) == []
+    # the copy says something else
+    documents["d0.1"]["sentences"] = [(50, 99, "It never happened.")]
+    assert len(find_contested(graph)) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "pairs"),
     [
