@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.analyze.selection import Selection, in_window, select
+from kg.analyze.selection import Selection, admitted_actors, in_window, select
 from kg.graph.days import days_of, span_of
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
@@ -63,20 +63,24 @@ def list_holders(
 def count_undated_holders(
     graph: ActorGraph, selection: Selection | None = None, *, words: str = ""
 ) -> int:
-    """Return how many reports of offices a window leaves out because nobody knows when they were published."""
+    """Return how many independent documents that tell of offices a window leaves out because nobody knows when they were published."""
     selection = selection or Selection(unnamed=True)
     if selection.undated or not (selection.since or selection.until):
         return 0
     issues = issues_of(graph)
-    return sum(not issues[doc].published for _, doc in _reports(graph, selection, words))
+    reports = _reports(graph, selection, words)
+    return len({issues[doc].original for _, doc in reports if not issues[doc].published})
 
 
 def _reports(
     graph: ActorGraph, selection: Selection, words: str
 ) -> Iterator[tuple[_Holding, str]]:
-    """Yield who is said to hold which office, with the document, of any time."""
-    whole = replace(selection, since="", until="")
+    """Yield who is said to hold which office, with the document, of any time; the window tells who occurs in enough documents."""
+    whole = replace(selection, since="", until="", min_documents=1)
+    admitted = admitted_actors(graph, selection)
     for holder, body, data in select(graph, whole, speech=False):
+        if holder not in admitted or (body is not None and body not in admitted):
+            continue
         named = words.casefold() in data["title"].casefold()
         if data["predicate"] == "holds_role" and data["title"] and not data["ended"] and named:
             for one in data["evidence"]:

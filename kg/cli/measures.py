@@ -178,7 +178,7 @@ MEASURES: dict[str, Measure] = {
         defaults=_RECORDS,
         options={"words": _WORDS},
         undated="count_undated_holders",
-        counted="report",
+        counted="document",
     ),
     "timeline": Measure(
         module="kg.analyze.timeline",

@@ -51,6 +51,40 @@ def test_who_is_most_often_said_to_hold_an_office():
     assert count_undated_holders(offices(), arland) == 1
 
 
+def test_who_occurs_in_enough_documents_of_the_window_counts():
+    graph = graph_of(
+        "ann holds_role arland 2024-01-02",
+        "ann supports arland 2024-02-02",
+        "bob holds_role arland 2024-02-03 docs=2",
+    )
+    for *_, data in graph.edges(data=True):
+        data["title"] = "president" if data["predicate"] == "holds_role" else ""
+    for node in graph:
+        graph.nodes[node]["documents"] = 2
+    for since, holders in (
+        ("", ["Bob", "Ann"]),
+        ("2024-01", ["Bob", "Ann"]),
+        ("2024-02-03", ["Bob"]),
+    ):
+        chosen = Selection(since=since, min_documents=2)
+        assert [row["holder"] for row in list_holders(graph, chosen)] == holders
+    chosen = Selection(until="2024-01", min_documents=2)
+    assert list_holders(graph, chosen) == []
+
+
+def test_what_is_left_out_is_counted_by_document():
+    graph = graph_of("ann holds_role arland 2024-01-02 docs=3")
+    documents = graph.graph["documents"]
+    for doc in documents.values():
+        doc["published"] = ""
+    documents["d0.2"]["duplicate_of"] = "d0.1"
+    [(*_, data)] = graph.edges(data=True)
+    data["title"] = "president"
+    data["evidence"].append({**data["evidence"][0], "id": "d0#s", "start": 7, "end": 9})
+    assert count_undated_holders(graph, Selection(since="2024")) == 2
+    assert count_undated_holders(graph, Selection(since="2024", undated=True)) == 0
+
+
 def test_the_named_query_agrees(tmp_path):
     write_graph(offices(), tmp_path / "graph.json")
     for window in ({}, {"since": "2024-01-03"}, {"until": "2024-02"}):
@@ -68,5 +102,5 @@ def test_the_command(kg, tmp_path):
     done = kg("analyze", "holders", tmp_path, "--words", "president", "--since", "2024-02-01")
     assert [line.split("\t")[2] for line in done.stdout.splitlines()[1:]] == ["Ann", "Bob"]
     assert done.stderr.splitlines() == [
-        "1 report of unknown day is left out; --undated lets it in"
+        "1 document of unknown day is left out; --undated lets it in"
     ]
