@@ -1,11 +1,10 @@
 """How well a statement is borne out: actor graph -> statements by independent documents and publishers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from kg.analyze.selection import Selection, Statement, last_day, select
-from kg.graph.days import event_days
+from kg.graph.days import day_after, event_days
 from kg.graph.recount import Issue, issues_of, outlets_of, recount
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 
@@ -67,7 +66,7 @@ def _by_time(data: EdgeData, issues: Mapping[str, Issue]) -> list[EdgeData]:
     parts: list[list[EvidenceData]] = []
     until = ""
     for (start, end), one in sorted(dated, key=lambda pair: pair[0]):
-        latest = _later(end) if end else ""
+        latest = day_after(end, REACH) if end else ""
         if parts and start <= until and bool(start) == bool(until):
             until = min(until, latest)
         else:
@@ -82,10 +81,6 @@ def _by_time(data: EdgeData, issues: Mapping[str, Issue]) -> list[EdgeData]:
 def _in_order(data: EdgeData, part: Sequence[EvidenceData]) -> list[EvidenceData]:
     ids = {one["id"] for one in part}
     return [one for one in data["evidence"] if one["id"] in ids]
-
-
-def _later(day: str) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days=REACH)).isoformat()
 
 
 def _row(

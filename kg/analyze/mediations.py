@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from kg.analyze.selection import Selection, Statement, select
-from kg.graph.days import day_of
+from kg.graph.days import day_after, day_of
 from kg.graph.recount import Issue, add_up, issues_of, outlets_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence
@@ -203,11 +202,7 @@ def _are_one(known: _Mediation, report: _Mediation) -> bool:
         return False
     if not (known.last and report.first):
         return known.last == report.first or bool(known.docs & report.docs)
-    return report.first <= _later(known.last)
-
-
-def _later(day: str) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days=REACH)).isoformat()
+    return report.first <= day_after(known.last, REACH)
 
 
 def _outcome_of(data: EdgeData) -> str:
@@ -236,7 +231,7 @@ def _outcomes(mediation: _Mediation, parties: set[str], around: _Around) -> Iter
     """Yield what came of a mediation."""
     for pair in combinations(sorted(parties), 2):
         for one in around.between.get(frozenset(pair), ()):
-            if mediation.first and mediation.first <= one.day <= _later(mediation.last):
+            if mediation.first and mediation.first <= one.day <= day_after(mediation.last, REACH):
                 yield one
     for place in mediation.places:
         for one in around.at.get(place, ()):

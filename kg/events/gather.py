@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, product
 from typing import TypedDict
 
-from kg.events.likeness import compare, explain, part, weigh_words
+from kg.events.likeness import ONCE, compare, explain, part, weigh_words
 from kg.events.reports import Report, group_reports
 from kg.events.verdicts import Apart, id_of, tie_reports
 from kg.graph.days import day_of, days_of
@@ -16,7 +16,7 @@ from kg.graph.statements import find_denials
 
 __all__ = ["JOINED", "EventData", "Keeps", "day_of_event", "gather_events"]
 
-JOINED = 0.75
+JOINED = ONCE
 """Likeness from which two reports are of one event."""
 
 

@@ -11,6 +11,7 @@ from kg.graph.schema import EvidenceData
 __all__ = [
     "REPORTED",
     "check_window",
+    "day_after",
     "day_of",
     "days_of",
     "event_days",
@@ -131,6 +132,17 @@ def day_of(evidence: EvidenceData, published: str) -> str:
     return event_days(evidence, published)[0]
 
 
+def day_after(day: str, number: int) -> str:
+    """Return the day so many days after another.
+
+    Examples
+    --------
+    >>> day_after("2024-02-28T08:00:00Z", 2)
+    '2024-03-01'
+    """
+    return (date.fromisoformat(day[:10]) + timedelta(days=number)).isoformat()
+
+
 def is_stated(evidence: EvidenceData) -> bool:
     """Tell whether the text states when it happened."""
     return bool(evidence["event_start"] or evidence["event_end"])
@@ -162,7 +174,7 @@ def possible_days(evidence: EvidenceData, published: str) -> tuple[str, str]:
     """
     start, end = event_days(evidence, published)
     if start and not is_stated(evidence):
-        start = (date.fromisoformat(start) - timedelta(days=REPORTED)).isoformat()
+        start = day_after(start, -REPORTED)
     return start, end
 
 
