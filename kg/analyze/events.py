@@ -1,15 +1,14 @@
 """What happened, each event once: actor graph -> event records as rows, filtered as all measures are."""
 
 from collections.abc import Container
-from dataclasses import replace
 from typing import Any
 
 from kg.analyze.selection import Selection, admitted_actors, in_window
-from kg.events.gather import EventData, Keeps, day_of_event, gather_events
+from kg.events.gather import EventData, Keeps, day_of_event, gather_chosen
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph, EvidenceData
 
-__all__ = ["count_undated_events", "list_event_records"]
+__all__ = ["count_undated_events", "list_and_count", "list_event_records"]
 
 _STATUSES = {
     "happened": ("happened", "claimed"),
@@ -28,7 +27,7 @@ def list_event_records(
     ----------
     selection
         Window and outlet choose reports, and all that a row tells is of these alone; reports that others join stay joined. A report
-        counts for the day it states, else for the day that others of the same event state, else for its publication. Status: ``happened`` for what an article vouches for or a source claims, ``reported`` for what articles
+        counts for the day it states, else for the day that others of the same event state, else for its publication, or none if it names a year long past alone. Status: ``happened`` for what an article vouches for or a source claims, ``reported`` for what articles
         vouch for, ``possible`` for what is only denied.
     other
         Id of a second actor that must take part too.
@@ -40,27 +39,39 @@ def list_event_records(
         outlets), ``first_report`` (document), ``claimed_by``, ``denied_by`` (names; "" for articles), ``score``, ``reports`` (number),
         ``likeness``, ``id``.
     """
-    selection = selection or Selection(unnamed=True)
-    actors = admitted_actors(graph, selection)
-    rows = [
-        _row(graph, one)
-        for one in gather_events(graph, _keeps(graph, selection))
-        if _admits(actors, one, selection, other)
-    ]
-    return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"]))
+    return list_and_count(graph, selection, other=other)[0]
 
 
 def count_undated_events(
     graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
 ) -> int:
-    """Return how many events of a selection a window of time leaves out because the day of none of their reports is known."""
+    """Return how many events of a selection a window of time leaves out that it would admit by reports of unknown day."""
+    return list_and_count(graph, selection, other=other)[1]
+
+
+def list_and_count(
+    graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
+) -> tuple[list[dict[str, Any]], int]:
+    """Return the rows of `list_event_records` and the number of `count_undated_events`, of events that are gathered but once."""
     selection = selection or Selection(unnamed=True)
-    if selection.undated or not (selection.since or selection.until):
-        return 0
-    whole = replace(selection, since="", until="")
     actors = admitted_actors(graph, selection)
-    events = gather_events(graph, _keeps(graph, whole))
-    return sum(not day_of_event(one) and _admits(actors, one, whole, other) for one in events)
+    choices = [_keeps(graph, selection)]
+    if not selection.undated and (selection.since or selection.until):
+        choices.append(_keeps_undated(graph, selection))
+    found, *undated = (
+        [one for one in events if _admits(actors, one, selection, other)]
+        for events in gather_chosen(graph, choices)
+    )
+    rows = [_row(graph, one) for one in found]
+    listed = {one["id"] for one in found}
+    left_out = {one["id"] for events in undated for one in events} - listed
+    return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"])), len(left_out)
+
+
+def _keeps_undated(graph: ActorGraph, selection: Selection) -> Keeps:
+    """Return what chooses the reports of unknown day."""
+    issues, outlet = issues_of(graph), selection.publisher
+    return lambda one, day: not day and (not outlet or issues[one["doc"]].publisher == outlet)
 
 
 def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:

@@ -39,7 +39,7 @@ def events(
 
     Example: kg events output --between Sudan "Rapid Support Forces" --since 2024
     """
-    from kg.analyze.events import count_undated_events, list_event_records
+    from kg.analyze.events import list_and_count
     from kg.analyze.selection import Selection
     from kg.graph.find_word import check_relations
     from kg.graph.node_link import read_graph
@@ -62,8 +62,8 @@ def events(
         status=status,
         unnamed=True,
     )
-    rows = list_event_records(loaded, selection, other=other)
+    rows, left_out = list_and_count(loaded, selection, other=other)
     if form is Format.TABLE and not wide:
         rows = [{key: row[key] for key in _SHOWN} for row in rows]
     print_rows(rows, form, wide=wide)
-    tell_left_out(count_undated_events(loaded, selection, other=other), "event")
+    tell_left_out(left_out, "event")

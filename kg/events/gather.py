@@ -14,7 +14,7 @@ from kg.graph.recount import Issue, add_up, issues_of, outlets_of
 from kg.graph.schema import ActorGraph, EvidenceData
 from kg.graph.statements import find_denials
 
-__all__ = ["JOINED", "EventData", "Keeps", "day_of_event", "gather_events"]
+__all__ = ["JOINED", "EventData", "Keeps", "day_of_event", "gather_chosen", "gather_events"]
 
 JOINED = ONCE
 """Likeness from which two reports are of one event."""
@@ -79,27 +79,38 @@ def gather_events(graph: ActorGraph, keeps: Keeps | None = None) -> list[EventDa
     ----------
     keeps
         Chooses reports: all are joined, then what an event is told of is counted from those that it keeps. A report counts for the day that
-        it states, else for the first day that the other reports of its event state, else for its publication.
+        it states, else for the first day that the other reports of its event state, else for its publication, or no day if the sentence
+        names a year long past alone.
     """
+    return gather_chosen(graph, [keeps])[0]
+
+
+def gather_chosen(graph: ActorGraph, choices: Sequence[Keeps | None]) -> list[list[EventData]]:
+    """Return what `gather_events` does for each of several choices of reports, which are joined but once."""
     issues = issues_of(graph)
     denials = find_denials(graph)
     verdicts = graph.graph.get("verdicts", [])
     groups = group_reports(graph, issues)
     weights = weigh_words(chain.from_iterable(groups))
-    events = []
+    gathered: list[list[EventData]] = [[] for _ in choices]
     for reports in groups:
         for event in _join(*tie_reports(sorted(reports, key=_order), verdicts), weights):
             event.reports.sort(key=_order)
-            kept = event.reports if keeps is None else _choose(event.reports, keeps, issues)
-            if kept:
-                events.append(_record(event, kept, denials, issues))
-    return sorted(events, key=lambda one: (not one["start"], one["start"], one["end"], one["id"]))
+            for events, keeps in zip(gathered, choices, strict=True):
+                kept = event.reports if keeps is None else _choose(event.reports, keeps, issues)
+                if kept:
+                    events.append(_record(event, kept, denials, issues))
+    return [sorted(events, key=_by_day) for events in gathered]
 
 
 def day_of_event(event: EventData) -> str:
     """Return the day to sort an event by: its first, where a text states it, else that of the first report; "" if it is of a year long past."""
     stated = event["stated"] or not event["start"]
     return event["start"] if stated else days_of(event["first_reported"])[0]
+
+
+def _by_day(event: EventData) -> tuple[bool, str, str, str]:
+    return not event["start"], event["start"], event["end"], event["id"]
 
 
 def _order(report: Report) -> tuple[str, str, int, str]:
@@ -161,8 +172,9 @@ def _choose(reports: list[Report], keeps: Keeps, issues: Mapping[str, Issue]) ->
     told = _days(stated)[0] if stated else ""
 
     def day(one: Report) -> str:
-        own = day_of(one.evidence, issues[one.evidence["doc"]].published)
-        return own if one.stated else told or own
+        if told and not one.stated:
+            return told
+        return "" if one.past else day_of(one.evidence, issues[one.evidence["doc"]].published)
 
     return [one for one in reports if keeps(one.evidence, day(one))]
 

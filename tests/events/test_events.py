@@ -1,14 +1,17 @@
 """What several articles report as one event is one record; what can't be one never is."""
 
+from dataclasses import replace
+
 import pytest
 from hand_graph import graph_of
 from page_graphs import generated_graph
 
-from kg.analyze.events import list_event_records
+from kg.analyze.events import count_undated_events, list_event_records
 from kg.analyze.selection import Selection
 from kg.events.gather import JOINED, day_of_event, gather_events
 from kg.events.likeness import ONCE, compare, weigh_words
-from kg.events.reports import iter_reports
+from kg.events.reports import group_reports, iter_reports
+from kg.graph.node_link import write_graph
 from kg.graph.recount import issues_of
 from kg.graph.statements import iter_statements
 from tests.events.told import ATTACK, OTHER, WORDS, grouped, told
@@ -47,6 +50,35 @@ def test_what_names_a_year_long_past_alone_is_not_dated_by_publication(sentence,
     (event,) = gather_events(graph)
     assert (event["stated"], bool(event["start"]), day_of_event(event)) == (False, bool(day), day)
     assert [row["day"] for row in list_event_records(graph)] == [day]
+
+
+@pytest.mark.parametrize("day", ["2015-09-28", "2024-03-05"])
+def test_what_is_long_past_is_in_no_window_unless_asked_for(day):
+    graph = told(f"arland assaults borland {day}", texts=("{} shelled the harbour in 2009.",))
+    window = Selection(since="2024-03", until="2024-03")
+    assert list_event_records(graph, window) == []
+    assert count_undated_events(graph, window) == 1
+    (row,) = list_event_records(graph, replace(window, undated=True))
+    assert row["day"] == ""
+    assert count_undated_events(graph, replace(window, undated=True)) == 0
+    assert count_undated_events(graph, Selection()) == 0
+
+
+def test_a_window_gathers_events_once(kg, tmp_path, monkeypatch):
+    graph = told(
+        "arland assaults borland 2024-03-05",
+        "ceria assaults borland 2024-03-05",
+        texts=("{} shelled the harbour.", "{} shelled it in 2009."),
+    )
+    write_graph(graph, tmp_path / "graph.json")
+    asked = []
+    monkeypatch.setattr(
+        "kg.events.gather.group_reports", lambda *of: asked.append(of) or group_reports(*of)
+    )
+    done = kg("events", tmp_path, "--since", "2024")
+    assert [line.split("\t")[1] for line in done.stdout.splitlines()[1:]] == ["Arland"]
+    assert done.stderr.splitlines() == ["1 event of unknown day is left out; --undated lets it in"]
+    assert len(asked) == 1
 
 
 def test_a_month_counts_from_its_first_day():
