@@ -87,6 +87,8 @@ def export(
     from kg.graph.node_link import read_graph
 
     form = form or _format_of(output)
+    if all_mentions:
+        _refuse_all_mentions(form)
     wanted = Excerpt(
         since=since,
         until=until,
@@ -120,6 +122,17 @@ def export(
         path = Path(folder) / "graph"
         export_graph(loaded, path, form)
         write_bytes(path.read_bytes())
+
+
+def _refuse_all_mentions(form: str) -> None:
+    """Refuse an option without effect."""
+    from kg.export.formats import FORMATS
+
+    if form in FORMATS and form not in _ACTING:
+        raise typer.BadParameter(
+            f"{form} has all actors anyway: it goes with {', '.join(sorted(_ACTING))}",
+            param_hint="--all-mentions",
+        )
 
 
 def _format_of(output: Path) -> str:

@@ -115,6 +115,8 @@ def query(
     given = {name: value for name, value in options.items() if value is not None}
     given |= _pairs(parameter or [])
     sources = sources or ["output"]
+    if all_mentions:
+        _refuse_files(sources)
     asked, answer = _ask(sources, text, given, engine, all_mentions=all_mentions)
     _print(answer, form, limit, wide=wide)
     if not answer.rows and answer.kind != "ask":
@@ -123,6 +125,17 @@ def query(
         _store(sources[0], asked)
     if exit_code and answer.kind == "ask" and not answer.truth:
         raise typer.Exit(1)
+
+
+def _refuse_files(sources: list[str]) -> None:
+    """Refuse to look for all actors in RDF files, which have what was written."""
+    from kg.query.sources import RDF_FILES
+
+    if all(Path(one).suffix.lower() in RDF_FILES and not Path(one).is_dir() for one in sources):
+        raise typer.BadParameter(
+            "an RDF file has the actors that were written: name a build or graph.json",
+            param_hint="--all-mentions",
+        )
 
 
 def _ask(

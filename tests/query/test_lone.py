@@ -43,6 +43,23 @@ def test_tables_have_all_actors(graph):
     assert "Ann Roe" in told.output
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "gexf"])
+def test_an_export_that_has_all_actors_refuses_to_be_asked_for_them(kg, graph, form, tmp_path):
+    done = kg("export", graph, "-f", form, "-o", tmp_path / "out", "--all-mentions")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith("Error: Invalid value for --all-mentions: ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_query_of_rdf_files_alone_refuses_to_look_for_all_actors(kg, graph, tmp_path):
+    file = tmp_path / "graph.ttl"
+    assert kg("export", graph, "-o", file).returncode == 0
+    done = kg("query", file, NAMES, "--all-mentions")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith("Error: Invalid value for --all-mentions: ")
+    assert kg("query", file, graph, NAMES, "--all-mentions").returncode == 0
+
+
 def test_an_export_is_the_file_of_the_build(graph, tmp_path):
     (tmp_path / "build").mkdir()
     write_output(with_lone(small_graph()), FilesWanted(folder=tmp_path / "build"))
