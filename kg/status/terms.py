@@ -104,7 +104,7 @@ def _turns(word: Token, verb: Token | None) -> Iterator[tuple[Token, bool]]:
         for clause in verb.children:
             if clause.dep_ == "advcl" and any(c.lower_ in UNTIL for c in clause.children):
                 yield from _turn(clause, named=False)
-    for holder in {word, word.head}:
+    for holder in (word,) if word.head == word else (word, word.head):
         for clause in holder.children:
             if clause.dep_ == "relcl" and _is_of_term(clause):
                 yield clause, clause.lemma_ in BEGINNING
