@@ -5,6 +5,7 @@ found again in a copy of the text that has been edited (Web Annotation Data Mode
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
@@ -43,21 +44,24 @@ def describe_passages(
     document: DocumentData, spans: Iterable[tuple[int, int]]
 ) -> Iterator[Triple]:
     """Yield the triples of the passages that hold some spans, each passage once."""
+    copies = Counter(words for _, _, words in document["sentences"] if len(words) >= _LONG)
     for start, end in sorted({passage_around(document, *span) for span in spans}):
-        yield from _describe_passage(document, start, end)
+        yield from _describe_passage(document, start, end, copies)
 
 
-def _describe_passage(document: DocumentData, start: int, end: int) -> Iterator[Triple]:
+def _describe_passage(
+    document: DocumentData, start: int, end: int, copies: Counter[str]
+) -> Iterator[Triple]:
     """Yield the triples of a passage: its document, and a selector with its place, its words and what stands around them.
 
-    Blanks between sentences are one space: the graph doesn't keep which they were.
+    Blanks between sentences are one space: the graph doesn't keep which they were. `copies` counts the long sentences of the document.
     """
     selector = own_place("t", start, end)
     source = f"oa:hasSelector {selector} ;\n\toa:hasSource {OWN_DOCUMENT}"
     yield own_place("s", start, end), "a", f"oa:SpecificResource ;\n\t{source}"
     told = f"oa:end {end}"
     exact = text_between(document, start, end)
-    once = _stands_once(document, exact)
+    once = len(exact) >= _LONG and copies[exact] <= 1
     words = (
         ("oa:exact", exact),
         ("oa:prefix", "" if once else _before(document, start)),
@@ -75,13 +79,6 @@ def _describe_passage(document: DocumentData, start: int, end: int) -> Iterator[
         else "oa:TextPositionSelector"
     )
     yield selector, "a", f"{types} ;\n\t{told}"
-
-
-def _stands_once(document: DocumentData, words: str) -> bool:
-    """Tell whether words are so long that they stand in a text but once, and the graph knows no other place of them."""
-    if len(words) < _LONG:
-        return False
-    return sum(words in text for _, _, text in document["sentences"]) <= 1
 
 
 def _before(document: DocumentData, start: int) -> str:
