@@ -100,6 +100,7 @@ def _with_term(one: Assertion, word: Token, dates: Sequence[Words], published: s
     if verb is not None and verb.lemma_ == "nominate" and one.modality is Modality.ACTUAL:
         one = replace(one, modality=Modality.FUTURE)
     plain = one.polarity is Polarity.POSITIVE and one.modality is Modality.ACTUAL
+    # Also of a month or a year alone: a term is over that ends before the first day of it.
     over = term is not None and bool(term.end) and term.end < published[:10]
     return replace(one, time=term, ended=plain and (one.ended or over))
 

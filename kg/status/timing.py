@@ -10,7 +10,7 @@ from kg.grammar.forms import carrier_of
 from kg.records import Assertion, Modality, TimeInterval
 from kg.status.governors import read_status
 from kg.status.signatures import Lexicon, Status
-from kg.when.expressions import parse_date
+from kg.when.expressions import last_day, parse_date
 from kg.when.tense import Tense, tense_of
 from kg.when.times import is_coming, time_of
 
@@ -33,11 +33,12 @@ def status_and_time(
 
 
 def not_ahead(assertion: Assertion, published: str) -> Assertion:
-    """Return what a text tells as done without a time after its publication.
+    """Return what a text tells as done without a time after its publication, at its latest where that names no day.
 
     A month or weekday is the last one then (*in January*, of July); a day that names its year is that of something else.
     """
-    time, day = assertion.time, published[:10]
+    time, latest = assertion.time, last_day(published)
+    day = latest.isoformat() if latest else ""
     done = assertion.modality is Modality.ACTUAL
     if not done or time is None or not day or time.start <= day:
         return assertion

@@ -17,7 +17,7 @@ from kg.when.relative import read_relative
 from kg.when.tense import Publication, Tense
 from kg.when.words import is_vague, number_of, strip_lead, tidy
 
-__all__ = ["Interval", "parse_date", "read_day"]
+__all__ = ["Interval", "last_day", "parse_date", "read_day"]
 
 
 class Interval(NamedTuple):
@@ -56,6 +56,7 @@ YEAR_END = re.compile(r"(?:the )?(?:year[- ]?end|year's end)(?: (?P<year>\d{4}))
 NUMBER = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?")
 NAMED_YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d|(?:last|this|next) year)$")
 DAYS_IN, MONTHS_IN = {"day": 1, "week": 7}, {"month": 1, "quarter": 3}
+PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:(?P<day>-)|$)|$)", re.ASCII)
 SHORT_YEAR = re.compile(r"((?:1[5-9]|20)\d\d) ?[-/] ?(\d\d)")
 
 
@@ -94,6 +95,24 @@ def read_day(published: str) -> date | None:
     """Return the day of an ISO date; a malformed one counts as unknown."""
     try:
         return date.fromisoformat(published)
+    except ValueError:
+        return None
+
+
+def last_day(published: str) -> date | None:
+    """Return the last day on which a document may have been published that states a day, a month or a year.
+
+    Examples
+    --------
+    >>> [str(last_day(one)) for one in ("2024-02-28T14:05:00Z", "2024-02", "2024", "")]
+    ['2024-02-28', '2024-02-29', '2024-12-31', 'None']
+    """
+    found = PUBLISHED.match(published)
+    if found is None or found["day"]:
+        return read_day(published[:10])
+    try:
+        year = int(found["year"])
+        return (month_days(year, int(found["month"])) if found["month"] else year_days(year))[1]
     except ValueError:
         return None
 

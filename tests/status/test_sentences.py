@@ -115,3 +115,22 @@ def test_a_day_that_lies_ahead_is_of_something_else():
     assert not_ahead(one, "2020-07-23") == not_ahead(one, "") == one
     hedged = replace(one, modality=Modality.HEDGED)
     assert not_ahead(hedged, "2019-07-23") == hedged
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "published", "kept"),
+    [
+        ("Feb. 15, 2024", "2024-02-15", "2024-02", "2024-02-15"),
+        ("Feb. 15, 2024", "2024-02-15", "2024", "2024-02-15"),
+        ("March 1, 2024", "2024-03-01", "2024-02", None),
+        ("Feb. 15, 2025", "2025-02-15", "2024", None),
+        ("Thursday", "2024-03-07", "2024-02", "2024-02-29"),
+        ("Feb. 15, 2024", "2024-02-15", "2024-02-14T08:00:00Z", None),
+    ],
+)
+def test_a_month_or_year_of_publication_reaches_to_its_last_day(words, start, published, kept):
+    time = TimeInterval(start=start, end=start, text=words, span=Span(0, 4))
+    kind = {"id": "a1", "subject": "m1", "predicate": "aids", "object": "m2", "cue": Span(5, 9)}
+    one = Assertion(**kind, span=Span(0, 9), rule="learned", score=0.9, time=time)
+    found = not_ahead(one, published).time
+    assert (found.start if found else None) == kept
