@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.graph.days import is_long_past, is_stated, possible_days
+from kg.graph.days import is_stated, possible_days
+from kg.graph.past import is_long_past
 from kg.graph.recount import Issue, issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence, iter_statements

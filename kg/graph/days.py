@@ -15,7 +15,6 @@ __all__ = [
     "day_of",
     "days_of",
     "event_days",
-    "is_long_past",
     "is_stated",
     "possible_days",
     "read_days",
@@ -24,21 +23,6 @@ __all__ = [
 
 REPORTED = 7
 """Days before its publication in which what an article tells without a time has mostly happened."""
-
-_PAST = 2
-"""Years before its publication from which on a year that a sentence names is no time of an article's news."""
-
-_YEAR = re.compile(r"(?<![\d$€£.,-])\b((?:19|20)\d\d)\b(?![\d%]|[.,]\d)", re.ASCII)
-_NEAR = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?i:today|yesterday|tomorrow|tonight|overnight|now|recent|recently|current|currently|ago)|"
-    r"(?i:this|last|past|next|coming) (?:\w+ )?(?i:days?|nights?|weeks?|weekend|months?|years?|morning|afternoon|evening|spring|summer|fall|autumn|winter)|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))(?!\w)"
-    r"(?:\s\d{1,2}(?:st|nd|rd|th)?+\b)?+(?!,?\s(?:of\s)?(?:19|20)\d\d)",
-    re.ASCII,
-)
-"""Words of a time near publication; a month isn't one if its year follows."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -146,22 +130,6 @@ def day_after(day: str, number: int) -> str:
 def is_stated(evidence: EvidenceData) -> bool:
     """Tell whether the text states when it happened."""
     return bool(evidence["event_start"] or evidence["event_end"])
-
-
-def is_long_past(sentence: str, published: str) -> bool:
-    """Tell whether a sentence names a year at least two before that of publication, and no time that is nearer.
-
-    What it tells is no news, so that the day of publication says nothing of when it was.
-
-    Examples
-    --------
-    >>> is_long_past("They talked in 2009.", "2015-09-28"), is_long_past("On Monday they recalled 2009.", "2015-09-28")
-    (True, False)
-    """
-    years = {int(year) for year in _YEAR.findall(sentence)}
-    if not years or len(published) < len("2024"):
-        return False
-    return max(years) <= int(published[:4]) - _PAST and not _NEAR.search(sentence)
 
 
 def possible_days(evidence: EvidenceData, published: str) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.graph.days import event_days, is_long_past
+from kg.graph.days import event_days
+from kg.graph.past import is_long_past
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import find_sentence, text_between
 from kg.rdf.places import passage_around
