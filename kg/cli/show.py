@@ -74,8 +74,10 @@ def _head(graph: "ActorGraph", node: str) -> None:
     if data["descriptions"]:
         tell(f"described as: {shown(data['descriptions'])}")
     for role in data["roles"]:
-        place = graph.nodes[role["organization"]]["name"] if role["organization"] else ""
-        tell(f"role: {role['title'] or 'member'}, {place}{' (ended)' if role['ended'] else ''}")
+        place = f", {graph.nodes[role['organization']]['name']}" if role["organization"] else ""
+        tell(
+            f"role: {role['title'] or 'office not named'}{place}{' (ended)' if role['ended'] else ''}"
+        )
 
 
 def _list(nodes: Sequence[str], graph: "ActorGraph", words: str) -> None:

@@ -71,7 +71,7 @@ def flat_nodes(graph: ActorGraph) -> Iterator[tuple[str, Row]]:
     for node in sorted(graph):
         data = graph.nodes[node]
         roles = [
-            f"{role['title'] or 'member'}{' (ended)' if role['ended'] else ''}"
+            f"{role['title'] or 'office not named'}{' (ended)' if role['ended'] else ''}"
             for role in data["roles"]
         ]
         yield (

@@ -53,6 +53,14 @@ def test_a_mistyped_name_gets_suggestions(kg, output):
     assert "did you mean 'Quorland'" in done.stderr
 
 
+def test_an_office_that_is_not_named_is_no_membership(kg, tmp_path):
+    graph = build(extraction(), extraction("b.txt"))
+    role = {"title": "", "organization": None, "ended": True, "first": "", "last": ""}
+    graph.nodes["norway"]["roles"] = [{**role, "documents": 1}]
+    write_graph(graph, tmp_path / "graph.json")
+    assert "role: office not named (ended)" in kg("show", tmp_path, "norway").stdout
+
+
 def test_no_escape_sequence_reaches_the_terminal(kg, output):
     assert "\x1b" not in kg("show", output, "norway").stdout
     assert "\x1b" not in kg("analyze", "actors", output).stdout

@@ -311,3 +311,14 @@ def test_a_row_of_csv_is_a_line_whatever_the_lines_of_the_article(tmp_path, spac
     for name, rows in (("nodes.csv", len(graph)), ("edges.csv", graph.number_of_edges())):
         lines = (tmp_path / "csv" / name).read_text("utf-8").splitlines()
         assert len(lines) == rows + 1
+
+
+def test_an_office_that_is_not_named_is_no_membership():
+    graph = build(extraction())
+    node = min(graph)
+    graph.nodes[node]["roles"] = [
+        {"title": title, "organization": None, "ended": ended, "first": "", "last": "", "documents": 1}
+        for title, ended in (("", False), ("", True), ("minister", False))
+    ]  # fmt: skip
+    rows = dict(flat_nodes(graph))
+    assert rows[node]["roles"] == "office not named; office not named (ended); minister"

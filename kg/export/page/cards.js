@@ -147,7 +147,7 @@ function showActor(node) {
     detail.append(...longList(data.ro, 4, (/** @type {any[]} */ role) => {
       const [title, organization, ended, first, last] = role;
       const where = organization >= 0 ? `, ${fullName(organization)}` : '';
-      return make('span', {}, plain(`${ended ? 'Former ' : ''}${title || 'member'}${where}${first ? ` (${first === last ? first : `${first} – ${last}`})` : ''}`));
+      return make('span', {}, plain(`${ended ? 'Former ' : ''}${title || 'office not named'}${where}${first ? ` (${first === last ? first : `${first} – ${last}`})` : ''}`));
     }));
   }
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));

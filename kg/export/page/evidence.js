@@ -140,7 +140,7 @@ function statementTitle(index) {
 }
 
 /** @param {any} edge of an office */
-const roleOf = (edge) => `${edge.x ? 'former ' : ''}${edge.ti || 'member'}`;
+const roleOf = (edge) => `${edge.x ? 'former ' : ''}${edge.ti || 'office not named'}`;
 
 /** @param {number} index of an edge @param {number} [most] */
 function statementBlock(index, most = 60) {
