@@ -79,11 +79,8 @@ def export(
 
     Example: kg export output -f html -o talks.html --around "African Union" --min-documents 2
     """
-    import tempfile
-
     from kg.analyze.excerpt import Excerpt, make_excerpt
     from kg.analyze.lone import leave_out_lone
-    from kg.export.formats import export_graph
     from kg.graph.node_link import read_graph
 
     form = form or _format_of(output)
@@ -107,11 +104,20 @@ def export(
     if rdf12 or base or mentions:
         _write_rdf(loaded, output, form, rdf12=rdf12, base=base, mentions=mentions or "none")
         return
+    _write(loaded, output, form)
+
+
+def _write(graph: "ActorGraph", output: Path, form: str) -> None:
+    """Write a graph to a file or folder, or print it."""
+    import tempfile
+
+    from kg.export.formats import export_graph
+
     if output != Path("-"):
         if form == "tables":
             output.mkdir(parents=True, exist_ok=True)
         with patience(f"writing {form}"):
-            export_graph(loaded, output, form)
+            export_graph(graph, output, form)
         say(f"written: {output} ({form})")
         return
     if form in _FOLDERS:
@@ -120,7 +126,7 @@ def export(
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph"
-        export_graph(loaded, path, form)
+        export_graph(graph, path, form)
         write_bytes(path.read_bytes())
 
 

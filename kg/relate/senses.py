@@ -21,7 +21,35 @@ MEETINGS = frozenset({"call", "conversation", "meeting", "sideline", "summit", "
 COMMITTING = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "’ll"})  # fmt: skip
 FORCE = frozenset({"assaults", "coerces"})
 CONTESTS = frozenset(
-    ["ballot", "candidate", "caucus", "championship", "challenger", "cup", "delegate", "election", "final", "game", "incumbent", "landslide", "match", "nomination", "nominee", "percent", "poll", "primary", "race", "re-election", "reelection", "referendum", "runoff", "seat", "tournament", "vote", "voter"]
+    [
+        "ballot",
+        "candidate",
+        "caucus",
+        "championship",
+        "challenger",
+        "cup",
+        "delegate",
+        "election",
+        "final",
+        "game",
+        "incumbent",
+        "landslide",
+        "match",
+        "nomination",
+        "nominee",
+        "percent",
+        "poll",
+        "primary",
+        "race",
+        "re-election",
+        "reelection",
+        "referendum",
+        "runoff",
+        "seat",
+        "tournament",
+        "vote",
+        "voter",
+    ]
 )
 """What is won by votes or points."""
 

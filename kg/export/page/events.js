@@ -23,10 +23,17 @@ function eventsOf(edge) {
   return eventsAt.get(edge) || NONE;
 }
 
-/** The reports of an event that count: of the chosen outlets and articles, and of statements that pass all but the time, which an event has as a whole. @param {number} event */
+/** The day that a report counts for by the chosen clock: one that states none has that of its event. @param {number} item @param {number} event */
+function dayOfReport(item, event) {
+  const published = DOCS[ITEMS.o[item]].day;
+  if (clock.by !== 'event') return published;
+  return EVENTS.d[event] === NO_DAY || (EVENTS.st[event] && ITEMS.d[item] === published) ? EVENTS.d[event] : ITEMS.d[item];
+}
+
+/** The reports of an event that count: of the chosen time, outlets and articles, and of statements that pass all other filters. @param {number} event */
 function reportsOf(event) {
   if (passing.length === EDGES.length && !cut.active) return EVENTS.i[event];
-  return EVENTS.i[event].filter((item) => isOfOutlets(item) && isOfArticles(item) && !(failures(edgeOfItem(item)) & ~(FACET.time | FACET.either)));
+  return EVENTS.i[event].filter((item) => (!cut.timed || isDayInTime(dayOfReport(item, event))) && isOfOutlets(item) && isOfArticles(item) && !(failures(edgeOfItem(item)) & ~(FACET.time | FACET.either)));
 }
 
 /** Independent articles of the reports that count. @param {number} event */
@@ -35,15 +42,15 @@ function eventArticles(event) {
   return reports.length === EVENTS.i[event].length ? EVENTS.n[event] : articlesAmong(reports).size;
 }
 
-/** The day of an event by the chosen clock. @param {number} event */
+/** The day of an event by the chosen clock: that of its reports where none of those that count states one. @param {number} event */
 function eventDay(event) {
-  if (clock.by === 'event') return EVENTS.d[event];
-  const days = EVENTS.i[event].map((item) => DOCS[ITEMS.o[item]].day).filter((day) => day !== NO_DAY);
+  if (clock.by === 'event' && (EVENTS.st[event] || EVENTS.d[event] === NO_DAY)) return EVENTS.d[event];
+  const days = reportsOf(event).map((item) => DOCS[ITEMS.o[item]].day).filter((day) => day !== NO_DAY);
   return days.length ? Math.min(...days) : NO_DAY;
 }
 
-/** Tell whether an event is of the chosen time and some report of it passes all other filters. @param {number} event */
-const eventPasses = (event) => (!cut.timed || isDayInTime(eventDay(event))) && reportsOf(event).length > 0;
+/** Tell whether some report of an event passes the filters. @param {number} event */
+const eventPasses = (event) => reportsOf(event).length > 0;
 
 /** @param {number} event */
 function eventDays(event) {
