@@ -19,9 +19,10 @@ __all__ = ["ASKED", "find_actors"]
 _NAMES = """SELECT ?actor ?name ?preferred WHERE {
   { ?actor a kgo:Actor ; rdfs:label ?name . BIND(true AS ?preferred) }
   UNION { ?actor skos:altLabel ?name . BIND(false AS ?preferred) }
-  UNION { ?actor a kgo:Actor, ?name }
+  UNION { ?actor a kgo:Person . BIND(kgo:Person AS ?name) }
+  UNION { ?actor a kgo:Government . BIND(kgo:Government AS ?name) }
 }"""
-"""All names of actors, and their classes."""
+"""All names of actors, and who is a person or a government; `?actor a ?class` would load the classes of all things."""
 
 _DOCUMENTS = """SELECT ?actor ?documents WHERE {
   VALUES ?actor { UNDEF }
