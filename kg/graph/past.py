@@ -52,7 +52,8 @@ def is_long_past(sentence: str, published: str) -> bool:
     >>> is_long_past("They talked in 2009.", "2015-09-28"), is_long_past("On Monday they recalled 2009.", "2015-09-28")
     (True, False)
     """
-    if "19" not in sentence and "20" not in sentence:  # most sentences name no year, and all are asked
+    # Most sentences name no year, and all are asked.
+    if "19" not in sentence and "20" not in sentence:
         return False
     ranges = _RANGE.findall(sentence)
     dated = [first[: -len(last)] + last for first, last in ranges]
