@@ -1,12 +1,12 @@
 """What happened, each event once: actor graph -> event records as rows, filtered as all measures are."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Any
 
 from kg.analyze.selection import Selection, admitted_actors, in_window
 from kg.events.gather import EventData, Keeps, day_of_event, gather_chosen
 from kg.graph.recount import issues_of
-from kg.graph.schema import ActorGraph, EvidenceData
+from kg.graph.schema import ActorGraph
 
 __all__ = ["count_undated_events", "list_and_count", "list_event_records"]
 
@@ -55,9 +55,11 @@ def list_and_count(
     """Return the rows of `list_event_records` and the number of `count_undated_events`, of events that are gathered but once."""
     selection = selection or Selection(unnamed=True)
     actors = admitted_actors(graph, selection)
-    choices = [_keeps(graph, selection)]
-    if not selection.undated and (selection.since or selection.until):
-        choices.append(_keeps_undated(graph, selection))
+    timed = bool(selection.since or selection.until)
+    keeps = _keeps(graph, selection, in_window(selection))
+    choices = [keeps if timed or selection.publisher else None]
+    if timed and not selection.undated:
+        choices.append(_keeps(graph, selection, lambda day: not day))
     found, *undated = (
         [one for one in events if _admits(actors, one, selection, other)]
         for events in gather_chosen(graph, choices)
@@ -68,23 +70,10 @@ def list_and_count(
     return sorted(rows, key=lambda row: (not row["day"], row["day"], row["id"])), len(left_out)
 
 
-def _keeps_undated(graph: ActorGraph, selection: Selection) -> Keeps:
-    """Return what chooses the reports of unknown day."""
+def _keeps(graph: ActorGraph, selection: Selection, inside: Callable[[str], bool]) -> Keeps:
+    """Return what chooses the reports of some days, and of the outlet."""
     issues, outlet = issues_of(graph), selection.publisher
-    return lambda one, day: not day and (not outlet or issues[one["doc"]].publisher == outlet)
-
-
-def _keeps(graph: ActorGraph, selection: Selection) -> Keeps | None:
-    """Return what chooses the reports that count; None if all do."""
-    if not (selection.since or selection.until or selection.publisher):
-        return None
-    issues, inside = issues_of(graph), in_window(selection)
-
-    def keeps(evidence: EvidenceData, day: str) -> bool:
-        outlet = selection.publisher
-        return inside(day) and (not outlet or issues[evidence["doc"]].publisher == outlet)
-
-    return keeps
+    return lambda one, day: inside(day) and (not outlet or issues[one["doc"]].publisher == outlet)
 
 
 def _admits(actors: Container[str], event: EventData, selection: Selection, other: str) -> bool:

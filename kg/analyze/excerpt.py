@@ -4,7 +4,7 @@ The excerpt is an actor graph of its own: each edge keeps its evidence, and whoe
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -77,16 +77,13 @@ def make_excerpt(graph: ActorGraph, wanted: Excerpt) -> ActorGraph:
         speech=True,
         unnamed=True,
     )
-    within = count_documents(graph, selection) if wanted.min_documents > 1 else None
-
-    def documents(node: str) -> int:
-        return int(graph.nodes[node]["documents"]) if within is None else within[node]
-
+    counted = replace(selection, min_documents=wanted.min_documents)
+    documents = count_documents(graph, counted)
     statements = [
         (subject, target, data)
         for subject, target, data in select(graph, selection)
         if all(
-            node == center or documents(node) >= wanted.min_documents
+            node == center or documents[node] >= wanted.min_documents
             for node in (subject, target)
             if node is not None
         )

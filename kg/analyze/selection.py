@@ -106,21 +106,17 @@ class Selection:
 
 def admitted_actors(graph: ActorGraph, selection: Selection) -> frozenset[str]:
     """Return the actors that count."""
-    within = count_documents(graph, selection) if selection.min_documents > 1 else None
+    documents = count_documents(graph, selection)
     return frozenset(
-        node
-        for node, data in graph.nodes(data=True)
-        if selection.admits_actor(
-            graph, node, data["documents"] if within is None else within[node]
-        )
+        node for node in graph if selection.admits_actor(graph, node, documents[node])
     )
 
 
-def count_documents(graph: ActorGraph, selection: Selection) -> dict[str, int] | None:
-    """Return of each actor in how many independent documents it occurs that have evidence of a window or outlet; None if all count."""
-    counts = picks_evidence(graph, selection)
+def count_documents(graph: ActorGraph, selection: Selection) -> dict[str, int]:
+    """Return of each actor in how many independent documents it occurs, of those with evidence of the window or outlet if so many are asked for."""
+    counts = picks_evidence(graph, selection) if selection.min_documents > 1 else None
     if counts is None:
-        return None
+        return {node: data["documents"] for node, data in graph.nodes(data=True)}
     present: dict[str, set[str]] = {node: set() for node in graph}
     for subject, target, data in iter_statements(graph):
         docs = {one["doc"] for one in data["evidence"] if counts(one)}

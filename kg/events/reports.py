@@ -147,13 +147,23 @@ class Report:
     repeated: bool
 
 
+_Told = tuple[_Stems, _Stems, _Days, bool, bool]
+"""Words of a sentence, names, days, whether it is long past, whether it tells of several."""
+
+
+def _read(sentence: str, published: str) -> _Told:
+    named = _stems(" ".join(_NAME.findall(sentence)))
+    past, repeated = is_long_past(sentence, published), bool(_REPEATED.search(sentence))
+    return _stems(sentence), named, _days(sentence), past, repeated
+
+
 def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report]:
     """Yield what articles report as done, or deny that it was, statement by statement."""
     called = {
         node: _stems(" ".join((data["name"], *data["aliases"])))
         for node, data in graph.nodes(data=True)
     }
-    told: dict[tuple[str, int, int], tuple[_Stems, _Stems, _Days, str]] = {}
+    told: dict[tuple[str, int, int], _Told] = {}
     for subject, target, data in iter_statements(graph):
         if data["layer"] != "event" or data["modality"] != "actual":
             continue
@@ -162,11 +172,9 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
             issue = issues[one["doc"]]
             place = (one["doc"], one["start"], one["end"])
             if place not in told:
-                sentence = find_sentence(graph, one)
-                named = _stems(" ".join(_NAME.findall(sentence)))
-                told[place] = _stems(sentence), named, _days(sentence), sentence
-            words, capital, days, sentence = told[place]
-            past = not is_stated(one) and is_long_past(sentence, issue.published)
+                told[place] = _read(find_sentence(graph, one), issue.published)
+            words, capital, days, long_past, repeated = told[place]
+            past = long_past and not is_stated(one)
             start, end = ("", "") if past else possible_days(one, issue.published)
             yield Report(
                 subject=subject,
@@ -186,7 +194,7 @@ def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report
                 days=days,
                 place=one["place"].lower(),
                 past=past,
-                repeated=bool(_REPEATED.search(sentence)),
+                repeated=repeated,
             )
 
 

@@ -20,37 +20,7 @@ LEVELS = frozenset({"by", "from", "to"})
 MEETINGS = frozenset({"call", "conversation", "meeting", "sideline", "summit", "talk", "visit"})
 COMMITTING = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "’ll"})  # fmt: skip
 FORCE = frozenset({"assaults", "coerces"})
-CONTESTS = frozenset(
-    [
-        "ballot",
-        "candidate",
-        "caucus",
-        "championship",
-        "challenger",
-        "cup",
-        "delegate",
-        "election",
-        "final",
-        "game",
-        "incumbent",
-        "landslide",
-        "match",
-        "nomination",
-        "nominee",
-        "percent",
-        "poll",
-        "primary",
-        "race",
-        "re-election",
-        "reelection",
-        "referendum",
-        "runoff",
-        "seat",
-        "tournament",
-        "vote",
-        "voter",
-    ]
-)
+CONTESTS = frozenset({"ballot", "candidate", "caucus", "championship", "challenger", "cup", "delegate", "election", "final", "game", "incumbent", "landslide", "match", "nomination", "nominee", "percent", "poll", "primary", "race", "re-election", "reelection", "referendum", "runoff", "seat", "tournament", "vote", "voter"})  # fmt: skip
 """What is won by votes or points."""
 
 
