@@ -66,7 +66,8 @@ function updateHits() {
   for (const { node, why, sure } of found) if (!two?.nodes.includes(node)) addActor(node, why, sure);
   const [first] = found;
   if (first && state.cast && state.tab === 'graph' && !placeKnown(first.node)) addHit(`Add ${fullName(first.node)}`, `to the ${several(state.cast.length, 'actor')} drawn`, () => addToCast(first.node));
-  if (searchBox.value.trim().length > 1) addHit(`Sentences with “${searchBox.value.trim()}”`, '', openSentences);
+  const words = searchBox.value.trim();
+  if (words.length > 1) addHit(`Sentences with “${words}”`, '', () => openSentences(words, searchSentences(words)));
   showHits(hits.length > 0);
 }
 
@@ -81,14 +82,12 @@ function addToCast(node) {
 /** How many sentences tell of an actor, and how many of them pass where filters leave some out. @param {number} node */
 const sentencesHere = (node) => (heftHere[node] < heft[node] ? `${counted(heftHere[node])} of ${several(heft[node], 'sentence')} pass the filters` : several(heft[node], 'sentence'));
 
-/** Find the sentences with what is typed: the focus goes to them; if there are none, that is said where it was typed. */
-function openSentences() {
-  const words = searchBox.value.trim();
-  const found = searchSentences(words);
+/** Show the sentences with what is typed: the focus goes to them; if there are none, that is said where it was typed. @param {string} words @param {[number, number][]} found */
+function openSentences(words, found) {
   if (found.length && state.tab === 'home') openTab('graph');
   if (found.length || state.tab !== 'home') showSentenceHits(words, found);
   if (found.length) detail.focus();
-  else noteBelow(`Nothing found: ${findActors(words).length ? '' : `no actor is called “${plain(words)}”, and `}no sentence that passes the filters holds ${findActors(words).length ? `“${plain(words)}”` : 'it'}.`);
+  else noteBelow(`Nothing found: ${findActors(words).length ? `no sentence that passes the filters holds “${plain(words)}”` : `no actor is called “${plain(words)}”, and no sentence that passes the filters holds it`}.`);
 }
 
 /** All sentences with the words, in the panel. @param {string} words @param {[number, number][]} [found] */
@@ -119,8 +118,10 @@ function openBest() {
   const chosen = hits[highlighted] || (hits[0]?.sure ? hits[0] : null);
   if (chosen) { chosen.choose(); return; }
   const words = searchBox.value.trim();
-  if (words && findActors(words).length && !searchSentences(words).length) hits[0].choose();
-  else if (words) openSentences();
+  if (!words) return;
+  const found = searchSentences(words);
+  if (!found.length && findActors(words).length) hits[0].choose();
+  else openSentences(words, found);
 }
 
 searchBox.addEventListener('input', updateHits);
