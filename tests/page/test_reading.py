@@ -104,9 +104,7 @@ def test_outlets_are_a_group_of_their_own_near_the_top(open_page):
     group.get_by_label("Outlet 07").uncheck()
     page.settle()
     assert group.locator("summary .count").inner_text() == "29 of 30"
-    page.page.wait_for_function(
-        "location.hash.includes('publishers')"
-    )  # the address follows a little later
+    page.page.wait_for_url("**publishers**")  # the address follows a little later
     again = open_page(graph, address=page.run("location.hash"))
     assert again.page.get_by_label("Outlet 07").is_visible()
 
