@@ -3,6 +3,7 @@
 from kg.actors.lookup import KnownActors
 from kg.learned.models import SHIPPED, Models
 from kg.records import Extraction, Mention
+from kg.resolve.body_sieves import tie_bodies
 from kg.resolve.chamber_sieves import tie_chambers
 from kg.resolve.description_sieves import tie_descriptions
 from kg.resolve.document_state import DocumentState
@@ -37,6 +38,7 @@ __all__ = ["denoting_clusters", "tie_mentions", "tie_names", "tie_words"]
 BEFORE = (
     tie_known,
     tie_chambers,
+    tie_bodies,
     correct_surnames,
     part_persons,
     tie_equal_names,

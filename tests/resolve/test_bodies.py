@@ -1,0 +1,79 @@
+"""Bodies that every nation has, called by their bare names: the nation's whose other bodies the text names, and nobody's else."""
+
+import pytest
+
+from kg.config import Settings
+from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
+from kg.records import Document
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    """A function: texts -> their graph."""
+    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+
+    def graph_of(*texts):
+        documents = [
+            Document(id=f"{number}.txt", text=text, published="2024-02-28")
+            for number, text in enumerate(texts)
+        ]
+        return make_graph(list(extract_documents(documents, reader)), reader.knowledge)[0]
+
+    return graph_of
+
+
+COURT = "The Supreme Court rejected an appeal by Ann Roe on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            f"The FBI arrested Ann Roe, and the Justice Department accused her. {COURT}",
+            "us-supreme-court",
+        ),
+        (f"The Senate and the Pentagon praised Roe. {COURT}", "us-supreme-court"),
+        (f"The Knesset and the Shin Bet accused Roe. {COURT}", "israel-supreme-court"),
+        (
+            "Kenya's Interior Ministry accused Ann Roe, and the Kenyan National Assembly condemned her. The Finance Ministry rejected the claim.",
+            "kenya.finance-ministry",
+        ),
+        (
+            "Kenya's Foreign Ministry warned Uganda. Kenya's Interior Ministry arrested two men. The Supreme Court rejected their appeal.",
+            "kenya.supreme-court",
+        ),
+    ],
+)
+def test_a_bare_body_is_that_of_the_nation_whose_bodies_the_text_names(read, text, body):
+    assert body in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COURT,
+        f"The FBI arrested Ann Roe. Kenya's Interior Ministry and Kenya's Foreign Ministry protested. {COURT}",
+        f"The United States accused Ann Roe. The United States warned Kenya. {COURT}",
+        f"The FBI and the Justice Department accused Roe. The Ohio Supreme Court rejected the appeal. {COURT}",
+    ],
+)
+def test_a_bare_body_is_nobodys_where_the_text_does_not_tell(read, text):
+    assert "us-supreme-court" not in read(text)
+
+
+def test_no_body_is_made_up_or_called_by_another_name(read):
+    graph = read(
+        "The FBI and the Senate accused Ann Roe. An Interior Ministry spokesman rejected the claim. Parliament condemned Roe."
+    )
+    assert "united-states.interior-ministry" not in graph
+    assert "us-congress" not in graph
+
+
+def test_the_court_of_two_articles_is_one(read):
+    graph = read(
+        f"The FBI arrested Ann Roe, and the Justice Department accused her. {COURT}",
+        f"The Senate and the Pentagon praised Roe. {COURT}",
+    )
+    assert graph.nodes["us-supreme-court"]["documents"] == 2
