@@ -64,12 +64,17 @@ def read_documents(
                 continue
             document = _name(item, partial(make, item, options=options), ids, texts)
             yield document
-            if isinstance(document, Document) and item.date and not to_iso(item.date):
+            if isinstance(document, Document) and item.date and not _reads_date(item, document):
                 date = clean_line(item.date)[:_MAX_DATE]
                 yield Noted(path=item.where, reason=f"no date that kg reads: {date!r}")
 
     for file in files:
         yield from _name_few(take(file), file)
+
+
+def _reads_date(raw: RawArticle, document: Document) -> bool:
+    """Tell whether the date stated is read; what cannot be read takes longest, and leaves its document undated."""
+    return bool(document.published and to_iso(raw.date))
 
 
 def _name_few(

@@ -15,7 +15,8 @@ _KIN = {"en": frozenset({"pcm", "sco", "jam"})}
 """Languages that short English texts are mistaken for."""
 
 _ENGLISH = re.compile(
-    r"\b(?:the|and|that|with|which|from|this|were|been|their|would)\b", re.IGNORECASE
+    r"\b(?:the|and|that|with|which|from|this|were|been|their|would|said|has|have|his|its|they|who|about|after|could|into)\b",
+    re.IGNORECASE,
 )
 _LEAST, _PLAIN = 10, 0.06
 """So many of these words, and their share among all, from which a text is English, whatever else it holds: nearly all news has more, a half English text less."""

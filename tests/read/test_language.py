@@ -22,6 +22,11 @@ def test_other_languages_are_told_though_they_quote_english(code):
     assert other_language(FOREIGN[code], "en") == code
 
 
+def test_short_news_passes_by_its_small_words():
+    told = "Democrats have said that they will push for a vote, and who has asked for it is known: his and its"
+    assert _is_plainly_english(told)
+
+
 def test_what_passes_without_the_model_passes_with_it():
     texts = [path.read_text("utf-8") for path in SEEDS]
     plain = [text for text in texts if _is_plainly_english(text[:1500])]

@@ -165,3 +165,13 @@ def test_a_line_with_a_date_of_dots_is_day_first(tmp_path, line):
     (tmp_path / "a.txt").write_text(f"Talks go on\n{line}\n\n{STORY.format(1)}\n")
     [document], _, _ = read(tmp_path)
     assert document.published == "2024-05-03"
+
+
+@pytest.mark.parametrize("by_default", ["", "2024-05-01"])
+def test_a_date_that_cannot_be_read_is_named_whatever_day_the_article_is_given(
+    tmp_path, by_default
+):
+    write_dates(tmp_path / "a.jsonl", ["27-MAR-1987 11:48:27.70F A", "2024-02-28"])
+    documents, _, noted = read(tmp_path, date=by_default)
+    assert [one.published for one in documents] == [by_default, "2024-02-28"]
+    assert [one.reason for one in noted] == ["no date that kg reads: '27-MAR-1987 11:48:27.70F A'"]
