@@ -195,13 +195,14 @@ def _candidates(
 ) -> Iterator[Statement]:
     """Yield the statements that pass all filters but those of their evidence."""
     spoken = selection.speech if speech is None else speech
-    counts = admitted_actors(graph, selection)
+    counts, has_status = admitted_actors(graph, selection), selection.has_status
+    predicates, actor = selection.predicates, "" if anybody else selection.actor
     for subject, target, data in iter_statements(graph):
         if (
             (spoken or data["layer"] != "speech")
-            and (not selection.predicates or data["predicate"] in selection.predicates)
-            and (anybody or not selection.actor or selection.actor in (subject, target))
-            and selection.has_status(data)
+            and (not predicates or data["predicate"] in predicates)
+            and (not actor or actor in (subject, target))
+            and has_status(data)
             and subject in counts
             and (target is None or target in counts)
         ):

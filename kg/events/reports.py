@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from kg.graph.days import is_stated, possible_days
 from kg.graph.past import is_long_past
@@ -159,15 +160,12 @@ def _read(sentence: str, published: str) -> _Told:
 
 def iter_reports(graph: ActorGraph, issues: dict[str, Issue]) -> Iterator[Report]:
     """Yield what articles report as done, or deny that it was, statement by statement."""
-    called = {
-        node: _stems(" ".join((data["name"], *data["aliases"])))
-        for node, data in graph.nodes(data=True)
-    }
+    called = cache(partial(_called, graph))
     told: dict[tuple[str, int, int], _Told] = {}
     for subject, target, data in iter_statements(graph):
         if data["layer"] != "event" or data["modality"] != "actual":
             continue
-        known = called[subject] | (called[target] if target is not None else frozenset())
+        known = called(subject) | (called(target) if target is not None else frozenset())
         for one in data["evidence"]:
             issue = issues[one["doc"]]
             place = (one["doc"], one["start"], one["end"])
@@ -206,6 +204,11 @@ def group_reports(graph: ActorGraph, issues: dict[str, Issue] | None = None) -> 
         actors = tuple(sorted(ends)) if report.data["symmetric"] else (*ends,)
         groups.setdefault((report.data["predicate"], actors), []).append(report)
     return [reports for _, reports in sorted(groups.items())]
+
+
+def _called(graph: ActorGraph, node: str) -> _Stems:
+    data = graph.nodes[node]
+    return _stems(" ".join((data["name"], *data["aliases"])))
 
 
 def _number(day: str) -> int | None:

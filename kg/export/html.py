@@ -211,7 +211,8 @@ def _pack(name: str, text: str) -> dict[str, Any]:
     """Return an island, its form and its length, compressed if it is large."""
     if len(text) <= COMPRESS_ABOVE:
         return {name: Markup(text), f"{name}_form": "json", f"{name}_bytes": 0}
-    packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    # A hundredth longer than at best, in three fifths of the time.
+    packed = gzip.compress(text.encode("utf-8"), 6, mtime=0)
     return {name: Markup(_to_digits(packed)), f"{name}_form": "gzip", f"{name}_bytes": len(packed)}
 
 

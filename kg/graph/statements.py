@@ -36,14 +36,17 @@ def iter_statements(graph: ActorGraph) -> Iterator[tuple[str, str | None, EdgeDa
     >>> [(subject, object, data["id"]) for subject, object, data in iter_statements(graph)]
     [('a', None, 'e1'), ('a', 'b', 'e2')]
     """
-    out = dict(graph.adjacency())  # as NetworkX has it: its views of edges take four times as long
-    for subject in sorted(out):
-        for alone in graph.nodes[subject]["unary"]:
-            yield subject, None, alone
-        for target in sorted(out[subject]):
-            edges = out[subject][target]
+    # As NetworkX has it: its views of nodes and edges take four times as long. Most actors are said to do nothing.
+    out = cast("dict[str, dict[str, dict[str, EdgeData]]]", dict(graph.adjacency()))
+    alone = cast("dict[str, list[EdgeData]]", dict(graph.nodes(data="unary")))  # type: ignore[arg-type]
+    for subject in sorted(one for one, targets in out.items() if targets or alone[one]):
+        for data in alone[subject]:
+            yield subject, None, data
+        targets = out[subject]
+        for target in sorted(targets):
+            edges = targets[target]
             for key in sorted(edges):
-                yield subject, target, cast(EdgeData, edges[key])
+                yield subject, target, edges[key]
 
 
 def find_denials(graph: ActorGraph) -> set[str]:

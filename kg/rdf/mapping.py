@@ -128,12 +128,15 @@ def iter_blocks(
     write = write_block if seen is None else write_lines
     relations = graph.graph.get("relations") or shipped_relations()
     yield Block("kgg:vocabulary", None, render_words(relations), short=True)
+    of_document: dict[str | None, bytes] = {}  # of both blocks of the last
     for part in _iter_parts(graph, mentions, events, telling):
         if seen is not None and not seen.has_graph(part.context):
             continue
         digest, text = b"", None
         if pieces is not None and part.made_of is not None:
-            digest = pieces.digest([mentions, part.short, part.made_of()])
+            if part.doc not in of_document:
+                of_document = {part.doc: pieces.digest([mentions, part.made_of()])}
+            digest = pieces.digest([of_document[part.doc], part.short])
             text = pieces.find(digest)
         if text is None:
             text = write(part.triples)

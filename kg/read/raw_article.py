@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
-
-import ftfy
 
 __all__ = ["RawArticle", "clean_line", "clean_url", "mend_surrogates"]
 
@@ -101,7 +100,9 @@ def clean_line(value: Any) -> str:
         value = next((value[key] for key in _NAMING if value.get(key)), "")
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(clean_line, value[:20])))[:_MAX_LINE]
-    text = ftfy.fix_text(mend_surrogates(str(value)[: 2 * _MAX_LINE]))
+    text = mend_surrogates(str(value)[: 2 * _MAX_LINE])
+    if not (text.isascii() and text.isprintable()) or "&" in text:  # else nothing is to be mended
+        text = import_module("ftfy").fix_text(text)  # which takes longer to load than to mend
     return _BREAKS.sub(" ", unicodedata.normalize("NFC", text)).strip()[:_MAX_LINE]
 
 
