@@ -10,7 +10,6 @@ from kg.export.html import write_html
 from kg.export.rdf import write_turtle
 from kg.export.report import SkippedInput, write_report
 from kg.export.tables import write_tables
-from kg.export.xml_graphs import write_xml_graphs
 from kg.graph.node_link import write_graph
 from kg.graph.schema import ActorGraph
 from kg.rdf.mapping import Mentions
@@ -119,9 +118,6 @@ PARTS: dict[str, Callable[[ActorGraph, FilesWanted, Events], None]] = {
     "graph": lambda graph, wanted, _: write_graph(graph, wanted.folder / "graph.json"),
     "rdf": _write_rdf,
     "page": _write_page,
-    "xml": lambda graph, wanted, _: write_xml_graphs(
-        graph, gexf=wanted.folder / "graph.gexf", graphml=wanted.folder / "graph.graphml"
-    ),
     "tables": lambda graph, wanted, events: write_tables(graph, wanted.folder, events()),
     "report": lambda graph, wanted, _: write_report(
         graph,

@@ -7,7 +7,6 @@ line: a library's tree of elements takes five times as long and all of the memor
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 from kg.export.flat import EDGE_FIELDS, NODE_FIELDS, flat_edges, flat_nodes, xml_safe
 from kg.graph.schema import ActorGraph
 
-__all__ = ["write_gexf", "write_graphml", "write_xml_graphs"]
+__all__ = ["write_gexf", "write_graphml"]
 
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _ESCAPED = {
@@ -51,36 +50,21 @@ class _Form(NamedTuple):
 
 def write_graphml(graph: ActorGraph, path: Path) -> None:
     """Write `graph` as GraphML, edge keys as ids."""
-    write_xml_graphs(graph, graphml=path)
+    _write(graph, path, _graphml())
 
 
 def write_gexf(graph: ActorGraph, path: Path) -> None:
     """Write `graph` as GEXF 1.2 with days of first and last appearance, for a timeline."""
-    write_xml_graphs(graph, gexf=path)
+    _write(graph, path, _gexf())
 
 
-def write_xml_graphs(
-    graph: ActorGraph, *, gexf: Path | None = None, graphml: Path | None = None
-) -> None:
-    """Write `graph` in one format, or in both at once, which takes little longer."""
-    forms = ((path, form()) for path, form in ((gexf, _gexf), (graphml, _graphml)) if path)
-    with ExitStack() as files:
-        open_files = [
-            (files.enter_context(path.open("w", encoding="utf-8", newline="\n")), form)
-            for path, form in forms
-        ]
-        for file, form in open_files:
-            file.write(form.head)
-        for shown in _shown_nodes(graph):
-            for file, form in open_files:
-                file.write(form.node % shown)
-        for file, form in open_files:
-            file.write(form.between)
-        for shown in _shown_edges(graph):
-            for file, form in open_files:
-                file.write(form.edge % shown)
-        for file, form in open_files:
-            file.write(form.tail)
+def _write(graph: ActorGraph, path: Path, form: _Form) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(form.head)
+        file.writelines(form.node % shown for shown in _shown_nodes(graph))
+        file.write(form.between)
+        file.writelines(form.edge % shown for shown in _shown_edges(graph))
+        file.write(form.tail)
 
 
 def _graphml() -> _Form:
