@@ -3,20 +3,20 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg.actors.lookup import KnownActors
 from kg.annotated import take_annotated
 from kg.assemble.contribution import Contribution
+from kg.built import Progress, read_options
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.pipeline import Knowledge, Reader, extract_documents, load_reader
 from kg.read.documents import read_documents
 from kg.read.duplicates import mark_duplicates
 from kg.read.memory import ArticleMemory
-from kg.read.options import Collected, Noted, ReadOptions, Skipped
+from kg.read.options import Collected, Noted, Skipped
 from kg.records import Document, Extraction, Resolution, Ties
 from kg.resolve.cast import Cast, Members, read_cast
 from kg.run.batches import make_batches
@@ -24,65 +24,20 @@ from kg.run.cluster import map_on_cluster
 from kg.run.map_batches import Failed, map_batches
 from kg.store.contributions import keep_contribution
 from kg.store.extractions import ExtractionStore
-from kg.store.fingerprint import (
-    digest_code,
-    digest_files,
-    list_libraries,
-    read_model_meta,
-    stamp_build,
-)
+from kg.store.fingerprint import digest_code, list_libraries, stamp_build
 from kg.store.packing import PackedExtraction, pack_extraction
 from kg.store.shards import ShardFolder, ShardPlace
 
 __all__ = [
     "KeptReadings",
-    "Progress",
     "collect_documents",
-    "describe_reader",
-    "open_store",
     "read_missing",
-    "read_options",
     "refuse_loss",
 ]
-
-Progress = Callable[[int, int], None]
-"""Told how many documents are done, and of how many."""
 
 BATCH_DOCUMENTS, BATCH_CHARACTERS = 32, 400_000
 _MAKING = ("read", "records")
 """Parts of kg that tell what an article is."""
-
-_RESOLVING = ("actors", "learned", "names", "records", "resolve")
-"""Parts of kg that a document's cast depends on, beside its extraction."""
-
-
-def open_store(path: Path | None, settings: Settings) -> ExtractionStore:
-    """Return the store of what the reader that `settings` describe has read."""
-    return ExtractionStore(path, describe_reader(settings), cast_by=digest_code(_RESOLVING))
-
-
-def describe_reader(settings: Settings) -> dict[str, str]:
-    """Return what extractions depend on: model, code, ontology and actors of the user."""
-    meta = read_model_meta(settings.model)
-    ontology = [settings.ontology] if settings.ontology else []
-    return {
-        "model": f"{settings.model} {meta.get('version', '')} {meta.get('spacy_git_version', '')}",
-        "code": digest_code(),
-        "spacy": version("spacy"),
-        "ontology": digest_files(ontology),
-        "actors": digest_files(settings.actors),
-    }
-
-
-def read_options(settings: Settings) -> ReadOptions:
-    """Return how inputs are read."""
-    return ReadOptions(
-        language=settings.language,
-        max_characters=settings.max_characters,
-        date=settings.date,
-        day_first=settings.day_first,
-        columns=settings.columns,
-    )
 
 
 def collect_documents(

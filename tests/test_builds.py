@@ -171,6 +171,16 @@ def test_where_nothing_changed_the_files_stand(articles, tmp_path):
     assert files_of(output)["graph.html"] != before["graph.html"]
 
 
+def test_where_nothing_changed_no_model_is_loaded(articles, tmp_path):
+    told = "import sys; from kg.cli.main import main; sys.argv[0] = 'kg'\ntry: main()\nfinally: print('spacy' in sys.modules)"
+    command = [sys.executable, "-c", told, "build", str(articles), "-o", str(tmp_path / "out")]
+    loaded = [
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1]
+        for _ in range(2)
+    ]
+    assert loaded == ["True", "False"]
+
+
 def test_adding_and_removing_give_the_bytes_of_the_whole_build(articles, tmp_path):
     build([articles], tmp_path / "whole")
     output = tmp_path / "output"
@@ -259,7 +269,7 @@ def test_a_graph_whose_evidence_lies_in_a_file_gives_the_same_bytes(
     articles, tmp_path, monkeypatch
 ):
     build([articles], tmp_path / "a")
-    monkeypatch.setattr("kg.builds._MANY", 0)
+    monkeypatch.setattr("kg.making._MANY", 0)
     graph = build([articles], tmp_path / "b", jobs=2).graph
     assert all(isinstance(data["evidence"], Spilled) for *_, data in graph.edges(data=True))
     assert graph.number_of_edges() > 0

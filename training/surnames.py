@@ -19,11 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.built import open_store
 from kg.config import load_settings
 from kg.learned.bundle import Bundle, pack_bundle, read_bundle
 from kg.learned.linear import LinearModel, sigmoid
 from kg.pipeline import load_knowledge
-from kg.reading import KeptReadings, open_store
+from kg.reading import KeptReadings
 from kg.resolve.cluster import Cluster
 from kg.resolve.majority import settle_names
 from kg.resolve.name_likeness import may_be_one, name_words
