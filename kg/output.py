@@ -10,6 +10,7 @@ from kg.analyze.lone import find_lone, leave_out_lone
 from kg.errors import BuildError
 from kg.events.gather import gather_events
 from kg.export.build_files import PARTS, FilesWanted, write_build_files
+from kg.graph.garbage import without_collection
 from kg.graph.node_link import read_graph
 from kg.graph.schema import ActorGraph
 from kg.graph.statements import iter_statements
@@ -61,6 +62,7 @@ def write_output(
             raise BuildError(f"{wanted.folder.parent.parent}: can't be written: {result.reason}")
 
 
+@without_collection()
 def _write_parts(wanted: FilesWanted, graph: ActorGraph, parts: Iterable[str]) -> None:
     acting = graph if wanted.all_mentions else leave_out_lone(graph)
     events = cache(partial(gather_events, graph))  # who does nothing has part in none

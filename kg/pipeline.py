@@ -26,6 +26,7 @@ from kg.config import Settings
 from kg.detect.mentions import detect_mentions
 from kg.events.verdicts import keep_verdicts
 from kg.extract.assertions import extract_assertions
+from kg.graph.garbage import without_collection
 from kg.graph.schema import ActorGraph
 from kg.graph.spill import Spill
 from kg.learned.models import SHIPPED, Models
@@ -110,6 +111,7 @@ def load_knowledge(settings: Settings) -> Knowledge:
     )
 
 
+@without_collection()
 def load_reader(settings: Settings, knowledge: Knowledge | None = None) -> Reader:
     """Return the reader that `settings` describe, with their `knowledge` where that is loaded already.
 
@@ -172,6 +174,7 @@ def make_graph(
     return graph, (*resolution.notices, *of_events)
 
 
+@without_collection()
 def make_kept_graph(
     readings: Readings,
     knowledge: Knowledge,

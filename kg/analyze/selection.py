@@ -106,6 +106,13 @@ class Selection:
 
 def admitted_actors(graph: ActorGraph, selection: Selection) -> frozenset[str]:
     """Return the actors that count."""
+    if not selection.types and selection.min_documents == 1:  # as most measures ask
+        return frozenset(
+            node
+            for node, data in graph.nodes(data=True)
+            if (selection.unnamed or not data["anonymous"])
+            and (data["documents"] or node == selection.actor)
+        )
     documents = count_documents(graph, selection)
     return frozenset(
         node for node in graph if selection.admits_actor(graph, node, documents[node])

@@ -1,15 +1,14 @@
 """Keep an actor graph as one JSON file: graph <-> ``graph.json`` (node-link form of NetworkX)."""
 
-import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from kg.errors import GraphError
+from kg.graph.garbage import without_collection
 from kg.graph.place import find_file
 from kg.graph.schema import ActorGraph, DocumentData, EdgeData, GraphData, NodeData
 
@@ -82,7 +81,7 @@ def read_graph(path: str | Path) -> ActorGraph:
     if file.is_char_device():
         raise GraphError(f"{file}: no file")  # it would be read without end
     try:
-        with _without_collection():
+        with without_collection():
             graph = _parse(_read(path))
     except FileNotFoundError as error:
         raise GraphError(f"{file}: no such graph; `kg build` writes one") from error
@@ -93,18 +92,6 @@ def read_graph(path: str | Path) -> ActorGraph:
     if graph.graph.get("format") != FORMAT:
         raise GraphError(f"{file}: written by another version of kg; run `kg build` again")
     return graph
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the garbage collector: of millions of new records none is garbage, and looking through them takes longer than reading."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _parse(text: str) -> ActorGraph:
