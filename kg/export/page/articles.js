@@ -34,7 +34,7 @@ function articleTable() {
 
 /** @param {number} article */
 function articleBox(article) {
-  const box = make('input', { type: 'checkbox', 'aria-label': `Only ${articleName(article)}` });
+  const box = make('input', { type: 'checkbox', id: `only-${article}`, 'aria-label': `Only ${articleName(article)}` });
   box.checked = state.articles.has(article);
   box.addEventListener('change', () => { if (box.checked) state.articles.add(article); else state.articles.delete(article); drawSoon(); });
   return box;

@@ -33,9 +33,16 @@ function tableElement(table) {
   const rows = sortedRows(table);
   const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : column.numeric ? 'number' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
-  const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => { tableRows += PAGE_ROWS; showTable(); } }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
+  const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => showMore(body.length) }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
   const none = rows.length ? '' : 'Nothing passes the filters; take one away above to see more. ';
   return [...(table.before || []), make('p', {}, `${table.caption}: ${counted(body.length)} of ${counted(rows.length)} ${none}`, ...more()), make('p', { class: 'small sideways', hidden: true }, 'More columns to the right: scroll the table sideways.'), element, make('p', {}, ...more())];
+}
+
+/** Show more rows; the focus goes to the first of them. @param {number} shown */
+function showMore(shown) {
+  tableRows += PAGE_ROWS;
+  showTable();
+  /** @type {HTMLElement|null} */ (byId('table-panel').querySelectorAll('tbody tr')[shown].querySelector('button, input'))?.focus();
 }
 
 /** Sort by a column, the other way round if it is chosen already. @param {string} key */
@@ -109,18 +116,21 @@ function openQuotations(by, of) {
   openTab('quotations');
 }
 
-/** "What did X say about Y": two boxes over the table of quotations. */
+/** "What did X say about Y": two boxes over the table of quotations; made once, so that who types goes on undisturbed. */
 function quotationBoxes() {
   const speakers = [...new Set(passing.filter(isSpeech).map((edge) => EDGES[edge].s))].sort((one, other) => heft[other] - heft[one]).slice(0, 400);
-  const names_ = make('datalist', { id: 'speakers' }, ...speakers.map((node) => make('option', { value: fullName(node) })));
-  /** @param {string} label @param {'saidBy'|'saidOf'} key */
-  const box = (label, key) => {
-    const input = make('input', { type: 'text', list: 'speakers', value: state[key], id: `box-${key}` });
-    input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); showScope(); saveLink(); byId(`box-${key}`).focus(); });
-    return make('label', {}, label, input);
-  };
-  return make('div', { class: 'boxes' }, box('What did', 'saidBy'), box('say to or about', 'saidOf'), names_,
+  const boxes = document.getElementById('said') || make('div', { class: 'boxes', id: 'said' }, saidBox('What did', 'saidBy'), saidBox('say to or about', 'saidOf'), make('datalist', { id: 'speakers' }),
     make('button', { type: 'button', onclick: () => openQuotations(null, null) }, 'Everyone'));
+  boxes.querySelector('datalist')?.replaceChildren(...speakers.map((node) => make('option', { value: fullName(node) })));
+  for (const input of boxes.querySelectorAll('input')) if (input !== document.activeElement) input.value = input.id === 'box-saidBy' ? state.saidBy : state.saidOf;
+  return boxes;
+}
+
+/** @param {string} label @param {'saidBy'|'saidOf'} key */
+function saidBox(label, key) {
+  const input = make('input', { type: 'text', list: 'speakers', id: `box-${key}` });
+  input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); showScope(); saveLink(); });
+  return make('label', {}, label, input);
 }
 
 /** Quotations of what passes, by and about whom the boxes name. */
@@ -171,9 +181,15 @@ function contentOf(item) {
 /** @type {Record<string, () => Table>} */
 const TABLES = { actors: () => actorTable(), events: () => eventTable(), statements: () => statementTable(), quotations: () => quotationTable(), articles: () => articleTable() };
 
+/** Make the table anew; what has the focus keeps it, what is typed into stays in its place. */
 function showTable() {
-  const maker = TABLES[state.tab];
-  if (maker) byId('table-panel').replaceChildren(...tableElement(maker()));
+  const [panel, maker, focused] = [byId('table-panel'), TABLES[state.tab], document.activeElement];
+  if (!maker) return;
+  const parts = tableElement(maker());
+  const kept = parts[0] === panel.firstChild ? 1 : 0;
+  [...panel.childNodes].slice(kept).forEach((one) => one.remove());
+  panel.append(...parts.slice(kept));
+  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
   tellSideways();
 }
 

@@ -1,0 +1,44 @@
+"""What did X say about Y: the table of quotations and its boxes."""
+
+import pytest
+from hand_graph import graph_of
+
+pytestmark = pytest.mark.browser
+
+
+def addressed_graph():
+    return graph_of(
+        "us says iran 2024-01-02 addressing=to",
+        "us says iran 2024-01-03 addressing=about",
+        "china accuses us 2024-01-04",
+    )
+
+
+def test_who_types_into_one_box_goes_on_in_the_other(open_page):
+    page = open_page(addressed_graph(), address="#view=quotations")
+    page.page.get_by_label("What did").click()
+    page.page.keyboard.type("Us")
+    page.page.get_by_label("say to or about").click()
+    page.page.keyboard.type("Chin")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")  # on the button "Everyone"
+    page.page.get_by_label("What did").click()
+    page.page.keyboard.type("us")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.type("iran")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_url("**#by=us&about=iran&view=quotations")
+    assert "Quotations: 2 of 2" in page.page.locator("#table-panel").inner_text()
+
+
+def test_who_ticks_an_article_by_key_can_tick_the_next(open_page):
+    page = open_page(addressed_graph(), address="#view=articles")
+    page.page.get_by_role("checkbox", name="Only d2").focus()
+    page.page.keyboard.press("Space")
+    page.page.get_by_role("button", name="All articles again").wait_for()
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Space")
+    scope = page.page.locator("#scope")
+    scope.get_by_text("Only 2 articles").wait_for()
+    assert page.complaints == []
