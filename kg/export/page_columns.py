@@ -11,6 +11,7 @@ from kg.graph.days import day_of, days_of
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import sentence_at
+from kg.graph.topics import find_topics
 from kg.records import Modality
 
 __all__ = [
@@ -57,7 +58,8 @@ def fill_columns(
         ``sym``, ``ch``.
     items
         Of each piece of evidence, statement after statement: ``o`` (number of its document), ``s`` (place of the sentence that it begins
-        in), ``d`` (day that it counts for, `NO_DAY` if unknown), ``c`` (score).
+        in), ``d`` (day that it counts for, `NO_DAY` if unknown), ``c`` (score); ``named``, by the number of a piece: whom a quotation names that no
+        edge leads to.
     """
     place = {doc: index for index, doc in enumerate(docs)}
     issues, documents = issues_of(graph), graph.graph["documents"]
@@ -83,7 +85,29 @@ def fill_columns(
             items["s"].append(sentence_at(documents[one["doc"]], one["start"]))
             items["d"].append(day_number(day_of(one, issues[one["doc"]].published)))
             items["c"].append(one["score"])
+    items["named"] = _list_named(graph, statements, number)
     return {**edges, "extras": extras}, items
+
+
+def _list_named(
+    graph: ActorGraph, statements: Sequence[_Statement], number: Mapping[str, int]
+) -> dict[int, list[int]]:
+    """Return whom each quotation names beside its speakers and those that its edges lead to, at its first piece of evidence."""
+    first: dict[tuple[str, str], tuple[int, EvidenceData]] = {}
+    told: dict[str, set[str | None]] = {}
+    at = 0
+    for subject, target, data in statements:
+        for one in data["evidence"]:
+            if data["predicate"] == "says":
+                first.setdefault((one["id"], subject), (at, one))
+                told.setdefault(one["id"], set()).update((subject, target))
+            at += 1
+    topics = find_topics(graph, (one for _, one in first.values()))
+    named = {
+        at: [number[actor] for actor in topics[one["id"]] if actor not in told[one["id"]]]
+        for at, one in first.values()
+    }
+    return {at: actors for at, actors in named.items() if actors}
 
 
 def list_articles(

@@ -12,6 +12,7 @@ from kg.graph.days import check_window, event_days
 from kg.graph.find_actor import find_actor
 from kg.graph.schema import ActorGraph, EdgeData, EvidenceData
 from kg.graph.statements import iter_statements
+from kg.graph.topics import find_topics
 
 __all__ = ["find_quotations"]
 
@@ -115,21 +116,10 @@ def _gather(graph: ActorGraph) -> Iterable[_Found]:
             evidence["id"],
             _Found(evidence=evidence, edge=None, sources={}, addressees={}, about={}),
         )
-    _add_topics(graph, gathered.values())
+    topics = find_topics(graph, (found.evidence for found in gathered.values()))
+    for quotation, found in gathered.items():
+        found.about.update(dict.fromkeys(topics[quotation]))
     return gathered.values()
-
-
-def _add_topics(graph: ActorGraph, gathered: Iterable[_Found]) -> None:
-    """Add to each quotation the actors that its content names, which edges to addressees don't tell."""
-    by_document: dict[str, list[_Found]] = {}
-    for found in gathered:
-        by_document.setdefault(found.evidence["doc"], []).append(found)
-    for actor in sorted(graph):
-        for mention in graph.nodes[actor]["mentions"]:
-            for found in by_document.get(mention["doc"], ()):
-                spans = found.evidence["content"]
-                if any(s <= mention["start"] and mention["end"] <= e for s, e in spans):
-                    found.about[actor] = None
 
 
 def _row(graph: ActorGraph, found: _Found, asked: Collection[str]) -> dict[str, Any]:

@@ -1,17 +1,35 @@
-"""What did X say about Y: the table of quotations and its boxes."""
+"""What did X say about Y: the page answers as `kg quotes` does."""
 
 import pytest
 from hand_graph import graph_of
+
+from kg.query.quotes import find_quotations
 
 pytestmark = pytest.mark.browser
 
 
 def addressed_graph():
-    return graph_of(
+    graph = graph_of(
         "us says iran 2024-01-02 addressing=to",
         "us says iran 2024-01-03 addressing=about",
         "china accuses us 2024-01-04",
     )
+    graph.nodes["china"]["mentions"] = [{"doc": "d0", "start": 1, "end": 4}]
+    return graph
+
+
+def test_a_quotation_to_one_actor_is_found_by_another_that_it_names(open_page):
+    page = open_page(addressed_graph(), address="#view=quotations")
+    assert len(find_quotations(addressed_graph(), by="us", about="china")) == 1
+    page.page.get_by_label("What did").fill("Us")
+    page.page.get_by_label("say to or about").fill("China")
+    page.page.keyboard.press("Enter")
+    assert "Quotations: 1 of 1" in page.page.locator("#table-panel").inner_text()
+    assert "Iran, China" in page.page.locator("#table-panel tbody tr").inner_text()
+    page.page.get_by_label("say to or about").fill("Iran")
+    page.page.keyboard.press("Enter")
+    assert "Quotations: 2 of 2" in page.page.locator("#table-panel").inner_text()
+    assert page.complaints == []
 
 
 def test_who_types_into_one_box_goes_on_in_the_other(open_page):

@@ -31,7 +31,7 @@ const DATA = JSON.parse(new TextDecoder().decode(await readIsland('main-data')))
 /** @type {any[]} */ const NODES = DATA.nodes;
 /** Articles: id, title, number of the outlet, day. @type {{id: string, t: string, b: number, d: string, day: number, of?: number}[]} */
 const DOCS = DATA.docs;
-/** Evidence in columns: number of the article, place of the sentence in it, day, score. @type {{o: number[], s: number[], d: number[], c: number[]}} */
+/** Evidence in columns: number of the article, place of the sentence in it, day, score; whom a quotation names that no statement leads to. @type {{o: number[], s: number[], d: number[], c: number[], named: Record<number, number[]>}} */
 const ITEMS = DATA.items;
 /** Stands for a day that isn't known. */ const NO_DAY = -1e6;
 

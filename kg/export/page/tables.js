@@ -141,16 +141,15 @@ function quotationRows() {
   for (const edge of passing) {
     if (!isSpeech(edge)) continue;
     if (by && !namedLike(EDGES[edge].s, by)) continue;
-    if (of && (EDGES[edge].t < 0 || !namedLike(EDGES[edge].t, of))) continue;
     for (const item of evidenceOf(edge)) {
       const { o, a, w } = itemAt(item);
       const id = `${EDGES[edge].s}/${o}/${a}/${JSON.stringify(w)}`;
       const entry = found.get(id) || { edge, item, about: new Set() };
-      if (EDGES[edge].t >= 0) entry.about.add(EDGES[edge].t);
+      for (const node of [EDGES[edge].t, ...(ITEMS.named[item] || [])]) if (node >= 0) entry.about.add(node);
       found.set(id, entry);
     }
   }
-  return [...found.values()];
+  return of ? [...found.values()].filter(({ about }) => [...about].some((node) => namedLike(node, of))) : [...found.values()];
 }
 
 /** @returns {Table} */
