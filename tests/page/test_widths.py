@@ -55,3 +55,29 @@ def test_a_narrow_table_scrolls_to_its_last_column_and_says_so(open_page, wordy,
     page.page.set_viewport_size({"width": 1440, "height": 900})
     page.page.locator("#events-tab").click()
     assert not hint.is_visible()
+
+
+BROKEN = """(panel) => { const found = []; for (const cell of panel.querySelectorAll('tbody td')) { const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\p{L}+/gu)) { const range = document.createRange(); range.setStart(walk.currentNode, word.index); range.setEnd(walk.currentNode, word.index + word[0].length); if (range.getClientRects().length > 1) found.push(word[0]); } } return found; }"""
+
+
+@pytest.mark.parametrize("width", [1400, 1280, 390])
+def test_no_table_breaks_a_common_word(open_page, width):
+    lines = (
+        "fda pressures un 2024-01-01 docs=2",
+        "un cooperates us 2024-01-02 by=fda",
+        "us says fda 2024-01-03 addressing=about",
+    )
+    graph = graph_of(*lines)
+    names = {
+        "fda": "Food and Drug Administration",
+        "un": "World Organization",
+        "us": "National Headquarters",
+    }
+    for node, name in names.items():
+        graph.nodes[node]["name"] = name
+    for doc in graph.graph["documents"].values():
+        doc.update(title=TITLE, publisher="Associated Correspondents")
+    page = open_page(graph, width=width)
+    for table in TABLES:
+        page.page.locator(f"#{table}-tab").click()
+        assert page.page.locator("#table-panel").evaluate(BROKEN) == [], table

@@ -78,12 +78,13 @@ const eventOutlets = (event) => [...new Set(reportsOf(event).map((item) => outle
 function eventTable() {
   const rows = EVENTS.d.map((_, event) => event).filter(eventPasses);
   const head = (/** @type {number} */ event) => EDGES[headOf(event)];
+  const place = (/** @type {number} */ event) => plain(EVENTS.extras.pl[event] || '');
   return { caption: 'Events', rows, before: [make('p', { class: 'small' }, 'What several articles report as one event is one row; the day is that of the event where a report states it, else of the first report.')], columns: [
     dayColumn((event) => (eventDay(event) === NO_DAY ? '' : dayText(eventDay(event)))),
     { label: 'Subject', key: 'subject', text: (event) => fullName(head(event).s), cell: (event) => actorCell(head(event).s) },
-    { label: 'Event', key: 'relation', text: (event) => RELATIONS[head(event).r].label },
+    { label: 'Event', key: 'relation', text: (event) => RELATIONS[head(event).r].label, cell: (event) => make('span', {}, RELATIONS[head(event).r].label, ...(place(event) ? [' ', make('span', { class: 'small' }, `(${place(event)})`)] : [])) },
     { label: 'Object', key: 'object', text: (event) => objectName(headOf(event)), cell: (event) => actorCell(head(event).t) },
-    { label: 'Place', key: 'place', text: (event) => plain(EVENTS.extras.pl[event] || '') },
+    { label: 'Place', key: 'place', text: place, inFiles: true },
     { label: 'Status', key: 'status', text: eventStatus },
     { label: 'Articles', key: 'documents', numeric: true, text: eventArticles },
     { label: 'Outlets', key: 'outlets', numeric: true, text: (event) => eventOutlets(event).length },

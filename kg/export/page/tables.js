@@ -1,7 +1,7 @@
 // @ts-check
 // Everything as tables: actors, events, statements, quotations, articles. The accessible equivalent of the picture, and what is exported.
 
-/** @typedef {{label: string, key: string, text: (row: any) => string|number, cell?: (row: any) => Node|string, numeric?: boolean}} Column */
+/** A column; `inFiles`: the page shows it within another. @typedef {{label: string, key: string, text: (row: any) => string|number, cell?: (row: any) => Node|string, numeric?: boolean, inFiles?: boolean}} Column */
 /** @typedef {{caption: string, columns: Column[], rows: any[], before?: Node[]}} Table */
 
 const PAGE_ROWS = 300;
@@ -22,16 +22,20 @@ function sortedRows(table) {
   return keyed.map(({ row }) => row);
 }
 
+/** Columns whose words aren't broken, and those with longer ones, which get room for most of theirs. @type {Record<string, string>} */
+const CELLS = { relation: 'word', type: 'word', act: 'word', subject: 'names', object: 'names', name: 'names', source: 'names', outlet: 'names', title: 'names', status: 'names' };
+
 /** @param {Table} table */
 function tableElement(table) {
   const { key, reverse } = sorting[state.tab];
-  const head = table.columns.map((column) => {
+  const columns = table.columns.filter((column) => !column.inFiles);
+  const head = columns.map((column) => {
     const down = Boolean(column.numeric) !== reverse;
     return make('th', { scope: 'col', 'aria-sort': column.key === key ? (down ? 'descending' : 'ascending') : null },
       column.key ? make('button', { type: 'button', 'data-key': column.key, onclick: () => sortBy(column.key) }, column.label, column.key === key ? (down ? ' ▾' : ' ▴') : '') : column.label);
   });
   const rows = sortedRows(table);
-  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...table.columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : column.numeric ? 'number' : null }, column.cell ? column.cell(row) : String(column.text(row))))));
+  const body = rows.slice(0, tableRows).map((row) => make('tr', {}, ...columns.map((column) => make('td', { class: column.key === 'day' ? 'day' : column.numeric ? 'number' : CELLS[column.key] || null }, column.cell ? column.cell(row) : String(column.text(row))))));
   const element = make('table', {}, make('caption', { class: 'hidden-label' }, table.caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body));
   const more = () => (body.length < rows.length ? [make('button', { type: 'button', onclick: () => showMore(body.length) }, `Show ${counted(Math.min(PAGE_ROWS, rows.length - body.length))} more rows`)] : []);
   const none = rows.length ? '' : 'Nothing passes the filters; take one away above to see more. ';
