@@ -81,3 +81,13 @@ def test_no_table_breaks_a_common_word(open_page, width):
     for table in TABLES:
         page.page.locator(f"#{table}-tab").click()
         assert page.page.locator("#table-panel").evaluate(BROKEN) == [], table
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_the_filters_need_no_scrolling_sideways(open_page, wordy, width):
+    page = open_page(wordy, width=width)
+    page.page.locator("#filters summary").click()
+    inside, needed = page.page.locator("#filters").evaluate(
+        "(one) => [one.clientWidth, one.scrollWidth]"
+    )
+    assert needed <= inside
