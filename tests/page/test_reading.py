@@ -101,12 +101,12 @@ def test_outlets_are_a_group_of_their_own_near_the_top(open_page):
     assert not group.locator("label").first.is_visible()
     group.locator("summary").focus()
     page.page.keyboard.press("Enter")
-    group.get_by_label("Outlet 07").uncheck()
+    group.get_by_role("checkbox", name="Outlet 07").uncheck()
     page.settle()
     assert group.locator("summary .count").inner_text() == "29 of 30"
     page.page.wait_for_url("**publishers**")  # the address follows a little later
     again = open_page(graph, address=page.run("location.hash"))
-    assert again.page.get_by_label("Outlet 07").is_visible()
+    assert again.page.get_by_role("checkbox", name="Outlet 07").is_visible()
 
 
 def test_a_sentence_leads_to_the_web_and_to_the_article_in_the_page(open_page):

@@ -139,3 +139,15 @@ def test_whose_quotations_are_listed_is_a_chip(open_page):
     assert "Quotations: 2 of 2" in page.page.locator("#table-panel").inner_text()
     page.page.locator("#graph-tab").click()
     assert chips.is_hidden()
+
+
+def test_a_chip_names_what_is_left_out_where_that_is_less(open_page, crowd):
+    page = open_page(crowd)
+    page.page.locator("#filters label", has_text="accuses").click()
+    chips = page.page.locator("#scope")
+    chips.get_by_text("Relations: all but accuses").click()
+    assert not chips.is_visible()
+    page.page.get_by_role("button", name="Relations: all or none").click()
+    page.page.locator("#filters label", has_text="accuses").click()
+    chips.get_by_text("Relations: accuses", exact=True).wait_for()
+    assert page.complaints == []

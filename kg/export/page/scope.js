@@ -10,12 +10,12 @@ const LIMITS = [
   { keys: ['community'], label: () => `Only the community of ${communityName(/** @type {number} */ (state.only))}`, tab: 'graph' },
   { keys: ['by', 'about'], label: () => ['What was said', state.saidBy && `by ${plain(state.saidBy)}`, state.saidOf && `to or about ${plain(state.saidOf)}`].filter(Boolean).join(' '), tab: 'quotations' },
   { keys: ['layer'], label: () => `Only: ${LAYERS.find((one) => one.id === state.layer)?.label}` },
-  { keys: ['types'], label: () => `Types: ${someOf([...state.types].map(typeWords))}` },
-  { keys: ['relations'], label: () => `Relations: ${someOf([...state.relations].map((one) => RELATIONS[one].label))}` },
+  { keys: ['types'], label: () => `Types: ${chosenOf(state.types, new Set(NODES.map((node) => node.t)), typeWords)}` },
+  { keys: ['relations'], label: () => `Relations: ${chosenOf(state.relations, RELATIONS.keys(), (one) => RELATIONS[one].label)}` },
   { keys: ['polarity'], label: () => `Polarity: ${someOf([...state.polarities].map((sign) => (sign > 0 ? 'positive' : 'negated')))}` },
-  { keys: ['modality'], label: () => `Modality: ${someOf([...state.modalities].map((one) => MODALITIES[one]))}` },
+  { keys: ['modality'], label: () => `Modality: ${chosenOf(state.modalities, MODALITIES.keys(), (one) => MODALITIES[one])}` },
   { keys: ['changes'], label: () => `Changes: ${someOf([...state.changes])}` },
-  { keys: ['publishers'], label: () => `Outlets: ${someOf([...state.publishers].map((one) => plain(PUBLISHERS[one])))}` },
+  { keys: ['publishers'], label: () => `Outlets: ${chosenOf(state.publishers, PUBLISHERS.keys(), (one) => plain(PUBLISHERS[one]))}` },
   { keys: ['score'], label: () => `Score at least ${state.score}` },
   { keys: ['documents'], label: () => `At least ${several(state.documents, 'article')}` },
   { keys: ['from', 'until', 'beside'], label: () => `Time: ${state.from} to ${state.until}` },
@@ -33,6 +33,12 @@ const askTitle = () => plain(QUESTIONS.find((one) => one.id === state.ask.split(
 
 /** @param {string[]} words */
 const someOf = (words) => (words.length ? words.slice(0, 4).join(', ') + (words.length > 4 ? ` and ${counted(words.length - 4)} more` : '') : 'none');
+
+/** What is chosen of all there is, or what isn't, if that is less. @param {Set<number>} chosen @param {Iterable<number>} all @param {(one: number) => string} named */
+function chosenOf(chosen, all, named) {
+  const left = [...all].filter((one) => !chosen.has(one));
+  return left.length && left.length < chosen.size ? `all but ${someOf(left.map(named))}` : someOf([...chosen].map(named));
+}
 
 /** Go on without some parts of the address, in the view that is open. @param {string[]} keys */
 function withoutLimits(keys) {
