@@ -21,15 +21,30 @@ function articleCounts() {
 function articleTable() {
   const counts = articleCounts();
   const of = (/** @type {number} */ row) => /** @type {any} */ (counts.get(row));
-  return { caption: 'Articles', rows: [...DOCS.keys()].filter((row) => state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[row].b)), before: [articleButtons()], columns: [
+  const telling = state.tellOf === null ? null : new Set(touching(state.tellOf).filter(passes).flatMap(evidenceOf).map((item) => ITEMS.o[item]));
+  const rows = [...DOCS.keys()].filter((row) => (state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[row].b)) && (!telling || telling.has(row)));
+  return { caption: 'Articles', rows, before: [articleButtons()], columns: [
     dayColumn((row) => DOCS[row].d),
-    { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)) },
+    { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)), cell: (row) => (outletOf(row) && state.publishers.size > 1 ? linkButton(outletOf(row), () => onlyOutlet(DOCS[row].b)) : plain(outletOf(row))) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },
     { label: 'Statements', key: 'statements', numeric: true, text: (row) => of(row).statements },
     { label: 'Of these speech', key: 'speech', numeric: true, text: (row) => of(row).quotations },
     { label: 'Actors', key: 'actors', numeric: true, text: (row) => of(row).actors.size },
     { label: 'Only these', key: '', text: (row) => (state.articles.has(row) ? 'chosen' : ''), cell: (row) => articleBox(row) },
   ] };
+}
+
+/** The articles that tell of an actor. @param {number} node */
+function openArticles(node) {
+  state.tellOf = node;
+  openTab('articles');
+}
+
+/** @param {number} outlet */
+function onlyOutlet(outlet) {
+  state.publishers = new Set([outlet]);
+  buildFilters();
+  draw();
 }
 
 /** @param {number} article */

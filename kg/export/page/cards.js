@@ -192,7 +192,7 @@ function actorFigures(node) {
   const good = events.filter((edge) => RELATIONS[EDGES[edge].r].w > 0).length;
   const outlets = outletWords(own);
   return [
-    make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in ${articleWords(node, own)}. `,
+    make('p', {}, `Subject of ${several(made.length, 'statement')}, object of ${counted(own.length - made.length)}; in `, ...articleWords(node, own), '. ',
       ...(events.length ? ['Of what happened: ', make('span', { class: 'good' }, `${counted(good)} cooperative`), ', ', make('span', { class: 'bad' }, `${counted(events.length - good)} hostile`), '. '] : []),
       outlets.length ? `Reported by ${outlets.slice(0, 8).join(', ')}${outlets.length > 8 ? ` and ${counted(outlets.length - 8)} more` : ''}.` : ''),
     ...sparkline(own),
@@ -216,7 +216,7 @@ function articleWords(node, edges) {
   const undated = articles.length - days.length;
   const told = days.length ? `, ${days[0]} to ${days[days.length - 1]}${undated ? ` (${counted(undated)} of them without a date)` : ''}` : undated ? ' without a date' : '';
   const all = NODES[node].n > articles.length ? `; named in ${counted(NODES[node].n)} of the whole collection` : '';
-  return `${several(articles.length, 'independent article')}${told}${all}`;
+  return [linkButton(several(articles.length, 'independent article'), () => openArticles(node)), told + all];
 }
 
 /** Relation by relation, what an actor does, what is done to it, and who speaks of whom. @param {number} node */

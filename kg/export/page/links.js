@@ -37,6 +37,7 @@ function addressOf() {
   if (state.ask) link.set('ask', state.ask);
   if (state.saidBy) link.set('by', state.saidBy);
   if (state.saidOf) link.set('about', state.saidOf);
+  if (state.tellOf !== null) link.set('of', NODES[state.tellOf].id);
   if (state.actor !== null) link.set('actor', NODES[state.actor].id);
   if (state.ego) link.set('ego', String(state.ego));
   if (state.pair) link.set('link', idsOf(state.pair.split('-').map(Number)));
@@ -55,7 +56,7 @@ const choices = () => [
 ];
 
 /** Where the reader is, without the filters. */
-const placeName = () => [state.tab, state.actor, state.pair, state.path, state.ego, state.cast, state.ask, state.only, state.saidBy, state.saidOf, [...state.articles]].join('/');
+const placeName = () => [state.tab, state.actor, state.pair, state.path, state.ego, state.cast, state.ask, state.only, state.saidBy, state.saidOf, state.tellOf, [...state.articles]].join('/');
 let saving = 0;
 
 /** Write the view into the address: another place is a step of history, other filters are not; those are written once for many changes. */
@@ -148,6 +149,7 @@ function loadActors(link, unknown) {
   state.gone = new Set(nodes('hidden'));
   state.pinned = new Set(nodes('pinned'));
   if (nodes('cast').length) state.cast = nodes('cast');
+  [state.tellOf = null] = nodes('of');
   const [head] = nodes('community');
   if (head !== undefined) state.only = NODES[head].k;
   const wanted = new Set((link.get('articles') || '').split(' ').filter(Boolean));

@@ -9,6 +9,7 @@ const LIMITS = [
   { keys: ['shown'], label: () => `At most ${several(state.shown, 'actor')} drawn`, tab: 'graph' },
   { keys: ['community'], label: () => `Only the community of ${communityName(/** @type {number} */ (state.only))}`, tab: 'graph' },
   { keys: ['by', 'about'], label: () => ['What was said', state.saidBy && `by ${plain(state.saidBy)}`, state.saidOf && `to or about ${plain(state.saidOf)}`].filter(Boolean).join(' '), tab: 'quotations' },
+  { keys: ['of'], label: () => `Articles that tell of ${fullName(/** @type {number} */ (state.tellOf))}`, tab: 'articles' },
   { keys: ['layer'], label: () => `Only: ${LAYERS.find((one) => one.id === state.layer)?.label}` },
   { keys: ['types'], label: () => `Types: ${chosenOf(state.types, new Set(NODES.map((node) => node.t)), typeWords)}` },
   { keys: ['relations'], label: () => `Relations: ${chosenOf(state.relations, RELATIONS.keys(), (one) => RELATIONS[one].label)}` },

@@ -38,6 +38,7 @@ const freshState = () => ({
   /** Way of the links that surroundings follow. @type {'both'|'out'|'in'} */ direction: 'both',
   /** Whose quotations, about whom: parts of names. */ saidBy: '',
   saidOf: '',
+  /** Whom the articles listed tell of. @type {number|null} */ tellOf: null,
   /** Articles that alone count; none: all. @type {Set<number>} */ articles: new Set(),
   /** @type {number|null} */ actor: null,
   /** @type {string|null} */ pair: null,
