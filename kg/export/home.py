@@ -130,9 +130,8 @@ def _pressure(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
     for row in measure_influence(graph):
         pair = (row["source_id"], row["target_id"])
         verbs = sorted({data["predicate"] for data in found[pair]})
-        days = (
-            f"asked on {several(row['asked'], 'day')}, {_followed(row['asked'], row['followed'])}"
-        )
+        when = f"{several(row['asked'], 'day')}, last on " if row["asked"] > 1 else ""
+        days = f"asked on {when}{row['last']}, {_followed(row['asked'], row['followed'])}"
         answers.append(
             make_answer(
                 f"{row['source']} {listed(verbs)} {row['target']}",

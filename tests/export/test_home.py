@@ -61,13 +61,16 @@ def test_who_presses_whom_tells_the_verbs_the_way_and_what_followed():
     [question] = [one for one in ask_questions(graph) if one["id"] == "pressure"]
     [answer] = question["answers"]
     assert answer["text"] == "Us pressures and threatens Iran"
-    assert answer["note"] == "2 articles; asked on 2 days, followed within 90 days after 2 of them"
+    assert (
+        answer["note"]
+        == "2 articles; asked on 2 days, last on 2024-01-02, followed within 90 days after 2 of them"
+    )
 
 
 def test_what_nothing_was_read_of_isnt_told_as_undone():
     graph = graph_of("us pressures iran 2024-01-01", "iran accuses us 2024-01-03")
     [question] = [one for one in ask_questions(graph) if one["id"] == "pressure"]
-    note = "1 article; asked on 1 day, nothing read of it within 90 days"
+    note = "1 article; asked on 2024-01-01, nothing read of it within 90 days"
     assert question["answers"][0]["note"] == note
 
 

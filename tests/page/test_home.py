@@ -103,3 +103,11 @@ def test_all_answers_can_be_seen_on_demand(open_page):
     card.get_by_role("button", name="More answers").click()
     assert card.get_by_role("listitem").count() == 12
     assert card.get_by_role("button", name="More answers").is_hidden()
+
+
+def test_who_was_pressed_is_told_with_the_last_day(open_page):
+    page = open_page(
+        graph_of("us pressures iran 2024-01-01", "us pressures iran 2024-03-09"), address="#"
+    )
+    card = page.page.get_by_role("region", name="Who presses whom, and is it followed?")
+    assert "asked on 2 days, last on 2024-03-09" in card.inner_text()
