@@ -133,3 +133,22 @@ def test_it_fits_a_phone(page):
     page.page.set_viewport_size({"width": 390, "height": 844})
     enter(page, "qwertz" * 20)
     assert page.run("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_office_finds_who_holds_it_with_the_days(open_page):
+    graph = graph_of("kerry aids norway 2024-01-06", "albright aids norway 2024-01-07")
+    role = {"title": "secretary of state", "organization": "norway", "ended": False}
+    graph.nodes["kerry"]["roles"] = [{**role, "first": "2024-01-06", "last": "2024-02-06"}]
+    past = {**role, "ended": True, "first": "2024-01-07", "last": "2024-01-07"}
+    graph.nodes["albright"]["roles"] = [past]
+    page = open_page(graph)
+    page.page.locator("#search").fill("norway secretary of state")
+    hits = page.page.locator("#hits li").all_inner_texts()
+    assert len(hits) == 3
+    assert "secretary of state, Norway (told of 2024-01-06 to 2024-02-06)" in "".join(hits)
+    assert "Former secretary of state, Norway (told of 2024-01-07)" in "".join(hits)
+    page.page.locator("#search").fill("Norway")
+    assert page.page.locator("#hits li").count() == 2  # Norway, and sentences
+    page.page.locator("#search").press("Enter")
+    assert page.page.locator("#detail h2").inner_text() == "Norway"
+    assert page.complaints == []

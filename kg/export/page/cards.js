@@ -138,17 +138,19 @@ function selectActor(node) {
   saveLink();
 }
 
+/** An office, and the days that articles tell of it for: no term. @param {any[]} role */
+function roleWords([title, organization, ended, first, last]) {
+  const where = organization >= 0 ? `, ${fullName(organization)}` : '';
+  return plain(`${ended ? 'Former ' : ''}${title || 'office not named'}${where}${first ? ` (told of ${first === last ? first : `${first} to ${last}`})` : ''}`);
+}
+
 /** @param {number} node */
 function showActor(node) {
   const data = NODES[node];
   const facts = [typeWords(data.t), data.q ? `Wikidata ${data.q}` : '', data.an ? 'not named' : ''].filter(Boolean);
   fillDetail(make('h2', {}, isolated(fullName(node))), make('p', {}, ...changeChips(data), ...facts.map((one) => chip(one))));
   if (data.ro) {
-    detail.append(...longList(data.ro, 4, (/** @type {any[]} */ role) => {
-      const [title, organization, ended, first, last] = role;
-      const where = organization >= 0 ? `, ${fullName(organization)}` : '';
-      return make('span', {}, plain(`${ended ? 'Former ' : ''}${title || 'office not named'}${where}${first ? ` (${first === last ? first : `${first} – ${last}`})` : ''}`));
-    }));
+    detail.append(...longList(data.ro, 4, (role) => make('span', {}, roleWords(role))));
   }
   if (data.al) detail.append(make('p', {}, 'Also: ', isolated(data.al.slice(0, 30).join(', '))));
   if (data.de) detail.append(make('p', {}, 'Described as: ', isolated(data.de.slice(0, 30).join(', '))));

@@ -6,7 +6,7 @@ const HITS = 12;
 /** Words of a search up to which two actors are looked for in it. */
 const MOST_WORDS = 6;
 /** An actor that words fit: how well, why, and whether so surely that Enter opens it. @typedef {{node: number, rank: number, why: string, sure: boolean}} Hit */
-/** Folded names and aliases, and whose they are. @type {{text: string, node: number, name: boolean, shown: string}[]|null} */ let index = null;
+/** Folded names, aliases and offices, and whose they are. @type {{text: string, node: number, name: boolean, shown: string, office?: string}[]|null} */ let index = null;
 
 /** Letters and digits alone, without accents; full stops go so that U.S. is US. @param {string} text */
 const searchable = (text) => fold(text).replace(/[.'’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -16,6 +16,7 @@ function makeIndex() {
   NODES.forEach((node, number) => {
     index?.push({ text: searchable(node.l), node: number, name: true, shown: node.l });
     for (const alias of node.al || []) index?.push({ text: searchable(alias), node: number, name: false, shown: alias });
+    for (const role of node.ro || []) index?.push({ text: searchable(`${role[0]} ${role[1] < 0 ? '' : NODES[role[1]].l}`), node: number, name: false, shown: roleWords(role), office: searchable(role[0]) });
   });
   return index;
 }
@@ -40,7 +41,7 @@ function misspelling(one, other, most) {
 /** Typing errors that a word may have: short ones are other words soon. @param {string} word */
 const errorsIn = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
-/** How well words fit a name: 6 the whole, 5.5 its first words, 5 its beginning, 4.5 words of it, 4 the beginning of one, 3 beginnings of words in any order, 1 misspelled, 0 not. @param {string} wanted @param {string[]} parts @param {string} text @param {boolean} loosely */
+/** How well words fit a name: 6 the whole, 5.5 its first words, 5 its beginning, 4.5 words of it, 4 the beginning of one, 3 beginnings of words in any order, 2 an office, 1 misspelled, 0 not. @param {string} wanted @param {string[]} parts @param {string} text @param {boolean} loosely */
 function fitOf(wanted, parts, text, loosely) {
   if (text === wanted) return 6;
   if (text.startsWith(`${wanted} `)) return 5.5;
@@ -64,12 +65,13 @@ function findActors(words, exactly = false) {
   const entries = index || makeIndex();
   for (const loosely of exactly ? [false] : [false, true]) {
     /** @type {Map<number, Hit>} */ const best = new Map();
-    for (const { text, node, name, shown } of entries) {
-      const fit = fitOf(wanted, parts, text, loosely);
+    for (const { text, node, name, shown, office } of entries) {
+      if (office !== undefined && !parts.some((part) => ` ${office}`.includes(` ${part}`))) continue; // who serves a state isn't meant by its name
+      const fit = Math.min(fitOf(wanted, parts, text, loosely), office === undefined ? 6 : 2);
       if (!fit) continue;
       // An alias in full comes before names that only begin so; among equals a name before an alias.
       const rank = fit + (name ? 0.2 : 0) + (shown === words.trim() ? 0.1 : 0);
-      if (rank > (best.get(node)?.rank ?? 0)) best.set(node, { node, rank, sure: isSure(fit, node), why: name ? (fit === 1 ? 'similar name' : '') : `${fit === 1 ? 'similar alias' : 'alias'}: ${plain(shown)}` });
+      if (rank > (best.get(node)?.rank ?? 0)) best.set(node, { node, rank, sure: isSure(fit, node), why: name ? (fit === 1 ? 'similar name' : '') : office !== undefined ? plain(shown) : `${fit === 1 ? 'similar alias' : 'alias'}: ${plain(shown)}` });
     }
     if (best.size) return [...best.values()].sort((one, other) => Math.floor(2 * other.rank) - Math.floor(2 * one.rank) || heft[other.node] - heft[one.node] || other.rank - one.rank).slice(0, HITS);
   }
