@@ -63,7 +63,7 @@ function showScope() {
 function leaveQuestion() {
   const title = askTitle();
   openHome();
-  /** @type {HTMLElement|null} */ (byId('home-panel').querySelector(`[aria-label="${CSS.escape(title)}"] button`) || byId('home-panel')).focus();
+  /** @type {HTMLElement} */ (byId('home-panel').querySelector(`[aria-label="${CSS.escape(title)}"] button`) || byId('home-panel')).focus();
 }
 
 /** The questions, with nothing left of what was chosen. */
