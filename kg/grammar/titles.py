@@ -1,14 +1,27 @@
 """Titles whole: the noun of an office -> all its words (*deputy defense secretary*, *deputy chief of staff*)."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-__all__ = ["after_title", "before_title", "is_of_body", "write_title"]
+__all__ = [
+    "after_title",
+    "before_title",
+    "is_counted",
+    "is_of_body",
+    "noun_of_title",
+    "was_held",
+    "write_words",
+]
 
 PARTS = frozenset({"amod", "compound", "nmod"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+_PLAIN = frozenset({"ADJ", "NOUN"})
 _LINKS = frozenset({"of", "for"})
+_BODIES_FOLLOW = frozenset({"at", "for", "in", "with"})
+_COUNTING = frozenset({"CD", "JJR", "JJS", "RB", "RBR", "RBS"})
+_LASTING = frozenset({"VBG", "VBN"})
 
 
 def before_title(head: Token, own: AbstractSet[str]) -> list[Token]:
@@ -23,8 +36,14 @@ def before_title(head: Token, own: AbstractSet[str]) -> list[Token]:
     words = [head]
     while words[0].i > head.sent.start:
         before = head.doc[words[0].i - 1]
+        if _is_glued(before):
+            joined = _before_hyphen(before, words[0])
+            if not joined:
+                break
+            words[:0] = joined
+            continue
         named = before.lower_ in own and before.pos_ in _NOMINAL
-        if is_of_body(before):
+        if is_of_body(before) or is_counted(before):
             break
         if not named and (
             before.ent_type_ or before.dep_ not in PARTS or before.head not in words
@@ -32,6 +51,37 @@ def before_title(head: Token, own: AbstractSet[str]) -> list[Token]:
             break
         words.insert(0, before)
     return words[:-1]
+
+
+def _is_glued(word: Token) -> bool:
+    """Tell whether a word is a hyphen between two others (*co-chairman*)."""
+    inside = word.sent.start < word.i < word.sent.end - 1
+    return inside and word.text == "-" and not word.whitespace_ and not word.nbor(-1).whitespace_
+
+
+def _before_hyphen(hyphen: Token, after: Token) -> list[Token]:
+    """Return a hyphen and the word before it, as part of a title (*vice-president*), or nothing."""
+    first = hyphen.nbor(-1)
+    if first.ent_type_ or first.tag_ in _COUNTING or after.tag_ in _LASTING:
+        return []
+    return [first, hyphen]
+
+
+def is_counted(word: Token) -> bool:
+    """Tell whether a word ends what says how long or how often somebody served (*six-term* senator, *longest-serving*)."""
+    if word.i < word.sent.start + 2 or not _is_glued(word.nbor(-1)):
+        return False
+    return not _before_hyphen(word.nbor(-1), word)
+
+
+def noun_of_title(word: Token) -> Token:
+    """Return the noun of the title that a word is a part of: *chief* executive officer, *co*-chairman, *deputy* campaign manager."""
+    if word.i + 2 < word.sent.end and _is_glued(word.nbor()):
+        return noun_of_title(word.nbor(2))
+    noun = word.head
+    between = word.doc[word.i + 1 : noun.i + 1]
+    plain = all(one.pos_ in _PLAIN and one.is_lower and not one.ent_type_ for one in between)
+    return noun_of_title(noun) if word.dep_ in PARTS and noun.i > word.i and plain else word
 
 
 def is_of_body(word: Token) -> bool:
@@ -53,9 +103,43 @@ def after_title(head: Token, fields: AbstractSet[str]) -> list[Token]:
         while place < head.sent.end and head.doc[place].lower_ in fields:
             words.append(head.doc[place])
             place += 1
-    return words
+    return words or _field_at_body(head)
 
 
-def write_title(word: Token) -> str:
+def _field_at_body(head: Token) -> list[Token]:
+    """Return a field of work that no list has, where the body follows it (head *of government affairs* at the bank)."""
+    doc, place = head.doc, head.i + 1
+    if place + 2 >= head.sent.end or doc[place].lower_ != "of":
+        return []
+    end = place + 1
+    while end < head.sent.end and doc[end].is_lower and doc[end].pos_ in _NOMINAL:
+        end += 1
+    if end == place + 1 or doc[end - 1].pos_ != "NOUN" or end >= head.sent.end:
+        return []
+    return list(doc[place:end]) if doc[end].lower_ in _BODIES_FOLLOW else []
+
+
+def _write_title(word: Token) -> str:
     """Return a word of a title in lower case, unless it is a short form (*CEO*)."""
     return word.text if word.text.isupper() and len(word) > 1 else word.lower_
+
+
+def write_words(words: Sequence[Token]) -> str:
+    """Return the words of a title, those that a hyphen joins without space.
+
+    Parameters
+    ----------
+    words
+        In text order.
+    """
+    written = ""
+    for word in words:
+        joined = not written or written.endswith("-") or word.text == "-"
+        written += _write_title(word) if joined else f" {_write_title(word)}"
+    return written
+
+
+def was_held(verb: Token) -> bool:
+    """Tell whether a verb says that somebody held an office and no longer does (*was*, *served as*, *had led*)."""
+    before = any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
+    return before or (verb.lemma_ in {"be", "serve"} and verb.tag_ == "VBD")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.grammar.titles import after_title, is_of_body, write_title
+from kg.grammar.titles import after_title, is_counted, is_of_body, noun_of_title, write_words
 from kg.ontology.schema import Offices
 from kg.records import Mention
 
@@ -139,14 +139,15 @@ def read_title(
         for token in before
         if _describes(token, words)
         and not is_of_body(token)
+        and not is_counted(token)
         and (token.i not in inside or token.lower_ in words.fields)
     ]
     own = _contiguous(own, phrase[place])
     after = after_title(phrase[place], words.fields) if tail else []
-    head = write_title(phrase[place])
+    head = write_words([*own, phrase[place]])
     if leading and not is_title(phrase[place], words):
         head = head.removesuffix("s")  # of several: *Presidents X of Peru and Y of Chile*
-    title = " ".join((*map(write_title, own), head, *map(write_title, after)))
+    title = " ".join((head, write_words(after))) if after else head
     body = _organization(before[: place - len(own)], tail[len(after) :], inside)
     return Office(
         title=title,
@@ -186,7 +187,10 @@ def is_title(token: Token, words: TitleWords, *, plural: bool = False) -> bool:
 
 
 def _end_of_title(phrase: Sequence[Token], place: int, words: TitleWords) -> int:
-    """Return where a run of title words ends (*deputy prime minister*)."""
+    """Return where a run of title words ends (*deputy prime minister*, *deputy campaign manager*)."""
+    noun = place + noun_of_title(phrase[place]).i - phrase[place].i
+    if place < noun < len(phrase):
+        return noun
     while place + 1 < len(phrase) and phrase[place + 1].pos_ in {"NOUN", "PROPN"}:
         place += 1
         if not is_title(phrase[place], words):
@@ -209,7 +213,7 @@ def _contiguous(own: Sequence[Token], head: Token) -> list[Token]:
             break
         kept.insert(0, token)
         expected -= 1
-    return kept
+    return kept[1:] if kept and kept[0].text == "-" else kept  # *ex-president*
 
 
 def _organization(

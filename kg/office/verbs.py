@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.grammar.clauses import object_arguments, subject_arguments
 from kg.grammar.forms import antecedent, is_passive
+from kg.grammar.titles import was_held
 from kg.office.places import Places
 from kg.office.titles import Office, TitleWords, is_title, read_title
 from kg.ontology.schema import Ontology
@@ -92,8 +93,7 @@ def _of_copula(
     for mention in found:
         if office is not None and mention is not None:
             status = read_status(verb, lexicon)
-            past = verb.lemma_ == "be" and verb.tag_ == "VBD"
-            yield _settled(Held(mention, office, "copula", status), past=past)
+            yield _settled(Held(mention, office, "copula", status), past=was_held(verb))
 
 
 def _named_in(title: Token, places: Places) -> Mention | None:

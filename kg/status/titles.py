@@ -3,13 +3,13 @@
 A verb is no title (*led*, *was elected*, *took office*): the office that it governs is, where it names one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg.grammar.forms import VERBAL
-from kg.grammar.titles import after_title, before_title, write_title
+from kg.grammar.titles import after_title, before_title, noun_of_title, was_held, write_words
 from kg.ontology.schema import Offices
 from kg.status.terms import LEAVING, governor_of
 
@@ -49,20 +49,36 @@ def title_of(word: Token, offices: Offices) -> Title | None:
     return _read(noun, offices, ended=_is_past(word))
 
 
-def _read(head: Token, offices: Offices, *, ended: bool) -> Title:
-    fields = frozenset(offices.fields)
+def _read(word: Token, offices: Offices, *, ended: bool) -> Title:
+    head = noun_of_title(word)
+    fields, past = frozenset(offices.fields), frozenset(offices.past)
     words = [*before_title(head, fields | set(offices.titles)), head]
-    past = set(offices.past)
-    kept = [one for one in words if one.lower_ not in past]
-    title = " ".join(map(write_title, (*kept, *after_title(head, fields))))
-    return Title(title, ended or len(kept) < len(words))
+    kept = [one for one in words if not _is_former(one, past)]
+    ended = ended or any(one.lower_ in past for one in (*words, *head.lefts))
+    title = write_words([*kept, *after_title(head, fields)])
+    return Title(_of_one(title, head, offices), ended)
+
+
+def _is_former(word: Token, past: Container[str]) -> bool:
+    """Tell whether a word says that an office is over, or is the hyphen after such a word (*ex-president*)."""
+    return word.lower_ in past or (word.text == "-" and word.nbor(-1).lower_ in past)
+
+
+def _of_one(title: str, head: Token, offices: Offices) -> str:
+    """Return the title of one of several who hold it: *Sens. X and Y*, *Ministers X of Peru and Y of Chile*."""
+    words = title.split()
+    single = head.lower_.rstrip(".").removesuffix("s")
+    if head.tag_ not in {"NNS", "NNPS"} and f"{single}." not in offices.titles:
+        return title
+    for known in (f"{single}.", single, head.lemma_.lower()):
+        if known in offices.titles and head.lower_ not in offices.titles:
+            return " ".join(known if one == head.lower_ else one for one in words)
+    return title
 
 
 def _is_past(verb: Token | None) -> bool:
-    """Tell whether a verb says that an office is over: *was*, *resigned as*."""
-    if verb is None:
-        return False
-    return verb.lemma_ in LEAVING or (verb.lemma_ == "be" and verb.tag_ == "VBD")
+    """Tell whether a verb says that an office is over: *was*, *served as*, *had led*, *resigned as*."""
+    return verb is not None and (was_held(verb) or verb.lemma_ in LEAVING)
 
 
 def _is_sought(verb: Token) -> bool:

@@ -36,3 +36,21 @@ def test_a_verb_is_no_title_and_who_seeks_an_office_holds_none(read, text, holde
 def test_nobody_is_a_former_holder_for_the_past_week(read):
     text = "Over the past week, Gov. Ralph Northam of Virginia was engulfed."
     assert [one.ended for one in read(text, "Northam")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Omar Reyes, who had served as chairman of the World Bank, met Ryan.", True),
+        ("Omar Reyes, who served as mayor of Chicago, met Ryan.", True),
+        ("Peru's ex-president Omar Reyes accused Chile of lying.", True),
+        ("Lisa Reyes, the former Peruvian army chief, accused Chile of lying.", True),
+        ("Omar Reyes, who has served as chairman of the World Bank since 2010, met Ryan.", False),
+        ("Omar Reyes serves as mayor of Chicago.", False),
+    ],
+)
+def test_an_office_that_somebody_held_is_over(read, text, ended):
+    found = [one for one in read(text, "Reyes") if one.modality == "actual"]
+    assert found
+    assert {one.ended for one in found} == {ended}
+    assert not any(one.title.startswith("-") for one in found)

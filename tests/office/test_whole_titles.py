@@ -61,6 +61,29 @@ def read(nlp):
             "Assistant Secretary of State Jo Lane accused Kenya of lying.",
             "assistant secretary of state",
         ),
+        (
+            "Brian Hale, the chief of law enforcement operations at the Peruvian army, accused Chile of lying.",
+            "chief of law enforcement operations",
+        ),
+        (
+            "Joey Lane, chief executive officer of the World Bank, accused Chile of lying.",
+            "chief executive officer",
+        ),
+        (
+            "Tory co-chairman Liam Hale accused Labour of lying on Monday.",
+            "co-chairman",
+        ),
+        (
+            "Omar Reyes, who served as Ann Hale's deputy campaign manager, accused Chile of lying.",
+            "deputy campaign manager",
+        ),
+        ("Indiana's six-term Sen. Dick Hale accused China of lying.", "sen."),
+        ("Ann Hale, Ohio's longest-serving senator, accused China of lying.", "senator"),
+        ("Sens. Susan Hale of Maine and Lisa Orton of Alaska accused China of lying.", "sen."),
+        (
+            "Peru's vice-president Omar Reyes accused Chile of lying on Monday.",
+            "vice-president",
+        ),
     ],
 )
 def test_a_title_is_whole(read, text, title):
