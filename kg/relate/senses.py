@@ -2,7 +2,7 @@
 
 Who is *asked whether* or *asked about* something is to answer, not to act; an index that *declined 2 percent* refused nothing;
 who *agreed that it was late* shares a view, and commits to nothing; who *told* somebody that it rains has not met for talks;
-who *defeated* another in a primary used no force, and a *rival* has refused nothing.
+who *defeated* another in a primary used no force and dismissed nobody, and a *rival* has refused nothing.
 Models weigh complements among a hundred other signs; here they decide, whatever is likely otherwise.
 """
 
@@ -19,7 +19,7 @@ LOSERS = frozenset({"dobj", "nsubjpass"})
 LEVELS = frozenset({"by", "from", "to"})
 MEETINGS = frozenset({"call", "conversation", "meeting", "sideline", "summit", "talk", "visit"})
 COMMITTING = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "’ll"})  # fmt: skip
-FORCE = frozenset({"assaults", "coerces"})
+BY_POWER = frozenset({"assaults", "coerces", "sanctions"})
 CONTESTS = frozenset({"ballot", "candidate", "caucus", "championship", "challenger", "cup", "delegate", "election", "final", "game", "incumbent", "landslide", "match", "nomination", "nominee", "percent", "poll", "primary", "race", "re-election", "reelection", "referendum", "runoff", "seat", "tournament", "vote", "voter"})  # fmt: skip
 """What is won by votes or points."""
 
@@ -43,8 +43,8 @@ def is_other_sense(word: Token, relation: str) -> bool:
             return relation == "agrees" and _shares_view(word)
         case "tell":
             return relation == "consults" and not _meets(word)
-        case "beat" | "best" | "defeat" | "edge" | "rout" | "trounce":
-            return relation in FORCE and _wins(word)
+        case "beat" | "best" | "defeat" | "edge" | "rout" | "trounce" | "unseat":
+            return relation in BY_POWER and _wins(word)
         case "challenger" | "rival":
             return relation == "rejects" and not says_what_two_are(word)
     return False

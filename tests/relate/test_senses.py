@@ -25,6 +25,8 @@ OTHER = [
     ("Ghana beat Togo 3-1 in the final.", "beat", "assaults"),
     ("The Liberals routed the Greens in the election of 2019.", "routed", "coerces"),
     ("Voters saw Ana Kovac defeat Tomas Reyes for the seat.", "defeat", "assaults"),
+    ("Ana Kovac beat Tomas Reyes in the Democratic primary.", "beat", "sanctions"),
+    ("Ana Kovac unseated Tomas Reyes in the election of 2018.", "unseated", "sanctions"),
     ("Kovac praised her rival, Tomas Reyes.", "rival", "rejects"),
     ("Tomas Reyes, a challenger of Kovac, stayed away.", "challenger", "rejects"),
 ]  # fmt: skip
@@ -42,6 +44,7 @@ SAME = [
     ("The army of Peru defeated the rebels near Quillca.", "defeated", "assaults"),
     ("During the campaign Kovac had a plan to defeat the rebels.", "defeat", "assaults"),
     ("Police beat Tomas Reyes in his cell.", "beat", "assaults"),
+    ("Officers unseated the president of Peru at gunpoint.", "unseated", "coerces"),
     ("Ana Kovac defeated Tomas Reyes in the primary.", "defeated", "rejects"),
     ("Serbia and Croatia are rivals.", "rivals", "rejects"),
 ]  # fmt: skip
