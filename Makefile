@@ -99,7 +99,7 @@ $(BENCHMARKS:%=bench-%): bench-%: .venv/.dev ## Print one table: bench-quotation
 
 # -- learning (needs the annotated articles of ../shared/gold, or a folder like it) -------------------
 GOLD ?= ../shared/gold
-.PHONY: train crossval untouched ablate
+.PHONY: train crossval untouched ablate trial-encoder
 train: .venv/.dev ## Fit the learned models on annotated articles, GOLD=FOLDER, into kg/learned/data
 	$(RUN) training.train $(GOLD)
 
@@ -111,6 +111,9 @@ untouched: .venv/.dev ## Measure the shipped models on the tenth of the articles
 
 ablate: .venv/.dev ## Cross-validate without the features whose names begin with PART
 	$(RUN) training.crossval --without "$(PART)"
+
+trial-encoder: .venv/.dev ## Measure what a small transformer brings (needs requirements-encoder.txt installed)
+	$(RUN) training.encoder.trial
 
 # -- documentation -----------------------------------------------------------------------------
 .venv/.docs: .venv/.dev requirements-docs.txt

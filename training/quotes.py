@@ -51,6 +51,8 @@ class Lesson:
         Whether a candidate is a quotation, with this cue, and the best one of it.
     speakers, antecedents
         Groups of options: features and whether each is right.
+    options
+        Of each group of speakers: the quotation, half-open, in letters, and the first letters of the options' heads.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Lesson:
     best: list[bool]
     speakers: list[list[tuple[Features, bool]]] = field(default_factory=list)
     antecedents: list[tuple[NDArray[np.float64], list[bool]]] = field(default_factory=list)
+    options: list[tuple[int, int, list[int]]] = field(default_factory=list)
 
 
 def prepare(
@@ -138,6 +141,8 @@ def _teach_speakers(
         right = _right_options(options, quote, entities)
         described = [describe_option(draft, o, options, before, reading) for o in options]
         lesson.speakers.append(list(zip(described, right, strict=True)))
+        heads = [reading.doc[one.token].idx for one in options]
+        lesson.options.append((draft.hull.start, draft.hull.end, heads))
         chosen = _teacher(draft, [o for o, good in zip(options, right, strict=True) if good])
         if chosen is None:
             continue

@@ -175,6 +175,18 @@ class Judged:
         who = self.who.get(letter)
         return who is not None and who == self.who.get(place[0])
 
+    def stands(self, one: Judgement, ends: tuple[int | None, int | None], *, within: bool) -> bool:
+        """Tell whether source and target of a judged reading are who stands at two letters.
+
+        Parameters
+        ----------
+        within
+            Whether all that is right there is known, so that other mentions of the two count as they.
+        """
+        if not within:
+            return _stand(one, ends)
+        return self._is(one.source, ends[0]) and self._is(one.target, ends[1])
+
     def plays(self, one: Judgement, letter: int) -> tuple[bool, bool]:
         """Return whether who stands at a letter acts in a judged reading, and whether something is done to it."""
         known = letter < self.until and one.verdict in _RIGHT

@@ -19,7 +19,15 @@ from kg.relate.verdicts import Verdicts, head_of
 from training.relate.judgements import Judged, Judgement, Verdict
 from training.relate.readings import Read
 
-__all__ = ["WordLesson", "judge_reading", "list_lessons", "list_wanted"]
+__all__ = [
+    "WordLesson",
+    "is_between",
+    "judge",
+    "judge_reading",
+    "lies",
+    "list_lessons",
+    "list_wanted",
+]
 
 Row = dict[str, Any]
 OPTIONAL = 2
@@ -190,18 +198,20 @@ def judge(
         item
         for item in gold["assertions"]
         if relation in item["relations"]
-        and _between(item, source, target)
-        and (bounds is None or _lies(item["places"], bounds))
+        and is_between(item, source, target)
+        and (bounds is None or lies(item["places"], bounds))
     ]
     if not hits:
         return 0
     return OPTIONAL if all(item["optional"] for item in hits) else 1
 
 
-def _between(item: Row, source: str | None, target: str | None) -> bool:
+def is_between(item: Row, source: str | None, target: str | None) -> bool:
+    """Tell whether an annotated assertion is of these two actors, in either order if it goes both ways."""
     pairs = [(source, target), (target, source)] if item["symmetric"] else [(source, target)]
     return any(a in item["sources"] and b in item["targets"] for a, b in pairs)
 
 
-def _lies(places: Iterable[Row], bounds: tuple[int, int]) -> bool:
+def lies(places: Iterable[Row], bounds: tuple[int, int]) -> bool:
+    """Tell whether one of an assertion's places lies within some letters, half-open."""
     return any(p["span"][0] < bounds[1] and p["span"][1] > bounds[0] for p in places)
