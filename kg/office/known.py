@@ -23,9 +23,9 @@ def known_actors() -> KnownActors:
 
 
 def is_seat(mention: Mention) -> bool:
-    """Tell whether a known actor is called by the city or house where it sits (*Moscow*, *the Élysée*)."""
-    actor = known_actors().get(mention.actors[0]) if mention.actors else None
+    """Tell whether a known actor is called by the city or house where it sits (*Moscow*, *the Élysée*, *Washington, D.C.*)."""
     seats = (AliasKind.CAPITAL, AliasKind.METONYM)
-    return actor is not None and any(
-        alias.text == mention.text and alias.kind in seats for alias in actor.aliases
+    return any(
+        one.actor in mention.actors[:1] and one.kind in seats
+        for one in known_actors().find(mention.text)
     )

@@ -189,3 +189,11 @@ def test_a_party_has_its_own_offices(read):
 )
 def test_what_a_body_is_of_is_no_part_of_the_title(read, text, title):
     assert read(text)[0] == {title}
+
+
+def test_a_state_is_not_meant_by_the_city_where_it_sits(read):
+    text = (
+        "The alternative is a Democrat in Washington, D.C. The Senate, the FBI and the Pentagon praised "
+        "Attorney General Jeff Orton and President Carl Dunning."
+    )
+    assert "Washington, D.C." not in read(text)[1]
