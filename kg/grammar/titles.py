@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 __all__ = [
     "after_title",
+    "before_chief",
     "before_title",
     "is_counted",
     "is_of_body",
@@ -36,6 +37,9 @@ def before_title(head: Token, own: AbstractSet[str]) -> list[Token]:
     words = [head]
     while words[0].i > head.sent.start:
         before = head.doc[words[0].i - 1]
+        if joined := before_chief(words[0]):
+            words[:0] = joined
+            continue
         if _is_glued(before):
             joined = _before_hyphen(before, words[0])
             if not joined:
@@ -59,6 +63,17 @@ def _is_glued(word: Token) -> bool:
     return inside and word.text == "-" and not word.whitespace_ and not word.nbor(-1).whitespace_
 
 
+def before_chief(head: Token) -> list[Token]:
+    """Return the words of a title before its last one where that is no noun's own (*editor in* chief, *commander-in-* chief), or nothing."""
+    if head.lower_ != "chief":
+        return []
+    start = max(head.sent.start, head.i - 4)
+    before = [one for one in head.doc[start : head.i] if one.text != "-"]
+    if len(before) < 2 or before[-1].lower_ != "in" or before[-2].pos_ not in _NOMINAL:
+        return []
+    return list(head.doc[before[-2].i : head.i])
+
+
 def _before_hyphen(hyphen: Token, after: Token) -> list[Token]:
     """Return a hyphen and the word before it, as part of a title (*vice-president*), or nothing."""
     first = hyphen.nbor(-1)
@@ -76,6 +91,9 @@ def is_counted(word: Token) -> bool:
 
 def noun_of_title(word: Token) -> Token:
     """Return the noun of the title that a word is a part of: *chief* executive officer, *co*-chairman, *deputy* campaign manager."""
+    after = [one for one in word.doc[word.i + 1 : word.sent.end][:4] if one.text != "-"]
+    if [one.lower_ for one in after[:2]] == ["in", "chief"]:
+        return after[1]
     if word.i + 2 < word.sent.end and _is_glued(word.nbor()):
         return noun_of_title(word.nbor(2))
     noun = word.head

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.grammar.titles import after_title, is_counted, is_of_body, noun_of_title, write_words
+from kg.grammar.titles import (
+    after_title,
+    before_chief,
+    is_counted,
+    is_of_body,
+    noun_of_title,
+    write_words,
+)
 from kg.ontology.schema import Offices
 from kg.records import Mention
 
@@ -142,7 +149,7 @@ def read_title(
         and not is_counted(token)
         and (token.i not in inside or token.lower_ in words.fields)
     ]
-    own = _contiguous(own, phrase[place])
+    own = before_chief(phrase[place]) or _contiguous(own, phrase[place])
     after = after_title(phrase[place], words.fields) if tail else []
     head = write_words([*own, phrase[place]])
     if leading and not is_title(phrase[place], words):

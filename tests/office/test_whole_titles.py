@@ -77,6 +77,11 @@ def read(nlp):
             "Omar Reyes, who served as Ann Hale's deputy campaign manager, accused Chile of lying.",
             "deputy campaign manager",
         ),
+        ("Ann Hale, editor in chief of the Dawn Post, accused Chile of lying.", "editor in chief"),
+        (
+            "Ann Hale, editor-in-chief of the Dawn Post, accused Chile of lying.",
+            "editor-in-chief",
+        ),
         ("Indiana's six-term Sen. Dick Hale accused China of lying.", "sen."),
         ("Ann Hale, Ohio's longest-serving senator, accused China of lying.", "senator"),
         ("Sens. Susan Hale of Maine and Lisa Orton of Alaska accused China of lying.", "sen."),
