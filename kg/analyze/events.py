@@ -8,7 +8,7 @@ from kg.events.gather import EventData, Keeps, day_of_event, gather_chosen
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
-__all__ = ["count_undated_events", "list_and_count", "list_event_records"]
+__all__ = ["list_and_count", "list_event_records"]
 
 _STATUSES = {
     "happened": ("happened", "claimed"),
@@ -42,17 +42,10 @@ def list_event_records(
     return list_and_count(graph, selection, other=other)[0]
 
 
-def count_undated_events(
-    graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
-) -> int:
-    """Return how many events of a selection a window of time leaves out that it would admit by reports of unknown day."""
-    return list_and_count(graph, selection, other=other)[1]
-
-
 def list_and_count(
     graph: ActorGraph, selection: Selection | None = None, *, other: str = ""
 ) -> tuple[list[dict[str, Any]], int]:
-    """Return the rows of `list_event_records` and the number of `count_undated_events`, of events that are gathered but once."""
+    """Return the rows of `list_event_records`, and how many events a window of time leaves out that it would admit by reports of unknown day."""
     selection = selection or Selection(unnamed=True)
     actors = admitted_actors(graph, selection)
     timed = bool(selection.since or selection.until)

@@ -9,7 +9,7 @@ from kg.graph.days import days_of, span_of
 from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
-__all__ = ["count_undated_holders", "list_holders"]
+__all__ = ["list_and_count", "list_holders"]
 
 _Holding = tuple[str, str, str | None]
 """Holder, title, body."""
@@ -34,42 +34,41 @@ def list_holders(
         ``title``, ``body`` ("" if none is told), ``holder`` (names), ``documents``, ``first``, ``last`` (days of publication; "" if unknown),
         ``holder_id``, ``body_id``.
     """
+    return list_and_count(graph, selection, words=words)[0]
+
+
+def list_and_count(
+    graph: ActorGraph, selection: Selection | None = None, *, words: str = ""
+) -> tuple[list[dict[str, Any]], int]:
+    """Return the rows of `list_holders`, and how many independent documents that tell of offices a window leaves out as nobody knows their day."""
     selection = selection or Selection(unnamed=True)
     inside, issues = in_window(selection), issues_of(graph)
     found: dict[_Holding, set[str]] = {}
+    undated: set[str] = set()
     for holding, doc in _reports(graph, selection, words):
         if inside(days_of(issues[doc].published)[0]):
             found.setdefault(holding, set()).add(doc)
-    rows = []
-    for (holder, title, body), docs in found.items():
-        first, last = span_of(issues[doc].published for doc in docs)
-        rows.append(
-            {
-                "title": title,
-                "body": "" if body is None else graph.nodes[body]["name"],
-                "holder": graph.nodes[holder]["name"],
-                "documents": len({issues[doc].original for doc in docs}),
-                "first": first,
-                "last": last,
-                "holder_id": holder,
-                "body_id": body or "",
-            }
-        )
-    return sorted(
-        rows, key=lambda row: (-row["documents"], row["holder"], row["title"], row["body"])
-    )
+        elif not issues[doc].published:
+            undated.add(issues[doc].original)
+    rows = [_row(graph, holding, docs) for holding, docs in found.items()]
+    rows.sort(key=lambda row: (-row["documents"], row["holder"], row["title"], row["body"]))
+    return rows, len(undated)
 
 
-def count_undated_holders(
-    graph: ActorGraph, selection: Selection | None = None, *, words: str = ""
-) -> int:
-    """Return how many independent documents that tell of offices a window leaves out because nobody knows when they were published."""
-    selection = selection or Selection(unnamed=True)
-    if selection.undated or not (selection.since or selection.until):
-        return 0
+def _row(graph: ActorGraph, holding: _Holding, docs: set[str]) -> dict[str, Any]:
+    holder, title, body = holding
     issues = issues_of(graph)
-    reports = _reports(graph, selection, words)
-    return len({issues[doc].original for _, doc in reports if not issues[doc].published})
+    first, last = span_of(issues[doc].published for doc in docs)
+    return {
+        "title": title,
+        "body": "" if body is None else graph.nodes[body]["name"],
+        "holder": graph.nodes[holder]["name"],
+        "documents": len({issues[doc].original for doc in docs}),
+        "first": first,
+        "last": last,
+        "holder_id": holder,
+        "body_id": body or "",
+    }
 
 
 def _reports(

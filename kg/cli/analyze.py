@@ -1,6 +1,5 @@
 """kg analyze: a graph -> rows of one measure."""
 
-from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -70,13 +69,15 @@ def _add(name: str, measure: Measure) -> None:
         loaded, selection = _load(graph, {key: given[key] for key in filters})
         _check(loaded, own)
         refuse_same("--other", selection.actor, own.get("other", ""))
-        function: Callable[..., list[dict[str, Any]]] = getattr(
-            import_module(measure.module), measure.function
-        )
-        rows = function(loaded, selection, **own)
+        module = import_module(measure.module)
+        found: Any = getattr(module, measure.function)(loaded, selection, **own)
+        rows, left_out = found if measure.counted else (found, 0)
         limit = given["limit"]
         print_rows(rows[:limit] if limit else rows, form, wide=given["wide"])
-        _tell_undated(loaded, selection, measure, own)
+        if measure.counted:
+            tell_left_out(left_out, measure.counted)
+        else:
+            _tell_undated(loaded, selection, measure)
 
     options = {**filters, **measure.options, **_OUTPUT}
     kind = Parameter.POSITIONAL_OR_KEYWORD
@@ -172,16 +173,12 @@ def _check(graph: Any, own: dict[str, Any]) -> None:
         own["other"] = take_actor(graph, own["other"])
 
 
-def _tell_undated(graph: Any, selection: Any, measure: Measure, own: dict[str, Any]) -> None:
+def _tell_undated(graph: Any, selection: Any, measure: Measure) -> None:
     """Say what a window left out because nobody knows when it was."""
     from kg.analyze.selection import count_undated
 
-    module = import_module(measure.module)
-    if measure.undated:
-        tell_left_out(getattr(module, measure.undated)(graph, selection, **own), measure.counted)
-        return
     asked = measure.layers | {"speech"} if selection.speech else measure.layers
-    counts = getattr(module, measure.own) if measure.own else None
+    counts = getattr(import_module(measure.module), measure.own) if measure.own else None
     tell_left_out(
         count_undated(graph, selection, asked, counts), "piece of evidence", "pieces of evidence"
     )

@@ -36,10 +36,8 @@ class Measure:
         Of the statements that it measures; with ``--speech`` that, too.
     own
         Name of the function of `module` that tells whether it measures a statement of these; "" for all.
-    undated
-        Name of the function of `module` that counts what it leaves out as its day is unknown; "": evidence is counted.
     counted
-        What `undated` counts.
+        What `function` counts beside its rows, of all that it leaves out as its day is unknown; "": it returns rows alone.
     without
         Filters that would change nothing, or leave nothing over; the command hasn't them.
     """
@@ -51,8 +49,7 @@ class Measure:
     options: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     layers: frozenset[str] = frozenset(("event",))
     own: str = ""
-    undated: str = ""
-    counted: str = "event"
+    counted: str = ""
     without: frozenset[str] = frozenset(("speech",))
 
 
@@ -164,20 +161,19 @@ MEASURES: dict[str, Measure] = {
     ),
     "events": Measure(
         module="kg.analyze.events",
-        function="list_event_records",
-        undated="count_undated_events",
+        function="list_and_count",
+        counted="event",
         help="List what happened, each event once, with its sources.",
         defaults=_RECORDS,
         options={"other": _OTHER},
     ),
     "holders": Measure(
         module="kg.analyze.holders",
-        function="list_holders",
+        function="list_and_count",
         without=_ONE_RELATION,
         help="List who is most often said to hold an office.",
         defaults=_RECORDS,
         options={"words": _WORDS},
-        undated="count_undated_holders",
         counted="document",
     ),
     "timeline": Measure(

@@ -1,12 +1,13 @@
 """What several articles report as one event is one record; what can't be one never is."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from hand_graph import graph_of
 from page_graphs import generated_graph
 
-from kg.analyze.events import count_undated_events, list_event_records
+from kg.analyze.events import list_and_count, list_event_records
 from kg.analyze.selection import Selection
 from kg.events.gather import JOINED, day_of_event, gather_events
 from kg.events.likeness import ONCE, compare, weigh_words
@@ -57,11 +58,23 @@ def test_what_is_long_past_is_in_no_window_unless_asked_for(day):
     graph = told(f"arland assaults borland {day}", texts=("{} shelled the harbour in 2009.",))
     window = Selection(since="2024-03", until="2024-03")
     assert list_event_records(graph, window) == []
-    assert count_undated_events(graph, window) == 1
+    assert list_and_count(graph, window)[1] == 1
     (row,) = list_event_records(graph, replace(window, undated=True))
     assert row["day"] == ""
-    assert count_undated_events(graph, replace(window, undated=True)) == 0
-    assert count_undated_events(graph, Selection()) == 0
+    assert list_and_count(graph, replace(window, undated=True))[1] == 0
+    assert list_and_count(graph, Selection())[1] == 0
+
+
+def test_the_command_lists_those_of_the_window_and_tells_what_it_leaves_out(kg, tmp_path):
+    texts = ("{} shelled the harbour in 2009.", "{} shelled the harbour.")
+    lines = ("arland assaults borland 2024-03-01", "arland assaults borland 2024-06-05")
+    write_graph(told(*lines, texts=texts), tmp_path / "graph.json")
+    done = kg("analyze", "events", tmp_path, "--since", "2024-06", "--json")
+    assert [row["day"] for row in json.loads(done.stdout)] == ["2024-06-05"]
+    assert done.stderr.splitlines() == ["1 event of unknown day is left out; --undated lets it in"]
+    done = kg("analyze", "events", tmp_path, "--since", "2024-06", "--undated", "--json")
+    assert [row["day"] for row in json.loads(done.stdout)] == ["2024-06-05", ""]
+    assert done.stderr == ""
 
 
 def test_a_window_gathers_events_once(kg, tmp_path, monkeypatch):
