@@ -1,7 +1,7 @@
 """Who stands between others: actor graph -> mediators with the parties, and structural brokers."""
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import networkx as nx
@@ -15,6 +15,11 @@ from kg.graph.recount import issues_of
 from kg.graph.schema import ActorGraph
 
 __all__ = ["find_brokers", "find_mediators"]
+
+_NAMED = 3
+"""Pairs of opponents that are told by name."""
+
+_Pair = tuple[str, str]
 
 
 def find_mediators(graph: ActorGraph, selection: Selection | None = None) -> list[dict[str, Any]]:
@@ -74,10 +79,11 @@ def find_brokers(
     Returns
     -------
     rows
-        ``name``, ``type``, ``pairs`` (of opponents that it stands between), ``mediations``, ``between_camps`` (how evenly its
+        ``name``, ``type``, ``pairs`` (of opponents that it stands between), ``opponents`` (who they are: three pairs by name, first those
+        that it mediates between, then those on worst terms, and how many more there are), ``mediations``, ``between_camps`` (how evenly its
         friendly ties reach both camps of `find_camps`: 2 min(a, b) / (a + b) of their weights, 0–1), ``partners``, ``constraint``
         (Burt 1992: low where partners don't know one another), ``effective_size``, ``betweenness`` (0–1) and whether it is
-        estimated, ``actor``.
+        estimated, ``actor``, ``opponent_ids`` (of the first pair).
     """
     selection = selection or Selection()
     simple = collapse(graph, selection, directed=False)
@@ -90,22 +96,22 @@ def find_brokers(
     constraint = measure_constraint(simple)
     measured = _measure_position(simple) if position else {}
     sides = split_camps(ties)
-    pairs = _opponents(ties)
-    mediations: Counter[str] = Counter()
-    for row in list_mediations(graph, selection):
-        mediations[row["mediator_id"]] += 1
-        pairs[row["mediator_id"]].update(combinations(row["party_ids"], 2))
+    mediations = list_mediations(graph, selection)
+    pairs = _rank_opponents(ties, mediations)
+    mediated = Counter(row["mediator_id"] for row in mediations)
     rows = [
         {
             "name": graph.nodes[node]["name"],
             "type": graph.nodes[node]["type"],
             "pairs": len(pairs[node]),
-            "mediations": mediations[node],
+            "opponents": _name_pairs(graph, pairs[node]),
+            "mediations": mediated[node],
             "between_camps": _evenness(ties.get(node, {}), sides),
             "partners": simple.degree(node),
             "constraint": round(constraint[node], 4),
             **measured.get(node, {}),
             "actor": node,
+            "opponent_ids": list(chain(*pairs[node][:1])),
         }
         for node in nodes
     ]
@@ -128,12 +134,35 @@ def _measure_position(simple: "nx.Graph[str]") -> dict[str, dict[str, Any]]:
     }
 
 
-def _opponents(ties: dict[str, dict[str, float]]) -> defaultdict[str, set[tuple[str, str]]]:
+def _rank_opponents(
+    ties: dict[str, dict[str, float]], mediations: list[dict[str, Any]]
+) -> defaultdict[str, list[_Pair]]:
+    """Return the pairs that each actor stands between: first those that it mediates between, then those on worst terms."""
+    told: defaultdict[str, set[_Pair]] = defaultdict(set)
+    for row in mediations:
+        told[row["mediator_id"]].update(combinations(row["party_ids"], 2))
+    found = _opponents(ties)
+    ranked: defaultdict[str, list[_Pair]] = defaultdict(list)
+    for node in found.keys() | told.keys():
+        ranked[node] = sorted(
+            found[node] | told[node],
+            key=lambda pair: (pair not in told[node], ties.get(pair[0], {}).get(pair[1], 0), pair),
+        )
+    return ranked
+
+
+def _name_pairs(graph: ActorGraph, pairs: list[_Pair]) -> list[str]:
+    """Return the first pairs by name, and how many more there are."""
+    named = [" and ".join(graph.nodes[one]["name"] for one in pair) for pair in pairs[:_NAMED]]
+    return [*named, *([f"{len(pairs) - _NAMED} more"] if len(pairs) > _NAMED else [])]
+
+
+def _opponents(ties: dict[str, dict[str, float]]) -> defaultdict[str, set[_Pair]]:
     """Return the hostile pairs with both of which each actor is on friendly terms."""
     friends = {
         node: {one for one, value in near.items() if value > 0} for node, near in ties.items()
     }
-    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    found: defaultdict[str, set[_Pair]] = defaultdict(set)
     for one, near in ties.items():
         for other, value in near.items():
             if one < other and value < 0:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from kg.graph.schema import EdgeData
 
-__all__ = ["ANSWERS", "listed", "make_answer", "make_question", "several"]
+__all__ = ["ANSWERS", "listed", "make_answer", "make_question", "rank_edges", "several"]
 
 ANSWERS = 100
 """Of each question at most."""
@@ -44,11 +44,20 @@ def make_question(
     }
 
 
-def make_answer(text: str, note: str, edges: Iterable[EdgeData], **scene: object) -> Row:
+def make_answer(
+    text: str,
+    note: str,
+    edges: Iterable[EdgeData],
+    *,
+    leading: Iterable[EdgeData] = (),
+    **scene: object,
+) -> Row:
     """Return an answer with the ids of the edges behind it: those with most evidence, in order of time, undated ones last.
 
     Parameters
     ----------
+    leading
+        Edges that are listed before all others, fewer than `EVIDENCE`.
     scene
         The address of what shows it, in the words of the page; lists are ids.
     """
@@ -57,10 +66,20 @@ def make_answer(text: str, note: str, edges: Iterable[EdgeData], **scene: object
         for key, value in scene.items()
         if value
     }
-    ranked = sorted(edges, key=lambda data: (-len(data["evidence"]), data["id"]))
-    in_time = sorted(ranked[:EVIDENCE], key=lambda data: (data["first"] or _UNDATED, data["id"]))
-    ids = [data["id"] for data in in_time]
+    first = {data["id"]: data for data in leading}
+    others = rank_edges(data for data in edges if data["id"] not in first)
+    told = [*_in_time(first.values()), *_in_time(others[: EVIDENCE - len(first)])]
+    ids = [data["id"] for data in told]
     return {"text": text, "note": note, "edges": ids, "scene": urlencode(words, errors="replace")}
+
+
+def rank_edges(edges: Iterable[EdgeData]) -> list[EdgeData]:
+    """Return edges with most evidence first."""
+    return sorted(edges, key=lambda data: (-len(data["evidence"]), data["id"]))
+
+
+def _in_time(edges: Iterable[EdgeData]) -> list[EdgeData]:
+    return sorted(edges, key=lambda data: (data["first"] or _UNDATED, data["id"]))
 
 
 def several(count: int, one: str) -> str:

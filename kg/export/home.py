@@ -7,8 +7,6 @@ page's own links, of a scene that shows them. Actors without a name of their own
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.analyze.brokers import find_brokers
-from kg.analyze.collapse import collapse
 from kg.analyze.dyads import balance_dyads
 from kg.analyze.influence import ASKING, measure_influence
 from kg.analyze.mediations import list_mediations
@@ -16,6 +14,7 @@ from kg.analyze.selection import Selection, select
 from kg.analyze.speakers import list_speakers
 from kg.events.gather import EventData, gather_events
 from kg.export.answers import listed, make_answer, make_question, several
+from kg.export.broker_answers import ask_brokers
 from kg.export.contested_answers import answer_contested
 from kg.export.pair_answers import ask_balance, ask_lately
 from kg.graph.schema import ActorGraph, EdgeData
@@ -23,10 +22,7 @@ from kg.graph.schema import ActorGraph, EdgeData
 __all__ = ["ask_questions", "tell_facts"]
 
 PARTNERS = 14
-"""Of a broker or a speaker drawn at most."""
-
-FEW = 0.5
-"""Burt's constraint (1992) below which few of somebody's partners deal with one another."""
+"""Of a speaker drawn at most."""
 
 Row = dict[str, Any]
 Statement = tuple[str, str | None, EdgeData]
@@ -64,13 +60,17 @@ def ask_questions(graph: ActorGraph, events: Sequence[EventData] | None = None) 
     """
     happened = list(select(graph, Selection(speech=True)))
     between, balances = _by_pair(happened), balance_dyads(graph)
+    edges = {data["id"]: data for *_, data in happened}
+    mediations = [
+        {**row, "data": [edges[one] for one in row["edge_ids"]]} for row in list_mediations(graph)
+    ]
     return [
-        _mediators(graph),
+        _mediators(mediations),
         _pressure(graph, happened),
         _speakers(graph, happened),
         ask_balance(graph, balances, between, "conflict"),
         ask_balance(graph, balances, between, "cooperation"),
-        _brokers(graph, between),
+        ask_brokers(graph, between, mediations),
         _contested(graph, gather_events(graph) if events is None else events),
         ask_lately(graph, between),
     ]
@@ -88,10 +88,9 @@ def _by_pair(statements: Iterable[Statement]) -> dict[tuple[str, str], list[Edge
     return found
 
 
-def _mediators(graph: ActorGraph) -> Row:
-    edges = {data["id"]: data for *_, data in select(graph, Selection())}
+def _mediators(mediations: Sequence[Row]) -> Row:
     answers = []
-    for row in sorted(list_mediations(graph), key=lambda row: not row["parties"]):
+    for row in sorted(mediations, key=lambda row: not row["parties"]):
         told = [*row["parties"], *(["others"] if len(row["parties"]) == 1 else [])]
         between = f" between {listed(told)}" if told else ""
         days = [row["first"], *([row["last"]] if row["last"] > row["first"] else [])]
@@ -106,7 +105,7 @@ def _mediators(graph: ActorGraph) -> Row:
             make_answer(
                 f"{row['mediator']} mediates{between}",
                 "; ".join(filter(None, facts)),
-                [edges[one] for one in row["edge_ids"]],
+                row["data"],
                 cast=[row["mediator_id"], *row["party_ids"]],
                 layer="happened",
             )
@@ -188,38 +187,6 @@ def _speakers(graph: ActorGraph, statements: Sequence[Statement]) -> Row:
         "Nobody named is quoted.",
         answers,
         layer="speech",
-    )
-
-
-def _brokers(graph: ActorGraph, between: dict[tuple[str, str], list[EdgeData]]) -> Row:
-    ties = collapse(graph, directed=False)
-    answers = []
-    for row in find_brokers(graph, position=False):
-        node = row["actor"]
-        if not row["pairs"] and row["partners"] < 3:
-            continue
-        partners = sorted(ties[node], key=lambda one: (-ties.edges[node, one]["weight"], one))
-        partners = [one for one in partners if one != node][:PARTNERS]
-        edges = [
-            data for one in partners for data in between.get((min(node, one), max(node, one)), [])
-        ]
-        opponents = f"{several(row['pairs'], 'pair')} of opponents" if row["pairs"] else ""
-        apart = "few" if row["constraint"] < FEW else "some"
-        known = f"{several(row['partners'], 'partner')}, {apart} of whom deal with one another"
-        answers.append(
-            make_answer(
-                f"{row['name']} links {listed([graph.nodes[one]['name'] for one in partners])}",
-                "; ".join(filter(None, (opponents, known))),
-                edges,
-                cast=[node, *partners],
-            )
-        )
-    return make_question(
-        "brokers",
-        "Who stands between the others?",
-        "Who mediates between opponents or is on friendly terms with both; then those whose partners deal least with one another.",
-        "Nobody stands between opponents or has three partners.",
-        answers,
     )
 
 

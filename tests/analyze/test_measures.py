@@ -165,6 +165,29 @@ def test_brokers_stand_between_opponents_first():
     assert (rows["envoy"]["mediations"], rows["hub"]["partners"]) == (1, 4)
 
 
+def test_the_opponents_that_a_broker_stands_between_are_named(kg, tmp_path):
+    graph = graph_of(
+        *(f"broker supports {one} 2024-01-01" for one in "abcdef"),
+        "a accuses b 2024-01-01",
+        "d assaults c 2024-01-01 docs=3",
+        "a accuses e 2024-01-01",
+        "b accuses e 2024-01-01",
+        "broker mediates e 2024-02-01 in=talks",
+        "broker mediates f 2024-02-01",
+    )
+    first, second = [
+        data for *_, data in graph.edges(data=True) if data["predicate"] == "mediates"
+    ]
+    second["evidence"][0].update(doc=first["evidence"][0]["doc"])
+    row = find_brokers(graph)[0]
+    assert (row["name"], row["pairs"], row["opponent_ids"]) == ("Broker", 5, ["e", "f"])
+    assert row["opponents"] == ["E and F", "C and D", "A and B", "2 more"]
+    write_graph(graph, tmp_path / "graph.json")
+    head, line, *_ = kg("analyze", "brokers", tmp_path, "--csv").stdout.splitlines()
+    assert head.startswith("name,type,pairs,opponents,mediations,")
+    assert line.startswith("Broker,government,5,E and F; C and D; A and B; 2 more,1,")
+
+
 def test_camps_reached_evenly():
     graph = graph_of(
         "a assaults b 2024-01-01 docs=3",

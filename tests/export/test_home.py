@@ -8,6 +8,7 @@ from page_graphs import generated_graph, hostile_graph
 
 from kg.analyze.mediations import list_mediations
 from kg.export.home import ask_questions, tell_facts
+from kg.graph.statements import iter_statements
 
 
 def answers(graph, name):
@@ -152,8 +153,57 @@ def test_who_stands_between_opponents_comes_first():
         "broker aids y 2024-01-01",
     )
     [question] = [one for one in ask_questions(graph) if one["id"] == "brokers"]
-    assert [one["text"].split()[0] for one in question["answers"]] == ["Broker", "Hub"]
+    texts = [one["text"] for one in question["answers"]]
+    assert texts == ["Broker stands between X and Y", "Hub links A, B, C and D"]
     assert question["answers"][0]["note"].startswith("1 pair of opponents; 2 partners")
+
+
+def told_of(graph, text):
+    """Return who does what in the evidence of the answer, in the order in which it is listed."""
+    lines = {
+        data["id"]: f"{subject} {data['predicate']} {target or '-'}"
+        for subject, target, data in iter_statements(graph)
+    }
+    [question] = [one for one in ask_questions(graph) if one["id"] == "brokers"]
+    [answer] = [one for one in question["answers"] if one["text"] == text]
+    return (
+        answer["note"],
+        parse_qs(answer["scene"])["cast"][0],
+        [lines[one] for one in answer["edges"]],
+    )
+
+
+def test_the_evidence_begins_with_the_first_pair_of_opponents():
+    graph = graph_of(
+        "broker aids z 2021-01-01 docs=9",
+        "broker says x 2022-01-01 addressing=about",
+        "x assaults y 2023-04-01 docs=2",
+        "broker aids x 2023-05-01",
+        "broker consults y 2023-06-01",
+        "broker accuses x 2020-02-02",
+        "x accuses z 2023-04-03",
+    )
+    note, cast, told = told_of(graph, "Broker stands between X and Y")
+    assert note.startswith("2 pairs of opponents: X and Y; X and Z; 3 partners")
+    assert cast == "broker x y z"
+    assert told[:3] == ["x assaults y", "broker aids x", "broker consults y"]
+    assert told[3:] == ["broker accuses x", "broker aids z", "broker says x"]
+
+
+def test_who_mediates_stands_between_the_parties_first():
+    graph = graph_of(
+        "broker aids x 2021-01-01",
+        "broker aids y 2021-01-02",
+        "x assaults y 2021-04-01 docs=9",
+        "broker mediates - 2024-05-01",
+        "v negotiates w 2024-05-01",
+    )
+    [mediates] = graph.nodes["broker"]["unary"]
+    mediates["evidence"][0]["doc"] = "d4"  # where the two negotiate
+    note, cast, told = told_of(graph, "Broker stands between V and W")
+    assert note.startswith("2 pairs of opponents: V and W; X and Y; 2 partners")
+    assert cast == "broker v w x y"
+    assert told == ["broker mediates -", "broker aids x", "broker aids y"]
 
 
 def test_what_is_contested_has_both_sides():
