@@ -177,6 +177,34 @@ def test_every_count_below_the_picture_is_explained_and_they_add_up(open_page):
     assert page.complaints == []
 
 
+LISTED = {
+    "actors": "3 of 5 actors listed",
+    "events": "2 of 2 events listed",
+    "statements": "2 of 2 statements listed",
+    "quotations": "1 quotation listed",
+    "articles": "3 of 3 articles listed",
+}
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_below_a_table_stand_its_own_counts_alone(open_page, media):
+    lines = ("a accuses b 2024-01-01", "anon1 aids b 2024-01-01", "c says a 2024-01-02")
+    graph = graph_of(*lines)
+    graph.add_node("lone", **{**graph.nodes["a"], "name": "Lone"})
+    page = open_page(graph, address="#view=graph&layer=all")
+    page.page.emulate_media(media=media)
+    for name, told in LISTED.items():
+        page.run(f"kgPage.openTab('{name}')")
+        assert page.settle() == told
+        assert len(page.page.locator("#counts span").get_attribute("title")) > 20
+    page.page.emulate_media(media="screen")
+    page.run("kgPage.openAddress('view=statements&layer=all&relations=accuses')")
+    assert page.settle() == "1 of 2 statements listed"
+    page.page.locator("#graph-tab").click()
+    assert "of 5 actors drawn" in page.settle()
+    assert page.complaints == []
+
+
 def test_a_card_says_how_many_articles_of_an_outlet_tell_of_its_actor(open_page):
     graph = graph_of("a accuses b 2024-01-01 docs=2", "a threatens b 2024-01-02")
     for doc in graph.graph["documents"].values():

@@ -23,7 +23,7 @@ function articleTable() {
   const of = (/** @type {number} */ row) => /** @type {any} */ (counts.get(row));
   const telling = state.tellOf === null ? null : new Set(touching(state.tellOf).filter(passes).flatMap(evidenceOf).map((item) => ITEMS.o[item]));
   const rows = [...DOCS.keys()].filter((row) => (state.publishers.size >= PUBLISHERS.length || state.publishers.has(DOCS[row].b)) && (!telling || telling.has(row)));
-  return { caption: 'Articles', rows, before: [articleButtons()], columns: [
+  return { caption: 'Articles', kind: 'article', all: DOCS.length, help: 'Articles of the chosen outlets; statements, speech and actors count what passes the filters.', rows, before: [articleButtons()], columns: [
     dayColumn((row) => DOCS[row].d),
     { label: 'Outlet', key: 'outlet', text: (row) => plain(outletOf(row)), cell: (row) => (outletOf(row) && state.publishers.size > 1 ? linkButton(outletOf(row), () => onlyOutlet(DOCS[row].b)) : plain(outletOf(row))) },
     { label: 'Article', key: 'title', text: articleName, cell: (row) => linkButton(articleName(row), () => showArticle(row)) },

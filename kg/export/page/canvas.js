@@ -207,7 +207,7 @@ function drawPicture(fit) {
 function draw(fit = false) {
   chooseScene();
   drawPicture(fit);
-  showStatus();
+  if (state.tab === 'graph') showStatus(statusParts());
   showScope();
   announce('');
   updateCounts();

@@ -79,7 +79,7 @@ function eventTable() {
   const rows = EVENTS.d.map((_, event) => event).filter(eventPasses);
   const head = (/** @type {number} */ event) => EDGES[headOf(event)];
   const place = (/** @type {number} */ event) => plain(EVENTS.extras.pl[event] || '');
-  return { caption: 'Events', rows, before: [make('p', { class: 'small' }, 'What several articles report as one event is one row; the day is that of the event where a report states it, else of the first report.')], columns: [
+  return { caption: 'Events', kind: 'event', all: EVENTS.d.length, help: 'Events with a report that passes the filters.', rows, before: [make('p', { class: 'small' }, 'What several articles report as one event is one row; the day is that of the event where a report states it, else of the first report.')], columns: [
     dayColumn((event) => (eventDay(event) === NO_DAY ? '' : dayText(eventDay(event)))),
     { label: 'Subject', key: 'subject', text: (event) => fullName(head(event).s), cell: (event) => actorCell(head(event).s) },
     { label: 'Event', key: 'relation', text: (event) => RELATIONS[head(event).r].label, cell: (event) => make('span', {}, RELATIONS[head(event).r].label, ...(place(event) ? [' ', make('span', { class: 'small' }, `(${place(event)})`)] : [])) },

@@ -183,9 +183,9 @@ function statusParts() {
 /** @returns {string} what is shown and what is hidden */
 const sceneStatus = () => statusParts().map(([text]) => text).join('; ');
 
-/** The same below the picture, each part with its explanation. */
-function showStatus() {
-  byId('counts').replaceChildren(...statusParts().flatMap(([text, help], number) => [number ? '; ' : '', make('span', { title: help }, text)]));
+/** Counts below what is open, each with its explanation. @param {[string, string][]} parts */
+function showStatus(parts) {
+  byId('counts').replaceChildren(...parts.flatMap(([text, help], number) => [number ? '; ' : '', make('span', { title: help }, text)]));
 }
 
 /** @param {number} article */

@@ -2,7 +2,7 @@
 // Everything as tables: actors, events, statements, quotations, articles. The accessible equivalent of the picture, and what is exported.
 
 /** A column; `inFiles`: the page shows it within another. @typedef {{label: string, key: string, text: (row: any) => string|number, cell?: (row: any) => Node|string, numeric?: boolean, inFiles?: boolean}} Column */
-/** @typedef {{caption: string, columns: Column[], rows: any[], before?: Node[]}} Table */
+/** `kind`: what a row is; `all`: how many of them there are without filters; `help`: which of them are rows. @typedef {{caption: string, kind: string, all?: number, help: string, columns: Column[], rows: any[], before?: Node[]}} Table */
 
 const PAGE_ROWS = 300;
 let tableRows = PAGE_ROWS;
@@ -67,7 +67,7 @@ const actorCell = (node) => (node < 0 ? '–' : linkButton(fullName(node), () =>
 function actorTable() {
   const rows = ranked.filter((node) => state.types.has(NODES[node].t) && heftHere[node] > 0 && isVisible(node));
   const strongest = (/** @type {number} */ node) => pairsAt[node][0];
-  return { caption: 'Actors', rows, columns: [
+  return { caption: 'Actors', kind: 'actor', all: NODES.length, help: 'Actors of statements that pass the filters; those without a name of their own only if “Unnamed actors too” is ticked.', rows, columns: [
     { label: 'Actor', key: 'name', text: fullName, cell: (node) => make('span', {}, ...changeChips(NODES[node]), actorCell(node)) },
     { label: 'Type', key: 'type', text: (node) => typeWords(NODES[node].t) },
     { label: 'Evidence', key: 'evidence', numeric: true, text: (node) => heftHere[node] },
@@ -88,7 +88,7 @@ const plainChips = (edge) => statusChips(edge).filter((one) => !(one.textContent
 
 /** @returns {Table} */
 function statementTable() {
-  return { caption: 'Statements', rows: passing.filter((edge) => !isSpeech(edge)), columns: [
+  return { caption: 'Statements', kind: 'statement', all: [...EDGES.keys()].filter((edge) => !isSpeech(edge)).length, help: 'A statement tells who does what to whom; who says what is listed among the quotations.', rows: passing.filter((edge) => !isSpeech(edge)), columns: [
     { label: 'Subject', key: 'subject', text: (edge) => fullName(EDGES[edge].s), cell: (edge) => actorCell(EDGES[edge].s) },
     { label: 'Relation', key: 'relation', text: relationName },
     { label: 'Object', key: 'object', text: objectName, cell: (edge) => actorCell(EDGES[edge].t) },
@@ -159,7 +159,7 @@ function quotationRows() {
 /** @returns {Table} */
 function quotationTable() {
   const doc = (/** @type {any} */ row) => DOCS[ITEMS.o[row.item]];
-  return { caption: 'Quotations', rows: quotationRows(), before: [quotationBoxes()], columns: [
+  return { caption: 'Quotations', kind: 'quotation', help: 'What is quoted or told in other words, of statements that pass the filters.', rows: quotationRows(), before: [quotationBoxes()], columns: [
     dayColumn((row) => doc(row).d),
     { label: 'Source', key: 'source', text: (row) => fullName(EDGES[row.edge].s), cell: (row) => actorCell(EDGES[row.edge].s) },
     { label: 'Act', key: 'act', text: (row) => plain(itemAt(row.item).ac || 'says') },
@@ -188,10 +188,13 @@ const TABLES = { actors: () => actorTable(), events: () => eventTable(), stateme
 function showTable() {
   const [panel, maker, focused] = [byId('table-panel'), TABLES[state.tab], document.activeElement];
   if (!maker) return;
-  const parts = tableElement(maker());
+  const table = maker();
+  const parts = tableElement(table);
   const kept = parts[0] === panel.firstChild ? 1 : 0;
   [...panel.childNodes].slice(kept).forEach((one) => one.remove());
   panel.append(...parts.slice(kept));
+  const { kind, all, help, rows: { length } } = table;
+  showStatus([[`${all === undefined ? several(length, kind) : `${counted(length)} of ${several(all, kind)}`} listed`, help]]);
   if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
   tellSideways();
 }
@@ -224,7 +227,7 @@ function openTab(name) {
   showTable();
   if (before !== name) byId('table-panel').scrollTop = 0;
   showScope();
-  if (name === 'graph' && before !== 'graph') { arranged = ''; measureBox(); drawPicture(true); }
+  if (name === 'graph' && before !== 'graph') { arranged = ''; measureBox(); drawPicture(true); showStatus(statusParts()); }
   saveLink();
 }
 
