@@ -32,6 +32,23 @@ def test_a_quotation_to_one_actor_is_found_by_another_that_it_names(open_page):
     assert page.complaints == []
 
 
+def test_each_box_suggests_who_speaks_or_who_is_spoken_of_or_named(open_page):
+    page = open_page(addressed_graph(), address="#view=quotations")
+    for label, names in (("What did", {"Us"}), ("say to or about", {"Iran", "China"})):
+        suggested = page.page.get_by_label(label).evaluate(
+            "(box) => [...box.list.options].map((one) => one.value)"
+        )
+        assert sorted(suggested) == sorted(names)
+    page.page.get_by_label("say to or about").fill(suggested[0])
+    page.page.keyboard.press("Enter")
+    assert "Quotations: 0 of 0" not in page.page.locator("#table-panel").inner_text()
+    page.run("kgPage.openAddress('view=quotations&until=2024-01-02')")
+    assert page.page.locator("#spokenOf option").count() == 2  # China is named on that day
+    page.run("kgPage.openAddress('view=quotations&from=2024-01-03')")
+    assert page.page.locator("#spokenOf option").count() == 1
+    assert page.complaints == []
+
+
 def test_who_types_into_one_box_goes_on_in_the_other(open_page):
     page = open_page(addressed_graph(), address="#view=quotations")
     page.page.get_by_label("What did").click()

@@ -5,6 +5,8 @@
 /** `kind`: what a row is; `all`: how many of them there are without filters; `help`: which of them are rows. @typedef {{caption: string, kind: string, all?: number, help: string, columns: Column[], rows: any[], before?: Node[]}} Table */
 
 const PAGE_ROWS = 300;
+/** Names suggested in a box at most. */
+const SUGGESTED = 5000;
 let tableRows = PAGE_ROWS;
 /** By which column each table is sorted, and whether the other way round. @type {Record<string, {key: string, reverse: boolean}>} */
 const sorting = { actors: { key: 'evidence', reverse: false }, events: { key: 'day', reverse: false }, statements: { key: 'evidence', reverse: false }, quotations: { key: 'day', reverse: false }, articles: { key: 'day', reverse: false } };
@@ -120,21 +122,35 @@ function openQuotations(by, of) {
   openTab('quotations');
 }
 
+/** Who speaks in what passes, and who is spoken to or about or named in it. @returns {Record<string, Set<number>>} */
+function whoIsQuoted() {
+  const [speakers, spokenOf] = [new Set(), new Set()];
+  for (const edge of passing.filter(isSpeech)) {
+    speakers.add(EDGES[edge].s);
+    spokenOf.add(EDGES[edge].t);
+    for (const item of evidenceOf(edge)) for (const node of ITEMS.named[item] || []) spokenOf.add(node);
+  }
+  spokenOf.delete(-1);
+  return { speakers, spokenOf };
+}
+
 /** "What did X say about Y": two boxes over the table of quotations; made once, so that who types goes on undisturbed. */
 function quotationBoxes() {
-  const speakers = [...new Set(passing.filter(isSpeech).map((edge) => EDGES[edge].s))].sort((one, other) => heft[other] - heft[one]).slice(0, 400);
-  const boxes = document.getElementById('said') || make('div', { class: 'boxes', id: 'said' }, saidBox('What did', 'saidBy'), saidBox('say to or about', 'saidOf'), make('datalist', { id: 'speakers' }),
+  const boxes = document.getElementById('said') || make('div', { class: 'boxes', id: 'said' }, ...saidBox('What did', 'saidBy', 'speakers'), ...saidBox('say to or about', 'saidOf', 'spokenOf'),
     make('button', { type: 'button', onclick: () => openQuotations(null, null) }, 'Everyone'));
-  boxes.querySelector('datalist')?.replaceChildren(...speakers.map((node) => make('option', { value: fullName(node) })));
+  for (const [id, nodes] of Object.entries(whoIsQuoted())) {
+    const names = new Set([...nodes].sort((one, other) => heft[other] - heft[one]).map(fullName));
+    boxes.querySelector(`#${id}`)?.replaceChildren(...[...names].slice(0, SUGGESTED).map((value) => make('option', { value })));
+  }
   for (const input of boxes.querySelectorAll('input')) if (input !== document.activeElement) input.value = input.id === 'box-saidBy' ? state.saidBy : state.saidOf;
   return boxes;
 }
 
-/** @param {string} label @param {'saidBy'|'saidOf'} key */
-function saidBox(label, key) {
-  const input = make('input', { type: 'text', list: 'speakers', id: `box-${key}` });
+/** @param {string} label @param {'saidBy'|'saidOf'} key @param {string} list id of the names suggested */
+function saidBox(label, key, list) {
+  const input = make('input', { type: 'text', list, id: `box-${key}` });
   input.addEventListener('change', () => { state[key] = input.value; tableRows = PAGE_ROWS; showTable(); showScope(); saveLink(); });
-  return make('label', {}, label, input);
+  return [make('label', {}, label, input), make('datalist', { id: list })];
 }
 
 /** Quotations of what passes, by and about whom the boxes name. */
