@@ -11,14 +11,14 @@ from kg.resolve.document_state import DocumentState
 __all__ = ["tie_bodies"]
 
 _BODIES = frozenset({"agency", "military"})
-_LEAST, _SHARE = 2, 0.8
-"""How often a document names bodies of the nation, and how much that is of all bodies of nations that it names."""
+_SHARE = 0.8
+"""How many of the bodies that a document names are the nation's."""
 
 
 def tie_bodies(state: DocumentState) -> None:
     """Tie a body's bare name to the body of the nation that the document is about, if other bodies of it tell which that is.
 
-    A nation's own name tells nothing: the text may speak of its neighbours. Where a longer name ends in these words (*Ohio Supreme
+    A nation's own name alone tells nothing: the text may speak of its neighbours. Where a longer name ends in these words (*Ohio Supreme
     Court*), they are taken for its short form.
     """
     bodies = _bodies(state)
@@ -60,13 +60,15 @@ def _bodies(state: DocumentState) -> list[KnownActor]:
 
 
 def _nation(state: DocumentState, bodies: Sequence[KnownActor]) -> KnownActor | None:
-    """Return the nation that most named bodies are of, if hardly any is of another."""
+    """Return the nation that nearly all named bodies are of, if no other is named more often than it and they are."""
     counts = Counter(_government(state, one) for one in bodies)
     counts.pop("", None)
     if not counts:
         return None
     nation, most = max(counts.items(), key=lambda one: (one[1], one[0]))
-    enough = most >= _LEAST and most >= _SHARE * counts.total()
+    governments = Counter(state.actor_of(one.id) for one in state.named({"government"}))
+    own = most + governments.pop(nation, 0)
+    enough = most >= _SHARE * counts.total() and own >= max(governments.values(), default=0)
     return state.actors.get(nation) if enough else None
 
 

@@ -114,7 +114,8 @@ def _composed(state: DocumentState, mention: Mention) -> list[Match]:
         return []
     bare = _LOWER_TAIL.sub("", mention.text)
     found = _bodies(state, bare) if bare != mention.text else []
-    return found or _of_nation(state, mention.text.split())
+    words = mention.text.split()
+    return found or _of_nation(state, words) or _under_somebody(state, words)
 
 
 def _bodies(state: DocumentState, text: str) -> list[Match]:
@@ -123,6 +124,17 @@ def _bodies(state: DocumentState, text: str) -> list[Match]:
         for one in state.actors.find(text)
         if (actor := state.actors.get(one.actor)) and actor.type in BODIES
     ]
+
+
+def _under_somebody(state: DocumentState, words: list[str]) -> list[Match]:
+    """Return the known body that a name is after that of somebody whom the document names (*Obama White House*)."""
+    if len(words) < 3:
+        return []
+    owner = normalize_name(words[0]).removesuffix("'s")
+    persons = (normalize_name(one.text).split() for one in state.named({"person"}))
+    return (
+        _bodies(state, " ".join(words[1:])) if any(one[-1:] == [owner] for one in persons) else []
+    )
 
 
 def _of_nation(state: DocumentState, words: list[str]) -> list[Match]:

@@ -35,6 +35,7 @@ COURT = "The Supreme Court rejected an appeal by Ann Roe on Monday."
             "us-supreme-court",
         ),
         (f"The Senate and the Pentagon praised Roe. {COURT}", "us-supreme-court"),
+        (f"The White House praised Ann Roe. {COURT}", "us-supreme-court"),
         (f"The Knesset and the Shin Bet accused Roe. {COURT}", "israel-supreme-court"),
         (
             "Kenya's Interior Ministry accused Ann Roe, and the Kenyan National Assembly condemned her. The Finance Ministry rejected the claim.",
@@ -56,6 +57,7 @@ def test_a_bare_body_is_that_of_the_nation_whose_bodies_the_text_names(read, tex
         COURT,
         f"The FBI arrested Ann Roe. Kenya's Interior Ministry and Kenya's Foreign Ministry protested. {COURT}",
         f"The United States accused Ann Roe. The United States warned Kenya. {COURT}",
+        f"Poland praised Ann Roe. Poland warned Russia, and the White House praised Poland. {COURT}",
         f"The FBI and the Justice Department accused Roe. The Ohio Supreme Court rejected the appeal. {COURT}",
     ],
 )
@@ -77,3 +79,28 @@ def test_the_court_of_two_articles_is_one(read):
         f"The Senate and the Pentagon praised Roe. {COURT}",
     )
     assert graph.nodes["us-supreme-court"]["documents"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Obama White House", "white-house"),
+        ("Trump White House", "white-house"),
+        ("Trump Justice Department", "us-justice-department"),
+        ("Reyes White House", "white-house"),
+    ],
+)
+def test_a_body_under_somebody_is_the_body(read, name, body):
+    graph = read(
+        f"Ann Reyes praised Barack Obama and Donald Trump. The {name} accused Kenya of fraud."
+    )
+    assert body in graph
+    assert not any(name in data["name"] for _, data in graph.nodes(data=True))
+
+
+@pytest.mark.parametrize(
+    "name", ["Ohio White House", "Massachusetts Senate", "Hoover State Department"]
+)
+def test_a_body_of_a_place_or_of_nobody_known_is_another(read, name):
+    graph = read(f"Ann Reyes praised Barack Obama. The {name} accused Kenya of fraud on Monday.")
+    assert not {"white-house", "us-senate", "us-state-department"} & set(graph)

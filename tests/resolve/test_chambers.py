@@ -31,6 +31,8 @@ def read(nlp):
         ("Congress is divided. The House condemned Ruritania on Tuesday.", "us-house"),
         ("The House impeached Judge Ann Roe, and the Senate acquitted her.", "us-house"),
         ("The Senate praised Kenya; the House accused Kenya of fraud.", "us-house"),
+        ("House Speaker Ann Roe condemned Ruritania on Tuesday.", "us-house"),
+        ("Ann Roe, a House Republican, praised the House Judiciary Committee.", "us-house"),
         (
             "The UK Parliament was recalled. The House condemned Ruritania on Tuesday.",
             "house-of-commons",
@@ -59,6 +61,7 @@ def test_the_house_of_two_articles_is_one(read):
         "The House rejected the bill on Monday.",
         "Matt House met the Senate's clerk. House thanked him for the visit.",
         "The White House rejected the bill, and the Senate passed it.",
+        "Kenya's National Assembly met on Monday. House Speaker Ann Roe condemned Ruritania.",
     ],
 )
 def test_without_its_sisters_it_is_no_known_house(read, text):
