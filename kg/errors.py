@@ -2,7 +2,6 @@
 
 __all__ = [
     "ActorListError",
-    "AnnotationError",
     "AnnotationFileError",
     "BuildError",
     "CorrectionError",
@@ -26,10 +25,6 @@ class KgError(Exception):
 
 class ActorListError(KgError):
     """A list of known actors can't be read: names the file, the line and the expected value."""
-
-
-class AnnotationError(KgError):
-    """A document can't be parsed."""
 
 
 class AnnotationFileError(KgError):

@@ -9,10 +9,9 @@ from typing import Any, Literal
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
 
-__all__ = ["CHANGES", "mark_changes"]
+__all__ = ["mark_changes"]
 
 Change = Literal["new", "gone", "changed"]
-CHANGES: tuple[Change, ...] = ("new", "gone", "changed")
 """Values of the attribute ``change``; what is the same in both builds has none."""
 _BEFORE = " (before)"
 

@@ -10,13 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kg.records import ACTOR_TYPES, ENTITY_TYPES, EntityType
 
-__all__ = ["Cue", "Example", "Modes", "Offices", "Ontology", "RelationType", "Signature"]
+__all__ = ["Cue", "Example", "Offices", "Ontology", "RelationType", "Signature"]
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^A-Z]+$")]
 """A lemma or several in lower case; initials stand as the lemmatizer leaves them."""
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-Modes = Literal["actual", "future", "conditional", "requested", "hedged", "asked"]
 Effect = Literal["true", "false", "future", "conditional", "requested", "hedged", "asked"]
 
 

@@ -25,7 +25,6 @@ __all__ = [
     "write_ontology",
 ]
 
-Node = ox.NamedNode | ox.Literal
 _KINDS = {
     "classes": OWL["Class"],
     "object_properties": OWL["ObjectProperty"],

@@ -79,8 +79,6 @@ class DocumentState:
         How likely the likeliest of those named is meant by a description that was not tied, by mention id.
     likeliest
         A mention of that likeliest one, by mention id.
-    holders
-        Full name of whom a description of an office means, by mention id, where other documents tell.
     """
 
     extraction: Extraction
@@ -93,7 +91,6 @@ class DocumentState:
     dropped: set[str] = field(default_factory=set)
     doubts: dict[str, float] = field(default_factory=dict)
     likeliest: dict[str, str] = field(default_factory=dict)
-    holders: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, ClusterFacts] = field(default_factory=dict)
     _ordered: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     _quotations: dict[str, Quotation] = field(default_factory=dict)
