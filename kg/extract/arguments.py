@@ -3,7 +3,7 @@
 Which phrase fills which role is decided by `kg.grammar.clauses` and `kg.extract.nominal`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,9 +12,9 @@ from kg.extract.complements import speakers_of
 from kg.extract.nominal import MODIFIERS
 from kg.grammar.forms import antecedent
 from kg.grammar.words import load_words
-from kg.records import Mention, MentionKind
+from kg.records import Mention, MentionIndex, MentionKind
 
-__all__ = ["Filler", "MentionIndex", "fill_role", "index_mentions"]
+__all__ = ["Filler", "fill_role"]
 
 WORDS = load_words("kg.extract")
 QUANTITIES = WORDS["quantities"]
@@ -45,30 +45,6 @@ class Filler:
     mention: Mention
     token: Token
     how: str
-
-
-MentionIndex = Mapping[int, Mention]
-"""Offset of the head word -> mention; the longest if several share a head."""
-
-
-def index_mentions(mentions: Iterable[Mention]) -> MentionIndex:
-    """Return the mentions by the offset of their head.
-
-    Examples
-    --------
-    >>> index_mentions(())
-    {}
-    """
-    index: dict[int, Mention] = {}
-    for mention in mentions:
-        other = index.get(mention.head.start)
-        if other is None or _rank(mention) > _rank(other):
-            index[mention.head.start] = mention
-    return index
-
-
-def _rank(mention: Mention) -> tuple[bool, int]:
-    return mention.kind is MentionKind.NAME, mention.span.end - mention.span.start
 
 
 def fill_role(token: Token, index: MentionIndex, *, through: bool = True) -> list[Filler]:

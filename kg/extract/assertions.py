@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
-from kg.extract.arguments import index_mentions
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.grammar.forms import hull
 from kg.office.roles import read_roles
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Mention, Quotation, Span, make_id
+from kg.records import Assertion, Mention, Quotation, Span, index_mentions, make_id
 from kg.status.attribution import attribute
 from kg.status.complete import with_status
 from kg.status.locations import place_of

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
-from kg.extract.arguments import index_mentions
 from kg.extract.frames import Candidate, Role
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.ontology.schema import Ontology
-from kg.records import Assertion, Mention, Span
+from kg.records import Assertion, Mention, Span, index_mentions
 from kg.status.complete import STANDING
 
 __all__ = ["CandidateExplanation", "SentenceExplanation", "explain_document"]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
-from kg.extract.arguments import Filler, MentionIndex, fill_role
+from kg.extract.arguments import Filler, fill_role
 from kg.extract.cues import CueMatch
 from kg.extract.slots import read_slot
 from kg.grammar.forms import Argument
 from kg.grammar.reciprocals import is_reciprocal
 from kg.ontology.schema import Ontology, RelationType
-from kg.records import Mention, MentionKind
+from kg.records import Mention, MentionIndex, MentionKind
 
 __all__ = ["Candidate", "Role", "find_candidates"]
 
@@ -72,7 +72,7 @@ def find_candidates(
     match
         From `kg.extract.cues.find_cues`.
     index
-        From `kg.extract.arguments.index_mentions`.
+        From `kg.records.index_mentions`.
     ontology
         For allowed types, light verbs, recipients.
     """

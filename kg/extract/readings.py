@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 
-from kg.extract.arguments import MentionIndex
 from kg.extract.cues import find_cues, index_cues
 from kg.extract.frames import Candidate, find_candidates
 from kg.ontology.schema import Ontology
-from kg.records import Modality, TimeInterval
+from kg.records import MentionIndex, Modality, TimeInterval
 from kg.status.modality import modified_status
 from kg.status.signatures import Status, index_signatures
 from kg.status.timing import status_and_time

@@ -5,7 +5,13 @@ from kg.records.entity import Entity, Judgement, Resolution, Ties
 from kg.records.entity_types import ACTOR_TYPES, BODY_TYPES, ENTITY_TYPES, EntityType
 from kg.records.extraction import Extraction, StatedEntity
 from kg.records.ids import digest_text, make_id
-from kg.records.mention import CoreferenceLink, Mention, MentionKind
+from kg.records.mention import (
+    CoreferenceLink,
+    Mention,
+    MentionIndex,
+    MentionKind,
+    index_mentions,
+)
 from kg.records.quotation import Quotation, QuotationKind
 from kg.records.text import Document, QuotedSpan, Span
 
@@ -21,6 +27,7 @@ __all__ = [
     "Extraction",
     "Judgement",
     "Mention",
+    "MentionIndex",
     "MentionKind",
     "Modality",
     "Polarity",
@@ -33,5 +40,6 @@ __all__ = [
     "Ties",
     "TimeInterval",
     "digest_text",
+    "index_mentions",
     "make_id",
 ]

@@ -1,11 +1,12 @@
 """Mentions: single occurrences of somebody or something in a text, not yet resolved."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.records.text import Span
 
-__all__ = ["CoreferenceLink", "Mention", "MentionKind"]
+__all__ = ["CoreferenceLink", "Mention", "MentionIndex", "MentionKind", "index_mentions"]
 
 
 class MentionKind(StrEnum):
@@ -118,3 +119,27 @@ class CoreferenceLink:
     kind: str
     rule: str
     score: float = 1.0
+
+
+MentionIndex = Mapping[int, Mention]
+"""Offset of the head word -> mention; the longest if several share a head."""
+
+
+def index_mentions(mentions: Iterable[Mention]) -> MentionIndex:
+    """Return the mentions by the offset of their head.
+
+    Examples
+    --------
+    >>> index_mentions(())
+    {}
+    """
+    index: dict[int, Mention] = {}
+    for mention in mentions:
+        other = index.get(mention.head.start)
+        if other is None or _rank(mention) > _rank(other):
+            index[mention.head.start] = mention
+    return index
+
+
+def _rank(mention: Mention) -> tuple[bool, int]:
+    return mention.kind is MentionKind.NAME, mention.span.end - mention.span.start

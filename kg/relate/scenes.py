@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.records import Mention, MentionKind
+from kg.records import Mention, MentionKind, index_mentions
 
 __all__ = ["Actor", "Scene", "lay_out", "predicates"]
 
@@ -63,11 +63,7 @@ class Scene:
 
 def lay_out(doc: Doc, mentions: Iterable[Mention]) -> Iterator[Scene]:
     """Yield the sentences that have actors, in text order; of mentions with one head the better named."""
-    heads: dict[int, Mention] = {}
-    for mention in mentions:
-        other = heads.get(mention.head.start)
-        if other is None or _named(mention) > _named(other):
-            heads[mention.head.start] = mention
+    heads = index_mentions(mentions)
     if not heads:
         return
     for sentence in doc.sents:
@@ -75,10 +71,6 @@ def lay_out(doc: Doc, mentions: Iterable[Mention]) -> Iterator[Scene]:
         if actors:
             kept = tuple(actors[:MOST_ACTORS])
             yield Scene(sentence, kept, {actor.token.i: actor for actor in kept})
-
-
-def _named(mention: Mention) -> tuple[bool, int]:
-    return mention.kind is MentionKind.NAME, mention.span.end - mention.span.start
 
 
 def _actor(mention: Mention, token: Token) -> Actor:
