@@ -18,6 +18,7 @@ __all__ = [
     "Argument",
     "antecedent",
     "carrier_of",
+    "cue_span",
     "hull",
     "hyphenated",
     "is_passive",
@@ -136,3 +137,12 @@ def _carries(preposition: Token, noun: Token) -> bool:
 def hull(words: Sequence[Token]) -> Span:
     """Return the span from the first of some words to the last."""
     return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def cue_span(verb: Token) -> Span:
+    """Return the characters of a cue with its particle."""
+    end = verb.idx + len(verb)
+    for child in verb.children:
+        if child.dep_ == "prt" and child.i == verb.i + 1:
+            end = child.idx + len(child)
+    return Span(verb.idx, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from kg.grammar.forms import cue_span
 from kg.ontology.reporting import ReportingCue
 from kg.quote.reading import Draft, Reading
 from kg.quote.sources import addressees_of, source_of
@@ -14,7 +15,6 @@ from kg.records import Span
 
 __all__ = [
     "cue_lemma",
-    "cue_span",
     "draft_of",
     "is_finite",
     "is_infinitive",
@@ -49,15 +49,6 @@ def cue_lemma(verb: Token, reading: Reading) -> str:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and joined in reading.reporting.verbs:
             return joined
     return lemma
-
-
-def cue_span(verb: Token) -> Span:
-    """Return the characters of the cue verb with its particle."""
-    end = verb.idx + len(verb)
-    for child in verb.children:
-        if child.dep_ == "prt" and child.i == verb.i + 1:
-            end = child.idx + len(child)
-    return Span(verb.idx, end)
 
 
 def draft_of(

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.grammar.forms import cue_span
 from kg.quote.beside import Report, clause_after_marks, clause_before_marks
-from kg.quote.cues import cue_span, sense_before_marks
+from kg.quote.cues import sense_before_marks
 from kg.quote.reading import Draft, Reading
 from kg.quote.sources import addressees_of, source_of
 from kg.records import QuotedSpan, Span

@@ -8,6 +8,7 @@ from math import exp, log
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from kg.grammar.forms import cue_span
 from kg.grammar.reciprocals import is_reciprocal, says_what_two_are
 from kg.learned.bundle import Bundle, load_bundle
 from kg.learned.calibration import Calibration
@@ -271,7 +272,7 @@ def _recorded(candidate: Candidate, probability: float) -> Assertion:
         return replace(
             candidate.ruled, score=probability, rule=f"{LEARNED}+{candidate.ruled.rule}"
         )
-    cue = _cue(candidate.predicate.word)
+    cue = cue_span(candidate.predicate.word)
     sentence = candidate.predicate.word.sent
     subject = candidate.source.actor.mention.id
     object_ = candidate.target.actor.mention.id if candidate.target is not None else None
@@ -285,12 +286,3 @@ def _recorded(candidate: Candidate, probability: float) -> Assertion:
         rule=LEARNED,
         score=probability,
     )
-
-
-def _cue(word: Token) -> Span:
-    """Return the predicate with its particle."""
-    end = word.idx + len(word)
-    for child in word.children:
-        if child.dep_ == "prt" and child.i == word.i + 1:
-            end = child.idx + len(child)
-    return Span(word.idx, end)
