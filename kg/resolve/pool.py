@@ -6,14 +6,14 @@ from types import MappingProxyType
 from kg.records import Judgement
 from kg.resolve.cluster import Cluster
 from kg.resolve.clusters import Clusters
-from kg.resolve.compare.context import (
+from kg.resolve.compare import (
     compare_company,
     compare_countries,
     compare_genders,
+    compare_offices,
     compare_times,
+    compare_types,
 )
-from kg.resolve.compare.kinds import compare_types
-from kg.resolve.compare.roles import compare_offices
 from kg.resolve.name_likeness import may_be_one
 from kg.resolve.traits import Traits, traits_of
 

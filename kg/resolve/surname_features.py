@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.resolve.cluster import Cluster
-from kg.resolve.compare.context import compare_countries, compare_genders
+from kg.resolve.compare import compare_countries, compare_genders
 from kg.resolve.traits import Traits, full_names
 
 __all__ = ["Rarity", "describe_bearer"]

@@ -1,14 +1,42 @@
-"""Contexts compared: countries, genders, known actors beside, time."""
+"""How alike two clusters are, by one trait each: type, countries, genders, offices, known actors beside, time."""
 
+from kg.resolve.cluster import OfficeKey
 from kg.resolve.traits import Traits
 
-__all__ = ["compare_company", "compare_countries", "compare_genders", "compare_times"]
+__all__ = [
+    "compare_company",
+    "compare_countries",
+    "compare_genders",
+    "compare_offices",
+    "compare_times",
+    "compare_types",
+]
 
 _CLOSE = 0.2
 _SHARED = 0.2
 _SURE = 3
 _KNOWN = 10
 _GENERATION = 20
+
+
+def compare_types(one: Traits, other: Traits) -> tuple[float, str]:
+    """Return what the types add to the score that two entities are one, and why.
+
+    A person is never anything else; other types are often taken for one another by the model.
+
+    Examples
+    --------
+    >>> compare_types(Traits(types={"person": 1}), Traits(types={"media": 1}))
+    (-1.0, 'a person and no person')
+    """
+    left, right = one.type, other.type
+    if left == right or not left or not right:
+        return 0.0, ""
+    if "person" in (left, right):
+        return -1.0, "a person and no person"
+    if "place" in (left, right):
+        return -0.05, f"types differ: {left}, {right}"
+    return -0.1, f"types differ: {left}, {right}"
 
 
 def compare_countries(one: Traits, other: Traits) -> tuple[float, str]:
@@ -83,3 +111,28 @@ def compare_times(one: Traits, other: Traits) -> tuple[float, str]:
         return 0.0, ""
     apart = max(int(other.first[:4]) - int(one.last[:4]), int(one.first[:4]) - int(other.last[:4]))
     return (-0.1, f"{apart} years apart") if apart > _GENERATION else (0.0, "")
+
+
+def compare_offices(one: Traits, other: Traits) -> tuple[float, str]:
+    """Return what the offices of two persons add to the score that they are one, and why.
+
+    Examples
+    --------
+    >>> minister = ("minister", frozenset({"foreign"}), "fiji")
+    >>> compare_offices(Traits(offices={minister}), Traits(offices={minister}))
+    (0.1, 'same office: foreign minister')
+    """
+    shared = sorted(
+        (left for left in one.offices for right in other.offices if _same(left, right)),
+        key=lambda key: (key[0], sorted(key[1]), key[2]),
+    )
+    if not shared:
+        return 0.0, ""
+    head, words, _ = shared[0]
+    return 0.1, f"same office: {' '.join([*sorted(words), head])}"
+
+
+def _same(left: OfficeKey, right: OfficeKey) -> bool:
+    if left[0] != right[0] or (left[1] and right[1] and left[1].isdisjoint(right[1])):
+        return False
+    return left[2] == right[2] and bool(left[2] or left[1])

@@ -1,1 +1,0 @@
-"""How alike two clusters are, by one trait each."""
