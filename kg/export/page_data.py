@@ -10,11 +10,11 @@ from typing import Any
 from kg.analyze.mediations import list_mediations
 from kg.analyze.selection import Selection
 from kg.events.gather import EventData, gather_events
-from kg.export.communities import find_communities
 from kg.export.home import ask_questions, tell_facts
 from kg.export.layout import place_actors
 from kg.export.page_columns import MODALITIES, Island, fill_columns, list_articles, list_texts
 from kg.export.page_events import list_event_columns
+from kg.graph.communities import find_communities
 from kg.graph.schema import ActorGraph, EdgeData
 from kg.graph.statements import iter_statements
 from kg.records import ENTITY_TYPES

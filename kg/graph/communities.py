@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 import graspologic_native
 
-__all__ = ["split_communities"]
+from kg.graph.schema import ActorGraph
+
+__all__ = ["find_communities", "split_communities"]
 
 _ROUNDS = 10
 
@@ -40,3 +42,12 @@ def split_communities(ties: Iterable[tuple[str, str, float]]) -> list[list[str]]
     for shown in sorted(found, key=names.__getitem__):
         parts.setdefault(found[shown], []).append(names[shown])
     return sorted(parts.values(), key=lambda part: (-len(part), part))
+
+
+def find_communities(graph: ActorGraph) -> dict[str, int]:
+    """Return the number of each actor's community, the largest first; who has no ties is one by itself."""
+    pairs = {(min(pair), max(pair)) for pair in graph.edges() if pair[0] != pair[1]}
+    joined = split_communities((*pair, 1.0) for pair in pairs)
+    inside = {node for part in joined for node in part}
+    ranked = [*joined, *([node] for node in sorted(graph) if node not in inside)]
+    return {node: number for number, part in enumerate(ranked) for node in part}
