@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from kg.learned.bundle import load_bundle
 from kg.records import Judgement
-from kg.resolve.blocks import actor_blocks, name_blocks
+from kg.resolve.cluster import Cluster
 from kg.resolve.corrections import Corrections
 from kg.resolve.forms import Form, Place
+from kg.resolve.lexicon import is_generic_name
 from kg.resolve.majority import settle_names, settle_persons
 from kg.resolve.pool import MERGE, Pool
 from kg.resolve.surnames import join_surnames
@@ -50,11 +51,11 @@ def join_forms(
         numbers = {place: number for number, form in enumerate(forms) for place in form.places}
         corrections.tie(pool, {one: numbers[place] for one, place in mentions.items()})
     _keep_stated_apart(pool, forms)
-    for block in actor_blocks(clusters):
+    for block in _actor_blocks(clusters):
         for number in block[1:]:
             pool.join(block[0], number)
     common = Commonness(clusters)
-    for block in name_blocks(clusters):
+    for block in _name_blocks(clusters):
         _join_block(pool, block, common)
     _join_holders(pool)
     join_acronyms(pool)
@@ -64,6 +65,34 @@ def join_forms(
         replace(form, cluster=cluster) for form, cluster in zip(forms, clusters, strict=True)
     ]
     return [[settled[number] for number in group] for group in pool.groups()], pool.judgements
+
+
+def _actor_blocks(clusters: Sequence[Cluster]) -> list[list[int]]:
+    """Return the numbers of the clusters of each known actor."""
+    blocks: dict[str, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        if cluster.actor:
+            blocks.setdefault(cluster.actor, []).append(number)
+    return [blocks[key] for key in sorted(blocks)]
+
+
+def _name_blocks(clusters: Sequence[Cluster]) -> list[list[int]]:
+    """Return the numbers of the clusters with one full name, persons and others apart.
+
+    Names that every state's bodies bear (*Foreign Ministry*) make a block only with their country; without
+    one they stay in their document.
+    """
+    blocks: dict[tuple[str, str, str], list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        if cluster.actor:
+            continue
+        family = "person" if cluster.type == "person" else "body"
+        for name in full_names(cluster):
+            country = ""
+            if family == "body" and is_generic_name(name):
+                country = cluster.country or f"{cluster.doc}#"
+            blocks.setdefault((family, name, country), []).append(number)
+    return [blocks[key] for key in sorted(blocks) if len(blocks[key]) > 1]
 
 
 def _keep_stated_apart(pool: Pool, forms: Sequence[Form]) -> None:

@@ -1,9 +1,10 @@
-"""Entities from clusters: preferred name, aliases, type, id, codes, parent."""
+"""Entities from clusters: preferred name, aliases, type, id, codes, parent; namesakes get ids of their own."""
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.actors.lookup import KnownActors
 from kg.actors.record import KnownActor
@@ -14,7 +15,7 @@ from kg.resolve.codes import sector_of
 from kg.resolve.lexicon import is_generic_name
 from kg.resolve.name_likeness import name_words
 
-__all__ = ["make_entity", "mark_of", "slug"]
+__all__ = ["distinct_ids", "make_entity", "mark_of", "slug"]
 
 _MAX_SLUG = 60
 _MARK = 6
@@ -187,3 +188,26 @@ def _others(texts: Iterable[str], name: str) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """Return words without line breaks."""
     return " ".join(text.split())
+
+
+def distinct_ids(entities: Sequence[tuple[Entity, Cluster]]) -> list[Entity]:
+    """Return the entities, marked where they share an id with another, or where their document alone tells them apart.
+
+    Of namesakes each gets its country, or the mark of its first cluster where countries don't differ.
+    """
+    taken = Counter(entity.id for entity, _ in entities)
+    countries = Counter((entity.id, entity.country) for entity, _ in entities)
+    marked = []
+    for entity, first in entities:
+        generic = entity.country and is_generic_name(entity.name)
+        if not (entity.actor or entity.anonymous) and (generic or taken[entity.id] > 1):
+            lone = countries[entity.id, entity.country] == 1
+            marked.append(_marked(entity, first, lone=lone))
+        else:
+            marked.append(entity)
+    return marked
+
+
+def _marked(entity: Entity, first: Cluster, *, lone: bool) -> Entity:
+    suffix = f".{slug(entity.country)}" if entity.country and lone else f"~{mark_of(first)}"
+    return replace(entity, id=f"{entity.id}{suffix}")

@@ -16,9 +16,8 @@ from kg.resolve.across import join_forms
 from kg.resolve.cast import Cast, Members, read_cast
 from kg.resolve.cluster import Cluster
 from kg.resolve.corrections import Correction, Corrections
-from kg.resolve.entities import make_entity
+from kg.resolve.entities import distinct_ids, make_entity
 from kg.resolve.forms import Forms, Place
-from kg.resolve.namesakes import distinct_ids
 from kg.resolve.offices import Holding, Offices
 
 __all__ = ["CastSource", "resolve_casts", "resolve_mentions"]

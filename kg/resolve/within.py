@@ -29,8 +29,7 @@ from kg.resolve.person_sieves import (
     tie_spellings,
     tie_surnames,
 )
-from kg.resolve.pronoun_sieves import tie_pronouns
-from kg.resolve.speech_sieves import tie_first_person
+from kg.resolve.pronoun_sieves import tie_first_person, tie_pronouns
 from kg.resolve.stated_sieves import tie_stated
 
 __all__ = ["denoting_clusters", "tie_mentions", "tie_names", "tie_words"]
