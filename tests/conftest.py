@@ -53,6 +53,31 @@ def nlp():
 
 
 @pytest.fixture(scope="session")
+def reader(nlp):
+    """The reader of a build without options."""
+    from kg.config import Settings
+    from kg.pipeline import Reader, load_knowledge
+
+    return Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+
+
+@pytest.fixture(scope="session")
+def graph_from(reader):
+    """A function: texts -> their graph."""
+    from kg.pipeline import extract_documents, make_graph
+    from kg.records import Document
+
+    def read(*texts):
+        documents = [
+            Document(id=f"{number}.txt", text=text, published="2024-02-28")
+            for number, text in enumerate(texts)
+        ]
+        return make_graph(list(extract_documents(documents, reader)), reader.knowledge)[0]
+
+    return read
+
+
+@pytest.fixture(scope="session")
 def seeds_graph(root):
     """The graph of the sample corpus."""
     import kg

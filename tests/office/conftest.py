@@ -2,15 +2,13 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Document
 
 
 @pytest.fixture(scope="module")
-def read(nlp):
+def read(reader):
     """A function: text, holder -> the offices that the text says somebody holds, held or is to hold."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
     def offices_of(text, holder):
         document = Document(id="a.txt", text=text, published="2024-02-28")

@@ -2,18 +2,16 @@
 
 import pytest
 
-from kg.config import Settings
 from kg.office.fragments import drop_fragments
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Assertion, Document, Span
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def read(nlp):
+def read(reader):
     """A function: text -> titles and bodies, by their words, that its persons are read to hold."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
     def offices_of(text):
         document = Document(id="a.txt", text=text, published="2024-02-28")

@@ -3,10 +3,10 @@
 import pytest
 
 from kg.assemble.certainty import keep_sure
-from kg.config import Settings, load_settings
+from kg.config import load_settings
 from kg.errors import SettingsError
 from kg.explain import explain
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Document
 from kg.resolve.mentions import resolve_mentions
 
@@ -16,11 +16,6 @@ TEXT = (
     'Mara Halvorsen met reporters in Oslo. "The border is calm," she said. Halvorsen indicated that talks go on. '
     "The rebels fear that the army will return."
 )
-
-
-@pytest.fixture(scope="module")
-def reader(nlp):
-    return Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
 
 @pytest.fixture(scope="module")

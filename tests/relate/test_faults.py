@@ -2,21 +2,15 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
-from kg.records import Document
-
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def read(nlp):
+def read(graph_from):
     """A function: text -> what its graph says, as (subject, relation, object, polarity, modality)."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
     def statements_of(text):
-        document = Document(id="a.txt", text=text, published="2024-02-28")
-        graph, _ = make_graph(list(extract_documents([document], reader)), reader.knowledge)
+        graph = graph_from(text)
         names = dict(graph.nodes(data="name"))
         found = {
             (names[u], e["predicate"], names[v], e["polarity"], e["modality"])

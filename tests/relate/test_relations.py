@@ -2,16 +2,10 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Document
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def reader(nlp):
-    return Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
 
 def read(text, reader):

@@ -2,27 +2,7 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
-from kg.records import Document
-
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def read(nlp):
-    """A function: texts -> their graph."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
-
-    def graph_of(*texts):
-        documents = [
-            Document(id=f"{number}.txt", text=text, published="2024-02-28")
-            for number, text in enumerate(texts)
-        ]
-        return make_graph(list(extract_documents(documents, reader)), reader.knowledge)[0]
-
-    return graph_of
-
 
 COURT = "The Supreme Court rejected an appeal by Ann Roe on Monday."
 
@@ -47,8 +27,8 @@ COURT = "The Supreme Court rejected an appeal by Ann Roe on Monday."
         ),
     ],
 )
-def test_a_bare_body_is_that_of_the_nation_whose_bodies_the_text_names(read, text, body):
-    assert body in read(text)
+def test_a_bare_body_is_that_of_the_nation_whose_bodies_the_text_names(graph_from, text, body):
+    assert body in graph_from(text)
 
 
 @pytest.mark.parametrize(
@@ -61,20 +41,20 @@ def test_a_bare_body_is_that_of_the_nation_whose_bodies_the_text_names(read, tex
         f"The FBI and the Justice Department accused Roe. The Ohio Supreme Court rejected the appeal. {COURT}",
     ],
 )
-def test_a_bare_body_is_nobodys_where_the_text_does_not_tell(read, text):
-    assert "us-supreme-court" not in read(text)
+def test_a_bare_body_is_nobodys_where_the_text_does_not_tell(graph_from, text):
+    assert "us-supreme-court" not in graph_from(text)
 
 
-def test_no_body_is_made_up_or_called_by_another_name(read):
-    graph = read(
+def test_no_body_is_made_up_or_called_by_another_name(graph_from):
+    graph = graph_from(
         "The FBI and the Senate accused Ann Roe. An Interior Ministry spokesman rejected the claim. Parliament condemned Roe."
     )
     assert "united-states.interior-ministry" not in graph
     assert "us-congress" not in graph
 
 
-def test_the_court_of_two_articles_is_one(read):
-    graph = read(
+def test_the_court_of_two_articles_is_one(graph_from):
+    graph = graph_from(
         f"The FBI arrested Ann Roe, and the Justice Department accused her. {COURT}",
         f"The Senate and the Pentagon praised Roe. {COURT}",
     )
@@ -90,8 +70,8 @@ def test_the_court_of_two_articles_is_one(read):
         ("Reyes White House", "white-house"),
     ],
 )
-def test_a_body_under_somebody_is_the_body(read, name, body):
-    graph = read(
+def test_a_body_under_somebody_is_the_body(graph_from, name, body):
+    graph = graph_from(
         f"Ann Reyes praised Barack Obama and Donald Trump. The {name} accused Kenya of fraud."
     )
     assert body in graph
@@ -101,6 +81,8 @@ def test_a_body_under_somebody_is_the_body(read, name, body):
 @pytest.mark.parametrize(
     "name", ["Ohio White House", "Massachusetts Senate", "Hoover State Department"]
 )
-def test_a_body_of_a_place_or_of_nobody_known_is_another(read, name):
-    graph = read(f"Ann Reyes praised Barack Obama. The {name} accused Kenya of fraud on Monday.")
+def test_a_body_of_a_place_or_of_nobody_known_is_another(graph_from, name):
+    graph = graph_from(
+        f"Ann Reyes praised Barack Obama. The {name} accused Kenya of fraud on Monday."
+    )
     assert not {"white-house", "us-senate", "us-state-department"} & set(graph)

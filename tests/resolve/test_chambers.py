@@ -2,26 +2,7 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
-from kg.records import Document
-
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def read(nlp):
-    """A function: texts -> their graph."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
-
-    def graph_of(*texts):
-        documents = [
-            Document(id=f"{number}.txt", text=text, published="2024-02-28")
-            for number, text in enumerate(texts)
-        ]
-        return make_graph(list(extract_documents(documents, reader)), reader.knowledge)[0]
-
-    return graph_of
 
 
 @pytest.mark.parametrize(
@@ -43,12 +24,12 @@ def read(nlp):
         ),
     ],
 )
-def test_a_house_is_that_of_the_parliament_that_the_text_names(read, text, chamber):
-    assert chamber in read(text)
+def test_a_house_is_that_of_the_parliament_that_the_text_names(graph_from, text, chamber):
+    assert chamber in graph_from(text)
 
 
-def test_the_house_of_two_articles_is_one(read):
-    graph = read(
+def test_the_house_of_two_articles_is_one(graph_from):
+    graph = graph_from(
         "The House rejected the bill on Monday. The Senate had passed it in May.",
         "Congress is divided. The House condemned Ruritania on Tuesday.",
     )
@@ -64,5 +45,5 @@ def test_the_house_of_two_articles_is_one(read):
         "Kenya's National Assembly met on Monday. House Speaker Ann Roe condemned Ruritania.",
     ],
 )
-def test_without_its_sisters_it_is_no_known_house(read, text):
-    assert "us-house" not in read(text)
+def test_without_its_sisters_it_is_no_known_house(graph_from, text):
+    assert "us-house" not in graph_from(text)

@@ -2,23 +2,7 @@
 
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
-from kg.records import Document
-
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def read(nlp):
-    """A function: text -> its graph."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
-
-    def graph_of(text):
-        document = Document(id="a.txt", text=text, published="2024-02-28")
-        return make_graph(list(extract_documents([document], reader)), reader.knowledge)[0]
-
-    return graph_of
 
 
 @pytest.mark.parametrize(
@@ -33,8 +17,8 @@ def read(nlp):
         ("Paris promised Berlin that it would pay.", "france", "germany"),
     ],
 )
-def test_a_capital_that_does_what_states_do_is_its_state(read, text, one, other):
-    assert read(text).has_edge(one, other)
+def test_a_capital_that_does_what_states_do_is_its_state(graph_from, text, one, other):
+    assert graph_from(text).has_edge(one, other)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +31,8 @@ def test_a_capital_that_does_what_states_do_is_its_state(read, text, one, other)
         ("Geneva hosted the talks, and Mr Roe flew to Ottawa.", "canada"),
     ],
 )
-def test_a_town_where_something_happens_is_no_state(read, text, state):
-    assert state not in read(text)
+def test_a_town_where_something_happens_is_no_state(graph_from, text, state):
+    assert state not in graph_from(text)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +50,9 @@ def test_a_town_where_something_happens_is_no_state(read, text, state):
     ],
 )  # fmt: skip
 def test_a_name_that_two_lands_share_is_that_of_the_one_the_text_is_about(
-    read, text, meant, other
+    graph_from, text, meant, other
 ):
-    graph = read(text)
+    graph = graph_from(text)
     assert meant in graph
     assert other not in graph
 
@@ -83,8 +67,8 @@ def test_a_name_that_two_lands_share_is_that_of_the_one_the_text_is_about(
         ("Egypt praised Chad for opening the corridor. Chad thanked Egypt.", "chad"),
     ],
 )
-def test_a_nation_is_nobody_whose_first_name_it_could_be(read, text, land):
-    assert read(text).nodes[land]["type"] == "government"
+def test_a_nation_is_nobody_whose_first_name_it_could_be(graph_from, text, land):
+    assert graph_from(text).nodes[land]["type"] == "government"
 
 
 @pytest.mark.parametrize(
@@ -97,8 +81,8 @@ def test_a_nation_is_nobody_whose_first_name_it_could_be(read, text, land):
         ("Coach Jordan accused Ann Roe of lying.", "jordan"),
     ],
 )
-def test_a_person_is_no_nation(read, text, land):
-    assert land not in read(text)
+def test_a_person_is_no_nation(graph_from, text, land):
+    assert land not in graph_from(text)
 
 
 @pytest.mark.parametrize(
@@ -111,8 +95,8 @@ def test_a_person_is_no_nation(read, text, land):
         ("The Maldives' president, Nasheed, thanked India.", "Nasheed"),
     ],
 )
-def test_who_holds_an_office_is_a_person_whatever_the_name(read, text, person):
-    graph = read(text)
+def test_who_holds_an_office_is_a_person_whatever_the_name(graph_from, text, person):
+    graph = graph_from(text)
     assert {graph.nodes[one]["type"] for one in graph if graph.nodes[one]["name"] == person} == {
         "person"
     }

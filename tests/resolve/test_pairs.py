@@ -3,9 +3,6 @@
 import numpy as np
 import pytest
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge, make_graph
-from kg.records import Document
 from kg.resolve.pair_features import NAMES, describe_pairs, find_pairs
 from kg.resolve.sights import see_clusters
 from kg.resolve.within import tie_words
@@ -63,16 +60,13 @@ def test_a_person_is_never_compared_with_a_body():
 
 
 @pytest.fixture(scope="module")
-def nodes(nlp):
+def nodes(graph_from):
     """A function: text -> the names and descriptions of each actor of its graph."""
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
 
     def read(text):
-        document = Document(id="a.txt", text=text, published="2024-02-28")
-        graph, _ = make_graph(list(extract_documents([document], reader)), reader.knowledge)
         return [
             {data["name"], *data["aliases"], *data["descriptions"]}
-            for _, data in graph.nodes(data=True)
+            for _, data in graph_from(text).nodes(data=True)
         ]
 
     return read

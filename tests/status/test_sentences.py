@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from read_by_rules import read, read_texts, statements
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Assertion, Document, Modality, Span, TimeInterval
 from kg.status.timing import not_ahead
 
@@ -93,8 +92,7 @@ def test_plover_reduces_announced_cooperation_to_agreement_without_changing_what
         ("Kenya meets Norway in August.", "future", "2019-08-01"),
     ],
 )
-def test_what_is_not_announced_does_not_begin_after_the_report(nlp, text, modality, day):
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+def test_what_is_not_announced_does_not_begin_after_the_report(reader, text, modality, day):
     document = Document(id="a.txt", text=text, published="2019-07-23")
     [found] = extract_documents([document], reader)
     times = {(one.modality.value, one.time.start) for one in found.assertions if one.time}

@@ -3,8 +3,7 @@
 import pytest
 from builders import parsed
 
-from kg.config import Settings
-from kg.pipeline import Reader, extract_documents, load_knowledge
+from kg.pipeline import extract_documents
 from kg.records import Document
 from kg.when.times import dates_of, read_time
 
@@ -42,8 +41,7 @@ SENTENCES = (
 
 
 @pytest.mark.model
-def test_events_of_sentences_get_their_days(nlp):
-    reader = Reader(nlp=nlp, knowledge=load_knowledge(Settings()))
+def test_events_of_sentences_get_their_days(reader):
     documents = [
         Document(id=f"{number:02}", text=text, published=published)
         for number, (text, published, *_) in enumerate(SENTENCES)
