@@ -49,11 +49,8 @@ def explain(document: Document, reader: Reader) -> Iterator[Explanation]:
     reading = Reading.of(doc, annotated.quoted, mentions, knowledge.reporting)
     table = MentionTable(reading, mentions, document.published)
     quotations = list(explain_quotations(reading, table))
-    predicates = list(
-        explain_relations(
-            doc, extraction.mentions, extraction.assertions, ontology=knowledge.ontology
-        )
-    )
+    read = (extraction.mentions, extraction.assertions)
+    predicates = list(explain_relations(doc, *read, knowledge.ontology))
     for sentence in explain_document(
         doc,
         extraction.mentions,

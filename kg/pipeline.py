@@ -208,18 +208,9 @@ def make_kept_graph(
     return graph, (*resolution.notices, *of_events)
 
 
-def read_document(
-    annotated: Annotated, knowledge: Knowledge, models: Models = SHIPPED
-) -> Extraction:
-    """Return what one parsed document says.
-
-    Parameters
-    ----------
-    models
-        Learned models; those of the package by default.
-    """
-    read = read_by_rules(annotated, knowledge, models)
-    return read_relations(annotated, knowledge, read, models)
+def read_document(annotated: Annotated, knowledge: Knowledge) -> Extraction:
+    """Return what one parsed document says."""
+    return read_relations(annotated, knowledge, read_by_rules(annotated, knowledge))
 
 
 def read_by_rules(

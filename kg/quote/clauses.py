@@ -43,7 +43,7 @@ _RELATIVES = ("which", "who", "whom", "that", "what")
 
 def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read *said that X*, *said X*, *X, he said*, *asked whether X*."""
-    cue = sense_of(lemma, "clause", reading)
+    cue = sense_of(lemma, reading)
     after, before = [], []
     for child in verb.children:
         if child.dep_ != "ccomp" or is_infinitive(child) or _opens_with(child, _ADVERBIAL):
@@ -64,7 +64,7 @@ def clause(verb: Token, lemma: str, reading: Reading) -> Draft | None:
 
 def distant(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read *reported, citing two officials, that X*, where the parse hangs the clause on a noun between."""
-    cue = sense_of(lemma, "clause", reading)
+    cue = sense_of(lemma, reading)
     if any(c.dep_ == "ccomp" for c in verb.children):
         return None
     for token in verb.subtree:
@@ -140,7 +140,7 @@ def _reporting_clause(
     verb: Token, lemma: str, reading: Reading
 ) -> tuple[ReportingCue, Token] | None:
     """Return cue and subject of a verb of talking whose content stands outside its own clause."""
-    cue = sense_of(lemma, "clause", reading)
+    cue = sense_of(lemma, reading)
     subject = _own_subject(verb)
     if subject is None or _has_other_object(verb, cue):
         return None
@@ -199,7 +199,7 @@ def closing(verb: Token, lemma: str, reading: Reading) -> Draft | None:
 
 def opening(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a reporting clause at the start that the parse hangs below its content: *Most said they stay*."""
-    cue = sense_of(lemma, "clause", reading)
+    cue = sense_of(lemma, reading)
     if verb.dep_ not in ("ccomp", "parataxis", "csubj", "advcl") or _own_subject(verb) is None:
         return None
     content = verb.head
@@ -226,7 +226,7 @@ def opening(verb: Token, lemma: str, reading: Reading) -> Draft | None:
 
 def told_object(verb: Token, lemma: str, reading: Reading) -> Draft | None:
     """Read a content that the parse takes for a part of the addressee: *told the press it would go*."""
-    cue = sense_of(lemma, "clause", reading)
+    cue = sense_of(lemma, reading)
     if "object" not in cue.addressee:
         return None
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]

@@ -26,9 +26,9 @@ __all__ = [
 _ANY = ReportingCue(act="says", frames=frozenset({"clause", "quote"}), addressee="to")
 
 
-def sense_of(lemma: str, frame: str, reading: Reading) -> ReportingCue:
-    """Return what a cue does; a word that the lexicon does not know may report all the same."""
-    return reading.reporting.sense(lemma, frame) or _ANY
+def sense_of(lemma: str, reading: Reading) -> ReportingCue:
+    """Return what a cue does with a clause; a word that the lexicon does not know may report all the same."""
+    return reading.reporting.sense(lemma, "clause") or _ANY
 
 
 def sense_before_marks(verb: Token, reading: Reading) -> ReportingCue:

@@ -54,11 +54,9 @@ class QuotationExplanation:
     refused: str
 
 
-def explain_quotations(
-    reading: Reading, table: MentionTable, models: Bundle | None = None
-) -> Iterator[QuotationExplanation]:
+def explain_quotations(reading: Reading, table: MentionTable) -> Iterator[QuotationExplanation]:
     """Yield the candidates of a document, in text order, refused ones too."""
-    models = models or load_bundle("quote")
+    models = load_bundle("quote")
     drafts = propose(reading)
     if not drafts:
         return

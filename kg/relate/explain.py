@@ -78,12 +78,10 @@ def explain_relations(
     doc: Doc,
     mentions: Sequence[Mention],
     ruled: Sequence[Assertion],
-    *,
     ontology: Ontology,
-    models: Bundle | None = None,
 ) -> Iterator[PredicateExplanation]:
     """Yield the predicates of a document in text order; parameters as for `kg.relate.decide.relate_actors`."""
-    models = models or load_bundle("relate")
+    models = load_bundle("relate")
     verdicts, listed = Verdicts(doc, ruled), list_words(ontology)
     found = find_predicates(doc, mentions, verdicts, listed, models)
     names = models.linear["name"].classes
