@@ -11,7 +11,7 @@ from spacy.tokens import Span as Sentence
 from kg.extract.readings import Reading, read_sentence
 from kg.extract.scores import score_candidate, shape_of
 from kg.grammar.forms import hull
-from kg.office.roles import read_roles
+from kg.office.offices import read_roles
 from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, Quotation, Span, index_mentions, make_id
 from kg.status.attribution import attribute

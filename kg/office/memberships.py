@@ -36,7 +36,7 @@ def read_memberships(
     places
         Where the mentions stand.
     mentions, quotations
-        As for `kg.office.roles.read_roles`.
+        As for `kg.office.offices.read_roles`.
     ontology
         For nouns of members and of parts.
     """

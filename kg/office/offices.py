@@ -1,14 +1,15 @@
 """Read who holds which office where: names and the words around them -> ``holds_role`` assertions.
 
-Membership without an office (``part_of``) is `kg.office.memberships`' business.
+Membership without an office (``part_of``) is `kg.office.memberships`' business; `read_roles` reads both.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.office.context import OfficeContext
+from kg.office.memberships import read_memberships
 from kg.office.places import Places
 from kg.office.titles import HONORIFICS, Office, TitleWords, read_title, title_words
 from kg.office.verbs import Held, read_office_verbs
@@ -16,7 +17,7 @@ from kg.ontology.schema import Ontology
 from kg.records import Assertion, Mention, MentionKind, Modality, Quotation, Span, make_id
 from kg.status.attribution import attribute
 
-__all__ = ["read_offices"]
+__all__ = ["read_roles"]
 
 REACH = 12
 """A title phrase has at most so many words."""
@@ -50,23 +51,32 @@ class _Reader:
     quotations: Sequence[Quotation]
 
 
-def read_offices(
+def read_roles(
+    doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation], ontology: Ontology
+) -> Iterator[Assertion]:
+    """Yield what a document says people and bodies are, offices first.
+
+    Parameters
+    ----------
+    doc
+        The whole document, parsed.
+    mentions, quotations
+        From detection, and from reading who said what.
+    ontology
+        For the words of offices and of status.
+    """
+    places = Places(doc, mentions)
+    yield from _read_offices(places, mentions, quotations, ontology)
+    yield from read_memberships(places, mentions, quotations, ontology)
+
+
+def _read_offices(
     places: Places,
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     ontology: Ontology,
 ) -> Iterator[Assertion]:
-    """Yield the offices that the text says people hold.
-
-    Parameters
-    ----------
-    places
-        Where the mentions stand.
-    mentions, quotations
-        As for `kg.office.roles.read_roles`.
-    ontology
-        For the words of offices.
-    """
+    """Yield the offices that the text says people hold."""
     words = title_words(ontology.offices)
     reader = _Reader(
         places=places,

@@ -5,7 +5,7 @@ import pytest
 from kg.actors.load import load_known_actors
 from kg.annotate.documents import annotate_documents
 from kg.detect.mentions import detect_mentions
-from kg.office.roles import read_roles
+from kg.office.offices import read_roles
 from kg.ontology.load import load_ontology
 from kg.records import Document
 
