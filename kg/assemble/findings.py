@@ -1,9 +1,8 @@
 """Findings: an extraction and who is who -> evidence for edges, and counts of what found no place."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg.assemble.attribution import find_chain
 from kg.assemble.edges import EdgeKey, Finding
 from kg.assemble.evidence import from_assertion, from_quotation
 from kg.graph.schema import EvidenceData
@@ -35,7 +34,7 @@ def find_events(
         elif target is None and assertion.object and _needs_recipient(assertion, ontology):
             counts["assertions_without_recipient"] += 1
         else:
-            chain = find_chain(quotations, assertion.attribution, ties)
+            chain = _find_chain(quotations, assertion.attribution, ties)
             if chain and chain[-1] == subject and _is_done_by_saying(assertion, ontology):
                 chain = chain[:-1]
             if claimant := _entity(ties, assertion.claimant):
@@ -63,7 +62,7 @@ def find_speech(extraction: Extraction, ties: Ties, counts: "Counter[str]") -> I
     quotations = {quotation.id: quotation for quotation in extraction.quotations}
     for quotation in extraction.quotations:
         counts["quotations"] += 1
-        chain = find_chain(quotations, quotation.parent, ties)
+        chain = _find_chain(quotations, quotation.parent, ties)
         found = False
         for source_id in quotation.sources or (quotation.source,):
             source = _entity(ties, source_id)
@@ -133,3 +132,34 @@ def _targets(
         if targets:
             return [(entity, mention, addressing) for entity, mention in targets.items()]
     return [(None, None, "")]
+
+
+def _find_chain(
+    quotations: Mapping[str, Quotation], quotation_id: str | None, ties: Ties
+) -> list[str]:
+    """Return the entity ids that vouch for what stands in a quotation, outermost first.
+
+    Parameters
+    ----------
+    quotations
+        Those of the document by id.
+    quotation_id
+        The innermost quotation that holds the assertion; None gives an empty chain.
+    ties
+        Who is who in the document.
+
+    Notes
+    -----
+    A source that denotes nobody known leaves no link in the chain. Neither does a source named
+    twice running: a second sentence of the same speech is no claim about a claim.
+    """
+    chain: list[str] = []
+    seen: set[str] = set()
+    while quotation_id is not None and quotation_id not in seen:
+        seen.add(quotation_id)
+        quotation = quotations[quotation_id]
+        entity = ties.entity_of.get(quotation.source or "")
+        if entity is not None and (not chain or chain[-1] != entity):
+            chain.append(entity)
+        quotation_id = quotation.parent
+    return chain[::-1]
