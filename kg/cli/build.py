@@ -1,5 +1,6 @@
 """kg build: articles -> a directory with graph, tables, RDF, page and report."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,11 @@ __all__ = ["build", "report_build", "settings_here"]
 
 _TOLD = 5
 """Inputs of one reason that are named at the end of a build."""
+
+_EACH = 1_500_000_000
+"""Bytes that a worker with its model may take."""
+
+_MOST = 256
 
 
 def build(
@@ -209,7 +215,6 @@ def settings_here(
     working directory. Without a word on jobs there are as many as processors: a command can start processes, a script
     that imports kg may not.
     """
-    from kg.cli.jobs import count_jobs
     from kg.config import load_settings
 
     found = load_settings(config or _found("kg.toml"), corrections=corrections, **options)
@@ -217,7 +222,26 @@ def settings_here(
         found = found.model_copy(update={"corrections": _find_corrections(output)})
     if "jobs" in found.model_fields_set:
         return found
-    return found.model_copy(update={"jobs": count_jobs()})
+    return found.model_copy(update={"jobs": _count_jobs()})
+
+
+def _count_jobs() -> int:
+    """Return the number of processors this process may use, no more than memory has room for their models.
+
+    Examples
+    --------
+    >>> 1 <= _count_jobs() <= 256
+    True
+    """
+    try:
+        processors = len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows
+        processors = os.cpu_count() or 1
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows
+        memory = processors * _EACH
+    return max(1, min(processors, memory // _EACH, _MOST))
 
 
 def _find_corrections(output: Path) -> Path | None:
