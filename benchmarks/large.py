@@ -16,13 +16,13 @@ from resolution import alter, read_news
 from kg.built import open_store
 from kg.config import load_settings
 from kg.export.build_files import PARTS, FilesWanted, write_build_files
+from kg.graph.garbage import collect_rarely
 from kg.graph.spill import Spill
 from kg.output import fit_page
 from kg.pipeline import load_knowledge, make_kept_graph
 from kg.reading import KeptReadings
 from kg.records import Document
 from kg.resolve.cast import read_cast
-from kg.run.collector import collect_rarely
 from kg.store.packing import pack_extraction
 
 

@@ -26,7 +26,7 @@ from kg.cli.serve import serve
 from kg.cli.show import show, view
 from kg.cli.terminal import end_streams, keep_details, open_streams, say
 from kg.errors import KgError
-from kg.run.collector import collect_no_more, collect_rarely
+from kg.graph.garbage import collect_no_more, collect_rarely
 from kg.version import __version__
 
 __all__ = ["app", "main"]

@@ -9,7 +9,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from kg.errors import BuildError, KgError
-from kg.run.collector import collect_rarely
+from kg.graph.garbage import collect_rarely
 
 __all__ = [
     "ERROR",
