@@ -89,8 +89,6 @@ class Cue(Checked):
         PLOVER mode.
     score
         How often the cue means the relation, 0-1.
-    content
-        What holds of its clausal complement (``requested``); empty: as `Signature` says.
     """
 
     pos: PartOfSpeech = "verb"
