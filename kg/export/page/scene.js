@@ -156,13 +156,27 @@ const several = (count, one, many = `${one}s`) => `${counted(count)} ${count ===
 /** Statements of actors that are drawn, towards nobody that the text names. */
 const countAlone = () => scene.nodes.reduce((sum, node) => sum + (aloneAt.get(node)?.length || 0), 0);
 
+/** What the reader left out of picture and tables alike: whether, words, explanation. @returns {[unknown, string, string][]} */
+function leftOut() {
+  const undated = nearly.get(FACET.time)?.length || 0;
+  const articles = state.articles.size === 1 ? `the article “${articleName([...state.articles][0])}”` : several(state.articles.size, 'article');
+  return [
+    [undated, `${several(undated, 'statement')} outside the chosen time or undated left out`, 'Their days lie outside the chosen time, or no day is known and “no date” below the axis isn’t ticked.'],
+    [state.gone.size, `${several(state.gone.size, 'actor')} hidden by you`, 'Left out of everything; the chip above the picture takes that back.'],
+    [state.only !== null, state.only === null ? '' : `only the community of ${communityName(state.only)}`, 'Actors that deal more with one another than with others; the chip above the picture takes that back.'],
+    [state.articles.size, `only ${articles}`, 'Other articles count nowhere; the chip above takes that back.'],
+  ];
+}
+
+/** Those that hold, without saying so. @param {[unknown, string, string][]} parts @returns {[string, string][]} */
+const holding = (parts) => parts.filter(([holds]) => holds).map(([, text, help]) => [text, help]);
+
 /** What is shown and what is not, each with an explanation. @returns {[string, string][]} */
 function statusParts() {
   const framed = state.cast || state.ego || state.path;
   const rest = framed ? 0 : Math.max(0, scene.linked - scene.unnamed - scene.nodes.length);
   const silent = state.only === null ? Math.max(0, NODES.length - scene.linked - state.gone.size) : 0;
-  const [alone, undated] = [countAlone(), nearly.get(FACET.time)?.length || 0];
-  const articles = state.articles.size === 1 ? `the article “${articleName([...state.articles][0])}”` : several(state.articles.size, 'article');
+  const alone = countAlone();
   /** @type {[unknown, string, string][]} */ const parts = [
     [true, `${counted(scene.nodes.length)} of ${several(NODES.length, 'actor')} drawn`, 'Actors in the picture, of all that the collection has; “Actors drawn” among the filters sets how many at most.'],
     [true, `${counted(scene.pairs.length)} of ${several(pairs.length, 'link')} drawn`, 'A link joins two actors that a statement is about; those whose actors aren’t both drawn are left out.'],
@@ -171,13 +185,10 @@ function statusParts() {
     [scene.unnamed, `${several(scene.unnamed, 'unnamed actor')} not drawn`, 'Articles describe them without a name of their own (a spokesman, protesters); “Unnamed actors too” among the filters brings them in.'],
     [silent, `${several(silent, 'actor')} in no statement that passes`, 'They are named in the articles, but nothing that the filters let through is read of them.'],
     [alone, `${several(alone, 'statement')} without recipient drawn as short lines with a ring`, 'The sentence doesn’t say to whom it was done; the line begins at who did it.'],
-    [undated, `${several(undated, 'statement')} outside the chosen time or undated left out`, 'Their days lie outside the chosen time, or no day is known and “no date” below the axis isn’t ticked.'],
-    [state.gone.size, `${several(state.gone.size, 'actor')} hidden by you`, 'Left out of everything; the chip above the picture takes that back.'],
-    [state.only !== null, state.only === null ? '' : `only the community of ${communityName(state.only)}`, 'Actors that deal more with one another than with others; the chip above the picture takes that back.'],
-    [state.articles.size, `only ${articles}`, 'Other articles count nowhere; the chip above takes that back.'],
+    ...leftOut(),
     [scene.dropped, `${several(scene.dropped, 'weakest link')} not drawn`, 'So many lines can’t be told apart; those with least evidence are left out.'],
   ];
-  return parts.filter(([holds]) => holds).map(([, text, help]) => [text, help]);
+  return holding(parts);
 }
 
 /** @returns {string} what is shown and what is hidden */

@@ -210,7 +210,7 @@ function showTable() {
   [...panel.childNodes].slice(kept).forEach((one) => one.remove());
   panel.append(...parts.slice(kept));
   const { kind, all, help, rows: { length } } = table;
-  showStatus([[`${all === undefined ? several(length, kind) : `${counted(length)} of ${several(all, kind)}`} listed`, help]]);
+  showStatus([[`${all === undefined ? several(length, kind) : `${counted(length)} of ${several(all, kind)}`} listed`, help], ...holding(leftOut())]);
   if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
   tellSideways();
 }
