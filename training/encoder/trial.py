@@ -64,10 +64,10 @@ def best_f1(scores: Floats, right: NDArray[np.bool_], wanted: int) -> float:
 
 
 def precision_mean(scores: Floats, right: NDArray[np.bool_]) -> float:
-    """Return the average precision."""
+    """Return the average precision, 0 where nothing is right."""
     ordered = right[np.argsort(-scores, kind="stable")]
     shares = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
-    return float((shares * ordered).sum() / ordered.sum())
+    return float((shares * ordered).sum() / max(int(ordered.sum()), 1))
 
 
 def main() -> None:
