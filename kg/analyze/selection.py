@@ -85,15 +85,6 @@ class Selection:
         if self.status not in STATUSES:
             raise QueryError(f"no status {self.status!r}: write one of {', '.join(STATUSES)}")
 
-    def admits_actor(self, graph: ActorGraph, node: str, documents: int) -> bool:
-        """Tell whether an actor that occurs in so many documents counts."""
-        data = graph.nodes[node]
-        return (
-            (self.unnamed or not data["anonymous"])
-            and (not self.types or data["type"] in self.types)
-            and (documents >= self.min_documents or node == self.actor)
-        )
-
     def has_status(self, data: EdgeData) -> bool:
         """Tell whether a statement is of the status that is asked for."""
         happened = data["polarity"] == "positive" and data["modality"] == "actual"
@@ -106,16 +97,13 @@ class Selection:
 
 def admitted_actors(graph: ActorGraph, selection: Selection) -> frozenset[str]:
     """Return the actors that count."""
-    if not selection.types and selection.min_documents == 1:  # as most measures ask
-        return frozenset(
-            node
-            for node, data in graph.nodes(data=True)
-            if (selection.unnamed or not data["anonymous"])
-            and (data["documents"] or node == selection.actor)
-        )
-    documents = count_documents(graph, selection)
+    documents, least = count_documents(graph, selection), selection.min_documents
     return frozenset(
-        node for node in graph if selection.admits_actor(graph, node, documents[node])
+        node
+        for node, data in graph.nodes(data=True)
+        if (selection.unnamed or not data["anonymous"])
+        and (not selection.types or data["type"] in selection.types)
+        and (documents[node] >= least or node == selection.actor)
     )
 
 
