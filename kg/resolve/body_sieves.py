@@ -27,13 +27,13 @@ def tie_bodies(state: DocumentState) -> None:
         return
     ministries = any(_is_made(one, nation) for one in bodies)
     for mention in state.named():
-        if state.actor_of(mention.id) or _has_longer(state, mention):
+        if state.actor_of(mention.id):
             continue
         for match in state.actors.find(f"{nation.name}'s {_words(mention)}"):
             record = state.actors.get(match.actor)
             if record is None or record.type not in _BODIES or not _is_called(record, mention):
                 continue
-            if ministries or not _is_made(record, nation):
+            if (ministries or not _is_made(record, nation)) and not _has_longer(state, mention):
                 state.settle(mention.id, record.id, 0.8, f"body of {nation.name}, as others here")
                 break
 

@@ -128,13 +128,12 @@ def _bodies(state: DocumentState, text: str) -> list[Match]:
 
 def _under_somebody(state: DocumentState, words: list[str]) -> list[Match]:
     """Return the known body that a name is after that of somebody whom the document names (*Obama White House*)."""
-    if len(words) < 3:
+    found = _bodies(state, " ".join(words[1:])) if len(words) > 2 else []
+    if not found:
         return []
     owner = normalize_name(words[0]).removesuffix("'s")
     persons = (normalize_name(one.text).split() for one in state.named({"person"}))
-    return (
-        _bodies(state, " ".join(words[1:])) if any(one[-1:] == [owner] for one in persons) else []
-    )
+    return found if any(one[-1:] == [owner] for one in persons) else []
 
 
 def _of_nation(state: DocumentState, words: list[str]) -> list[Match]:
