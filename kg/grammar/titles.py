@@ -91,15 +91,22 @@ def is_counted(word: Token) -> bool:
 
 def noun_of_title(word: Token) -> Token:
     """Return the noun of the title that a word is a part of: *chief* executive officer, *co*-chairman, *deputy* campaign manager."""
+    while (noun := _next_noun(word)) is not None:
+        word = noun
+    return word
+
+
+def _next_noun(word: Token) -> Token | None:
+    """Return the word after it that a word belongs to as part of a title, or None."""
     after = [one for one in word.doc[word.i + 1 : word.sent.end][:4] if one.text != "-"]
     if [one.lower_ for one in after[:2]] == ["in", "chief"]:
         return after[1]
     if word.i + 2 < word.sent.end and _is_glued(word.nbor()):
-        return noun_of_title(word.nbor(2))
+        return word.nbor(2)
     noun = word.head
     between = word.doc[word.i + 1 : noun.i + 1]
     plain = all(one.pos_ in _PLAIN and one.is_lower and not one.ent_type_ for one in between)
-    return noun_of_title(noun) if word.dep_ in PARTS and noun.i > word.i and plain else word
+    return noun if word.dep_ in PARTS and noun.i > word.i and plain else None
 
 
 def is_of_body(word: Token) -> bool:
